@@ -1,0 +1,233 @@
+//! The words of the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::compose::geometry::Size;
+
+/// Digital signage: articles and photos become full-screen slides that follow every save.
+#[derive(Debug, Parser)]
+#[command(name = "litfass", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do; without a command the show is shown.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Options of `show`.
+    #[command(flatten)]
+    pub show: ShowOptions,
+    /// Options of all commands.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options of all commands.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// Language of Litfass's own messages, such as de or en (default: from the locale).
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Show one language of the show (not supported yet).
+    #[arg(long, global = true, value_name = "LANG")]
+    pub translation: Option<String>,
+    /// Say less.
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Local time to assume, such as 2026-11-19T08:30.
+    #[arg(long, global = true, value_name = "DATETIME", value_parser = datetime)]
+    pub at: Option<jiff::civil::DateTime>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Shows a show full screen and follows every save.
+    Show {
+        /// Folder with slides and assets (default: the current folder if it has slides, else the demo show).
+        show: Option<PathBuf>,
+        /// Its options.
+        #[command(flatten)]
+        options: ShowOptions,
+    },
+    /// Prints every problem of a show.
+    Check {
+        /// Folder with slides and assets.
+        show: Option<PathBuf>,
+        /// Machine-readable.
+        #[arg(long)]
+        json: bool,
+        /// Screen to compose for, as the passer-by sees it.
+        #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
+        size: Size,
+    },
+    /// Prints the slides in their order.
+    List {
+        /// Folder with slides and assets.
+        show: Option<PathBuf>,
+        /// Machine-readable.
+        #[arg(long)]
+        json: bool,
+        /// Screen to compose for, as the passer-by sees it.
+        #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
+        size: Size,
+    },
+    /// Draws every slide into a PNG, without any window or display.
+    Render {
+        /// Folder with slides and assets.
+        show: Option<PathBuf>,
+        /// Folder for the pictures.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Screen to compose for, as the passer-by sees it.
+        #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
+        size: Size,
+    },
+    /// Writes the demo show into a folder as a show to start from.
+    New {
+        /// Folder to make.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+/// Options of `show`.
+#[derive(Debug, Clone, Args)]
+pub struct ShowOptions {
+    /// In a window, of that size if given.
+    #[arg(long, value_name = "WxH", num_args = 0..=1, require_equals = true, default_missing_value = "1280x720", value_parser = size)]
+    pub windowed: Option<Size>,
+    /// Monitor by number from 1 or by name.
+    #[arg(long, value_name = "N|NAME")]
+    pub monitor: Option<String>,
+    /// Turn the picture (not supported yet).
+    #[arg(long, value_name = "DEGREES", value_parser = ["0", "90", "180", "270"], default_value = "0")]
+    pub rotate: String,
+    /// Name of this screen (default: the host's name).
+    #[arg(long, value_name = "NAME")]
+    pub screen: Option<String>,
+    /// Seconds of every slide, whatever it says itself.
+    #[arg(long, value_name = "S", value_parser = seconds)]
+    pub seconds: Option<f64>,
+    /// Quit after so many seconds.
+    #[arg(long = "for", value_name = "SECONDS", value_parser = duration)]
+    pub run_for: Option<f64>,
+    /// Write the event log to a file, or to standard output with "-".
+    #[arg(long, value_name = "FILE|-")]
+    pub events: Option<PathBuf>,
+    /// Jump to a slide when it is saved.
+    #[arg(long)]
+    pub follow: bool,
+}
+
+/// Longest side that can be composed for, in pixels.
+const LONGEST: u32 = 16_384;
+/// Shortest side that can be composed for, in pixels.
+const SHORTEST: u32 = 64;
+
+fn size(text: &str) -> Result<Size, String> {
+    let parts = text.split_once(['x', 'X']).map(|(width, height)| (width.parse::<u32>(), height.parse::<u32>()));
+    match parts {
+        Some((Ok(width), Ok(height))) => {
+            let range = SHORTEST..=LONGEST;
+            if range.contains(&width) && range.contains(&height) {
+                Ok(Size::new(width, height))
+            } else {
+                Err(format!("each side must have {SHORTEST} to {LONGEST} pixels"))
+            }
+        }
+        _ => Err("write width, x and height in pixels, such as 1920x1080".to_owned()),
+    }
+}
+
+fn number(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "write a number of seconds, such as 12 or 7.5".to_owned())?;
+    if range.contains(&number) {
+        Ok(number)
+    } else {
+        Err(format!("write a number from {} to {}", range.start(), range.end()))
+    }
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    number(text, 1.0..=86_400.0)
+}
+
+fn duration(text: &str) -> Result<f64, String> {
+    number(text, 0.0..=1e9)
+}
+
+fn datetime(text: &str) -> Result<jiff::civil::DateTime, String> {
+    let read = text.parse::<jiff::civil::DateTime>();
+    read.map_err(|_| "write local date and time, such as 2026-11-19T08:30".to_owned())
+}
+
+/// Joins `--windowed` and a size behind it, so that any other word behind it is not taken for one.
+pub fn normalised(words: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut result: Vec<OsString> = Vec::new();
+    for word in words {
+        let after_windowed = result.last().is_some_and(|last| last == "--windowed");
+        if after_windowed && word.to_str().is_some_and(reads_like_a_size) {
+            result.pop();
+            let mut joined = OsString::from("--windowed=");
+            joined.push(word);
+            result.push(joined);
+        } else {
+            result.push(word);
+        }
+    }
+    result
+}
+
+fn reads_like_a_size(word: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once(['x', 'X']).is_some_and(|(width, height)| digits(width) && digits(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Cli {
+        let words = line.split_whitespace().map(OsString::from);
+        Cli::try_parse_from(normalised(words)).expect(line)
+    }
+
+    #[test]
+    fn the_word_behind_windowed_is_a_size_only_if_it_reads_like_one() {
+        let cases = [
+            ("litfass show --windowed my-show", Some("my-show"), Size::new(1280, 720)),
+            ("litfass show --windowed 800x600 my-show", Some("my-show"), Size::new(800, 600)),
+            ("litfass show my-show --windowed", Some("my-show"), Size::new(1280, 720)),
+            ("litfass show --windowed=640x480", None, Size::new(640, 480)),
+        ];
+        for (line, folder, expected) in cases {
+            let Some(Command::Show { show, options }) = parse(line).command else { panic!("{line}") };
+            assert_eq!(show.as_deref(), folder.map(std::path::Path::new), "{line}");
+            assert_eq!(options.windowed, Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn without_a_command_the_options_of_show_count() {
+        let cli = parse("litfass --windowed --for 3");
+        assert!(cli.command.is_none() && cli.show.windowed.is_some() && cli.show.run_for == Some(3.0));
+    }
+
+    #[test]
+    fn sizes_and_times_out_of_range_are_refused() {
+        for line in [
+            "litfass list --size 0x5",
+            "litfass list --size 99999x1080",
+            "litfass list --size big",
+            "litfass show --seconds 0",
+            "litfass show --seconds nan",
+            "litfass show --for -1",
+            "litfass list --at tomorrow",
+            "litfass chek",
+        ] {
+            let words = line.split_whitespace().map(OsString::from);
+            assert!(Cli::try_parse_from(normalised(words)).is_err(), "{line}");
+        }
+    }
+}

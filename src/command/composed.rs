@@ -1,0 +1,57 @@
+//! A show read once and cut into pages: what `check`, `list` and `render` work on.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Failure;
+use super::place::Place;
+use crate::compose::deck::{Composer, Deck};
+use crate::compose::geometry::Size;
+use crate::compose::text::fonts::Fonts;
+use crate::feed::fonts;
+use crate::feed::load::Load;
+use crate::show::slide::Show;
+
+/// A show and its pages.
+pub struct Composed {
+    /// Where it is.
+    pub place: Place,
+    /// The show with its problems.
+    pub load: Load,
+    /// Its pages.
+    pub deck: Deck,
+    /// The faces they are set in.
+    pub fonts: Arc<Fonts>,
+}
+
+/// Reads a show and cuts it into pages for a screen.
+///
+/// # Errors
+/// If the folder that was named does not exist.
+pub fn compose(named: Option<&Path>, size: Size) -> Result<Composed, Failure> {
+    if let Some(path) = named.filter(|path| !path.is_dir()) {
+        return Err(Failure::Usage(format!(
+            "there is no folder {}; name the folder that holds slides and assets",
+            path.display()
+        )));
+    }
+    let place = Place::of(named);
+    let load = place.load();
+    let fonts = Arc::new(fonts_for(&load.show)?);
+    let deck = Composer::new(Arc::clone(&fonts), size).deck(&load.show, &load.facts);
+    Ok(Composed { place, load, deck, fonts })
+}
+
+/// The faces that a show needs: the built-in one, and what is installed if it has other characters.
+///
+/// # Errors
+/// If the built-in face cannot be read, which would be our own mistake.
+pub fn fonts_for(show: &Show) -> Result<Fonts, Failure> {
+    let mut faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
+    if show.slides().any(|slide| fonts::lacks(&faces, &format!("{:?}", slide.article)))
+        && let Err(sentence) = fonts::add_installed(&mut faces)
+    {
+        tracing::warn!("{sentence}");
+    }
+    Ok(faces)
+}

@@ -1,0 +1,74 @@
+//! `litfass list`: the slides in their order, and what is not shown and why.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::args::Common;
+use super::{Failure, composed};
+use crate::compose::deck::Page;
+use crate::compose::geometry::Size;
+
+/// One slide as `list --json` prints it.
+#[derive(Debug, Serialize)]
+struct Item<'a> {
+    slide: &'a str,
+    file: &'a str,
+    section: usize,
+    heading: &'a str,
+    page: usize,
+    pages: usize,
+    seconds: f64,
+    lang: &'a str,
+    text: &'a str,
+    photos: &'a [String],
+    on: bool,
+    why: &'a str,
+}
+
+impl<'a> Item<'a> {
+    fn of(page: &'a Page) -> Self {
+        Self {
+            slide: &page.id,
+            file: &page.file,
+            section: page.number,
+            heading: &page.heading,
+            page: page.page,
+            pages: page.pages,
+            seconds: rounded(page.seconds),
+            lang: &page.lang,
+            text: &page.text,
+            photos: &page.photos,
+            on: page.off.is_none(),
+            why: page.off.unwrap_or("always on"),
+        }
+    }
+}
+
+fn rounded(seconds: f64) -> f64 {
+    (seconds * 10.0).round() / 10.0
+}
+
+/// Prints the list.
+///
+/// # Errors
+/// If the show does not exist.
+pub fn run(_common: &Common, show: Option<&Path>, json: bool, size: Size) -> Result<ExitCode, Failure> {
+    let composed = composed::compose(show, size)?;
+    let mut out = std::io::stdout().lock();
+    let written = if json {
+        let items: Vec<Item<'_>> = composed.deck.pages.iter().map(Item::of).collect();
+        serde_json::to_writer_pretty(&mut out, &items).map_err(std::io::Error::from).and_then(|()| writeln!(out))
+    } else {
+        let width = composed.deck.pages.iter().map(|page| page.id.chars().count()).max().unwrap_or(0);
+        let pages = composed.deck.pages.iter().try_for_each(|page| {
+            let off = page.off.map(|why| format!("  (off: {why})")).unwrap_or_default();
+            writeln!(out, "{:width$}  {:>6.1} s  {}{off}", page.id, page.seconds, page.heading)
+        });
+        let left_out = composed.load.show.left_out.iter();
+        pages.and_then(|()| left_out.map(|file| writeln!(out, "{}: not shown: {}", file.file, file.reason)).collect())
+    };
+    super::ended(written)
+}

@@ -1,0 +1,72 @@
+//! The commands: what the command line says, one file a command, each a short composition of the rooms.
+
+mod args;
+mod check;
+mod composed;
+mod demo;
+mod list;
+mod new;
+mod place;
+mod render;
+//mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Cli, Command};
+
+/// How a command ends that does not end well.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The command line or the environment is wrong: exit code 2.
+    #[error("{0}")]
+    Usage(String),
+    /// The work failed: exit code 1.
+    #[error("{0}")]
+    Work(String),
+}
+
+impl Failure {
+    fn code(&self) -> ExitCode {
+        match self {
+            Self::Usage(_) => ExitCode::from(2),
+            Self::Work(_) => ExitCode::from(1),
+        }
+    }
+}
+
+/// Runs the program with the words of its command line, the first one being its name.
+pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args::normalised(words)) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Nothing can be done about a terminal that does not take the text.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let common = cli.common;
+    let result = match cli.command {
+        None => todo!(),
+        Some(Command::Show { .. }) => todo!(),
+        Some(Command::Check { show, json, size }) => check::run(&common, show.as_deref(), json, size),
+        Some(Command::List { show, json, size }) => list::run(&common, show.as_deref(), json, size),
+        Some(Command::Render { show, out, size }) => render::run(&common, show.as_deref(), &out, size),
+        Some(Command::New { folder }) => new::run(&common, &folder),
+    };
+    result.unwrap_or_else(|failure| {
+        eprintln!("litfass: {failure}");
+        failure.code()
+    })
+}
+
+/// How a command ends that has printed its result: a reader that went away (`| head`) is no failure.
+fn ended(written: std::io::Result<()>) -> Result<ExitCode, Failure> {
+    match written {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::Work(format!("the result cannot be written ({error})")))
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}

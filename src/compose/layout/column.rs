@@ -1,0 +1,282 @@
+//! A column of text: rule, kicker, heading, body over as many pages as it needs, byline. Places no photo.
+
+use super::{Content, Desk, Page};
+use crate::compose::geometry::Rect;
+use crate::compose::scene::{Color, Role, Shape};
+use crate::compose::text::block::{Ink, Set, Text};
+use crate::compose::text::measure::Setting;
+use crate::compose::text::paging;
+use crate::compose::theme::{self, Scale};
+use crate::show::article::{Block, Span};
+
+/// The texts of a slide, measured.
+pub(super) struct Column {
+    kicker: Text,
+    heading: Text,
+    /// The same, to be used where a word is too long for any line.
+    heading_hyphenated: Text,
+    body: Text,
+    byline: Text,
+    said: Said,
+    display: bool,
+    lead_only: bool,
+}
+
+/// What the operator wrote, for the list of words.
+struct Said {
+    kicker: String,
+    heading: String,
+    byline: String,
+}
+
+/// More of the room than this is not given to kicker and heading; what is longer becomes body text.
+const HEAD_SHARE: f32 = 0.62;
+/// More lines than these make a kicker or a byline body text.
+const SMALL_LINES: usize = 3;
+
+fn setting(lang: &str) -> Setting<'_> {
+    Setting { lang, bold: false, hyphenate: false, tracking: 0.0, capitals: false }
+}
+
+impl Column {
+    /// Measures the texts of a slide.
+    pub(super) fn measure(desk: Desk<'_>, content: &Content<'_>) -> Self {
+        let fonts = desk.fonts;
+        let plain = setting(content.lang);
+        let bold = Setting { bold: true, ..plain };
+        let tight = if theme::is_cjk(content.lang) { 1.3 } else { theme::TIGHT };
+        let tracked = Setting { bold: true, capitals: true, tracking: theme::KICKER_TRACKING, ..plain };
+        let mut blocks: Vec<Block> = Vec::new();
+        if !content.lead.is_empty() {
+            blocks.push(Block::plain(content.lead));
+        }
+        let lead_only = content.body.is_empty();
+        if !lead_only && let Some(lead) = blocks.first_mut() {
+            lead.spans[0].bold = true;
+        }
+        blocks.extend_from_slice(content.body);
+        let body = Setting { hyphenate: true, ..plain };
+        Self {
+            kicker: Text::plain(fonts, content.kicker, tracked, theme::LEADING),
+            heading: Text::plain(fonts, content.heading, bold, tight),
+            heading_hyphenated: Text::plain(fonts, content.heading, Setting { hyphenate: true, ..bold }, tight),
+            body: Text::measure(fonts, &blocks, body, theme::leading(content.lang)),
+            byline: Text::plain(fonts, &content.byline, plain, theme::LEADING),
+            said: Said {
+                kicker: content.kicker.to_owned(),
+                heading: content.heading.to_owned(),
+                byline: content.byline.clone(),
+            },
+            display: content.display,
+            lead_only,
+        }
+        .tamed(desk, content)
+    }
+
+    /// A kicker, heading or byline of essay length becomes body text, so that nothing ever overflows.
+    fn tamed(mut self, desk: Desk<'_>, content: &Content<'_>) -> Self {
+        let scale = desk.scale();
+        let narrow = super::inner(desk, desk.size.rect().split_left(0.5).0, [true; 4]).w;
+        let small = scale.small();
+        let too_long = |text: &Text| !text.is_empty() && text.set(small, narrow).len() > SMALL_LINES;
+        let room = (desk.size.height as f32 - 2.0 * scale.safe()) * HEAD_SHARE * 0.5;
+        let steps = if self.display { scale.display() } else { scale.heading() };
+        let smallest = steps.last().copied().unwrap_or(small);
+        let long_heading = self.heading.set(smallest, narrow).height() > room;
+        let long = [too_long(&self.kicker), long_heading, too_long(&self.byline)];
+        if long == [false; 3] {
+            return self;
+        }
+        let bold = |text: &str| Block { item: false, spans: vec![Span { text: text.to_owned(), bold: true, ..Span::default() }] };
+        let mut blocks = Vec::new();
+        let mut take = |text: &mut Text, said: &mut String| {
+            blocks.push(bold(said));
+            *text = Text::plain(desk.fonts, "", setting(content.lang), 1.0);
+            said.clear();
+        };
+        if long[0] {
+            take(&mut self.kicker, &mut self.said.kicker);
+        }
+        if long[1] {
+            take(&mut self.heading, &mut self.said.heading);
+        }
+        if !content.lead.is_empty() {
+            blocks.push(Block::plain(content.lead));
+        }
+        blocks.extend_from_slice(content.body);
+        if long[2] {
+            blocks.push(Block::plain(std::mem::take(&mut self.said.byline)));
+            self.byline = Text::plain(desk.fonts, "", setting(content.lang), 1.0);
+        }
+        let body = Setting { hyphenate: true, ..setting(content.lang) };
+        self.body = Text::measure(desk.fonts, &blocks, body, theme::leading(content.lang));
+        self.lead_only = false;
+        self
+    }
+
+    /// Whether there is something to stand over the body.
+    pub(super) fn has_head(&self) -> bool {
+        !self.kicker.is_empty() || !self.heading.is_empty()
+    }
+
+    /// Whether there is text under the heading.
+    pub(super) fn has_body(&self) -> bool {
+        !self.body.is_empty()
+    }
+
+    /// Sets the column over as many pages as it needs. `apart`: the body has a column of its own beside the head.
+    /// `backdrop` gives the page of a number (from 0) with what lies under or beside the text.
+    pub(super) fn pages(
+        &self,
+        desk: Desk<'_>,
+        head: Rect,
+        body: Rect,
+        apart: bool,
+        mut backdrop: impl FnMut(usize) -> Page,
+    ) -> Vec<Page> {
+        let scale = desk.scale();
+        let top = head.y + top_offset(desk, head);
+        let set = self.set_head(scale, head.w, head.bottom() - top);
+        let head_end = if set.is_empty() { top } else { top + set.height(scale) };
+        let body_top = if apart { top + rule_height(scale) } else { head_end + body_gap(scale, &set) };
+        let byline = self.byline.set(scale.small(), head.w);
+        let byline_room = if byline.is_empty() { 0.0 } else { byline.height() + scale.len(3.0) };
+        let room = body.bottom() - body_top - if apart { 0.0 } else { byline_room };
+        let measure = body.w;
+        let parts = self.fit(scale, measure, room);
+        let count = parts.len().max(1);
+        let mut pages = Vec::with_capacity(count);
+        for number in 0..count {
+            let mut page = backdrop(number);
+            let words = std::mem::take(&mut page.words);
+            self.place_head(desk, &mut page, &set, head.x, top);
+            if let Some(part) = parts.get(number) {
+                let ink = self.body_ink(desk);
+                part.place(&self.body, &mut page.scene, Role::Body, body.x, body_top, ink);
+                page.say(&part.words());
+            }
+            if number + 1 == count && !byline.is_empty() {
+                let y = head.bottom() - byline.height();
+                byline.place(&self.byline, &mut page.scene, Role::Byline, head.x, y, desk.theme.second.into());
+                page.say(&self.said.byline);
+            }
+            page.words.extend(words);
+            pages.push(page);
+        }
+        pages
+    }
+
+    fn body_ink(&self, desk: Desk<'_>) -> Ink {
+        let text: Color = if self.lead_only { desk.theme.second } else { desk.theme.ink };
+        Ink { text, mark: desk.theme.accent }
+    }
+
+    fn set_head(&self, scale: Scale, width: f32, room: f32) -> Head {
+        let kicker = self.kicker.set(scale.small(), width);
+        let steps = if self.display { scale.display() } else { scale.heading() };
+        let most = room * HEAD_SHARE - kicker.height();
+        let good = |size: &&f32| {
+            let set = self.heading.set_balanced(**size, width);
+            !self.heading.divides_words(**size, width) && set.len() <= 4 && set.height() <= most
+        };
+        let (text, size) = match steps.iter().find(good) {
+            Some(size) => (&self.heading, *size),
+            None => (&self.heading_hyphenated, steps.last().copied().unwrap_or_else(|| scale.small())),
+        };
+        let hyphenated = std::ptr::eq(text, &raw const self.heading_hyphenated);
+        Head { kicker, heading: text.set_balanced(size, width), hyphenated }
+    }
+
+    fn place_head(&self, desk: Desk<'_>, page: &mut Page, set: &Head, x: f32, top: f32) {
+        let scale = desk.scale();
+        if !set.is_empty() {
+            let rect = Rect::new(x, top, scale.len(8.0), scale.len(0.7)).snapped();
+            page.scene.shapes.push(Shape::Fill { rect, color: desk.theme.accent });
+        }
+        let mut y = top + rule_height(scale);
+        if !set.kicker.is_empty() {
+            set.kicker.place(&self.kicker, &mut page.scene, Role::Kicker, x, y, desk.theme.accent.into());
+            y += set.kicker.height() + kicker_gap(scale);
+            page.say(&self.said.kicker);
+        }
+        if !set.heading.is_empty() {
+            let text = if set.hyphenated { &self.heading_hyphenated } else { &self.heading };
+            let role = if self.display { Role::Title } else { Role::Heading };
+            set.heading.place(text, &mut page.scene, role, x, y, desk.theme.ink.into());
+            page.say(&self.said.heading);
+        }
+    }
+
+    /// As few pages as the smallest size needs, then the largest size that needs no more.
+    fn fit(&self, scale: Scale, width: f32, room: f32) -> Vec<Set> {
+        if self.body.is_empty() {
+            return Vec::new();
+        }
+        let sizes = if self.lead_only { vec![scale.lead(), scale.small()] } else { scale.body() };
+        let set = |size: f32| self.body.set(size, width.min(theme::MEASURE * size));
+        let pages = |size: f32| paging::count(&set(size).rows(), room);
+        let floor = sizes.last().copied().unwrap_or_else(|| scale.small());
+        let fewest = pages(floor);
+        let size = sizes.iter().copied().find(|size| pages(*size) <= fewest).unwrap_or(floor);
+        let set = set(size);
+        paging::divide(&set.rows(), room).into_iter().map(|range| set.part(range)).collect()
+    }
+}
+
+/// Kicker and heading at their sizes.
+struct Head {
+    kicker: Set,
+    heading: Set,
+    hyphenated: bool,
+}
+
+impl Head {
+    fn is_empty(&self) -> bool {
+        self.kicker.is_empty() && self.heading.is_empty()
+    }
+
+    fn height(&self, scale: Scale) -> f32 {
+        let kicker = if self.kicker.is_empty() { 0.0 } else { self.kicker.height() + kicker_gap(scale) };
+        rule_height(scale) + kicker + self.heading.height()
+    }
+}
+
+fn kicker_gap(scale: Scale) -> f32 {
+    scale.len(1.6)
+}
+
+/// Height of the rule and the space under it.
+fn rule_height(scale: Scale) -> f32 {
+    scale.len(3.6)
+}
+
+fn body_gap(scale: Scale, head: &Head) -> f32 {
+    if head.is_empty() { 0.0 } else { scale.len(3.0) }
+}
+
+/// Text starts at the same height on every slide.
+fn top_offset(desk: Desk<'_>, area: Rect) -> f32 {
+    if area.h > 80.0 * desk.scale().s { desk.scale().len(7.0) } else { 0.0 }
+}
+
+/// A quiet "2/3" at the lower right of every page, where there are several.
+pub(super) fn mark_pages(desk: Desk<'_>, pages: &mut [Page]) {
+    let count = pages.len();
+    if count < 2 {
+        return;
+    }
+    let scale = desk.scale();
+    let safe = super::safe(desk);
+    for (index, page) in pages.iter_mut().enumerate() {
+        let said = format!("{}/{count}", index + 1);
+        let text = Text::plain(desk.fonts, &said, setting("en"), theme::LEADING);
+        let set = text.set(scale.furniture(), safe.w);
+        let on_photo = page.scene.photos().any(|photo| photo.rect.right() > safe.right() && photo.rect.bottom() > safe.bottom());
+        if on_photo {
+            // Over a photo at that corner there is the scrim of its caption, or nothing to read at all.
+            continue;
+        }
+        let (x, y) = (safe.right() - set.width(), safe.bottom() + (scale.safe() - set.line) / 2.0);
+        set.place(&text, &mut page.scene, Role::Furniture, x, y, desk.theme.second.into());
+    }
+}

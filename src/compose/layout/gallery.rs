@@ -1,0 +1,125 @@
+//! One photo over the whole screen, or several that fill it; their shapes choose the pattern.
+
+use super::{Content, Desk, Page, caption, photo};
+use crate::compose::geometry::Rect;
+use crate::show::article::Photo;
+
+/// Most photos on one page.
+const MOST: usize = 6;
+
+/// Pages of photos alone; captions that find no room are handed back.
+pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photos: &[Photo], captions: &mut Vec<Photo>) -> Vec<Page> {
+    let pages = photos.len().div_ceil(MOST).max(1);
+    let each = photos.len().div_ceil(pages).max(1);
+    photos
+        .chunks(each)
+        .map(|chunk| {
+            let mut page = Page::new(desk.scene());
+            let shapes: Vec<f32> = chunk.iter().map(|photo| shape(desk, photo)).collect();
+            let gap = (0.6 * desk.scale().s).round();
+            for (photo, frame) in chunk.iter().zip(frames(&shapes, desk.size.rect(), gap)) {
+                photo::place(desk, &mut page, photo, frame);
+                if !caption::place(desk, &mut page, content.lang, photo, frame) {
+                    captions.push(photo.clone());
+                }
+            }
+            page
+        })
+        .collect()
+}
+
+/// Width over height of a photo, upright; a missing one is taken as 3:2.
+fn shape(desk: Desk<'_>, photo: &Photo) -> f32 {
+    (desk.photos)(&photo.file).map_or(1.5, |(_, [width, height])| width as f32 / height.max(1) as f32)
+}
+
+/// Rectangles that fill `area` with photos of those shapes: of all divisions into rows, and into columns, the one
+/// that crops least.
+fn frames(shapes: &[f32], area: Rect, gap: f32) -> Vec<Rect> {
+    let mut best: Option<(f32, Vec<Rect>)> = None;
+    for parts in divisions(shapes.len()) {
+        for frames in [rows(shapes, &parts, area, gap), columns(shapes, &parts, area, gap)] {
+            let cost = frames.iter().zip(shapes).map(|(frame, shape)| (frame.w / frame.h / shape).ln().abs()).sum();
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, frames));
+            }
+        }
+    }
+    best.map(|(_, frames)| frames).unwrap_or_default()
+}
+
+/// All ways to divide `count` photos into rows, in order.
+fn divisions(count: usize) -> Vec<Vec<usize>> {
+    if count == 0 {
+        return vec![Vec::new()];
+    }
+    let with_first = |first: usize| {
+        divisions(count - first).into_iter().map(move |rest| std::iter::once(first).chain(rest).collect())
+    };
+    (1..=count).flat_map(with_first).collect()
+}
+
+/// Rows over the whole width: photos of a row share its width by their shapes, rows share the height.
+fn rows(shapes: &[f32], parts: &[usize], area: Rect, gap: f32) -> Vec<Rect> {
+    let mut rest = shapes;
+    let mut groups = Vec::new();
+    for part in parts {
+        let (group, more) = rest.split_at(*part);
+        groups.push(group);
+        rest = more;
+    }
+    let heights: Vec<f32> = groups.iter().map(|group| 1.0 / group.iter().sum::<f32>()).collect();
+    let room = area.h - gap * groups.len().saturating_sub(1) as f32;
+    let total: f32 = heights.iter().sum();
+    let mut frames = Vec::new();
+    let mut y = area.y;
+    for (group, height) in groups.iter().zip(&heights) {
+        let h = room * height / total;
+        let width = area.w - gap * group.len().saturating_sub(1) as f32;
+        let sum: f32 = group.iter().sum();
+        let mut x = area.x;
+        for shape in *group {
+            let w = width * shape / sum;
+            frames.push(Rect::new(x, y, w, h));
+            x += w + gap;
+        }
+        y += h + gap;
+    }
+    frames
+}
+
+/// The same turned by a quarter.
+fn columns(shapes: &[f32], parts: &[usize], area: Rect, gap: f32) -> Vec<Rect> {
+    let turned: Vec<f32> = shapes.iter().map(|shape| 1.0 / shape).collect();
+    let frames = rows(&turned, parts, Rect::new(area.y, area.x, area.h, area.w), gap);
+    frames.into_iter().map(|frame| Rect::new(frame.y, frame.x, frame.h, frame.w)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn photos_fill_the_area_without_overlap() {
+        let area = Rect::new(0.0, 0.0, 1920.0, 1080.0);
+        for shapes in [vec![1.5], vec![1.5, 0.67], vec![1.0; 3], vec![1.78; 4], vec![0.5, 2.0, 1.5, 1.5, 0.7], vec![1.5; 6]] {
+            let frames = frames(&shapes, area, 6.0);
+            assert_eq!(frames.len(), shapes.len());
+            assert!(frames.iter().all(|frame| area.holds(*frame)));
+            for (index, frame) in frames.iter().enumerate() {
+                assert!(frames[index + 1..].iter().all(|other| !frame.overlaps(*other)));
+            }
+            let covered: f32 = frames.iter().map(|frame| frame.w * frame.h).sum();
+            assert!(covered > 0.97 * area.w * area.h, "{shapes:?} covers {covered}");
+        }
+    }
+
+    #[test]
+    fn two_upright_photos_stand_side_by_side_and_two_wide_ones_above_each_other() {
+        let square = Rect::new(0.0, 0.0, 1000.0, 1000.0);
+        let upright = frames(&[0.5, 0.5], square, 0.0);
+        assert!(upright[0].y == upright[1].y && upright[0].right() <= upright[1].x + 0.5);
+        let wide = frames(&[2.0, 2.0], square, 0.0);
+        assert!(wide[0].x == wide[1].x && wide[0].bottom() <= wide[1].y + 0.5);
+    }
+}

@@ -1,0 +1,227 @@
+//! Chooses the arrangement of a slide and gives its pages. Each arrangement stands in a file of its own.
+
+mod caption;
+mod column;
+mod gallery;
+mod photo;
+
+use self::column::Column;
+use super::geometry::{Rect, Size};
+use super::scene::Scene;
+use super::text::fonts::Fonts;
+use super::theme::{Scale, Theme};
+use crate::show::article::{Article, Block, Layout, Photo, Section};
+use crate::show::slide::{Slide, Version};
+
+/// What a layout works with.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// Faces.
+    pub fonts: &'a Fonts,
+    /// Colours.
+    pub theme: Theme,
+    /// Size of the screen.
+    pub size: Size,
+    /// State and size in pixels (upright) of a photo that can be shown, by file.
+    pub photos: &'a dyn Fn(&str) -> Option<(Version, [u32; 2])>,
+}
+
+impl Desk<'_> {
+    /// The lengths for this screen.
+    pub fn scale(&self) -> Scale {
+        Scale::of(self.size)
+    }
+
+    fn scene(&self) -> Scene {
+        Scene::new(self.size, self.theme.ground)
+    }
+}
+
+/// One page of a slide.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What is drawn.
+    pub scene: Scene,
+    /// Every word on it that the operator wrote, in reading order, a part a line.
+    pub words: Vec<String>,
+    /// Photos on it, by file, those that are missing among them.
+    pub photos: Vec<String>,
+}
+
+impl Page {
+    fn new(scene: Scene) -> Self {
+        Self { scene, words: Vec::new(), photos: Vec::new() }
+    }
+
+    fn say(&mut self, words: &str) {
+        if !words.is_empty() {
+            self.words.push(words.to_owned());
+        }
+    }
+}
+
+/// The words and photos of a slide, whichever part of an article it comes from.
+struct Content<'a> {
+    lang: &'a str,
+    kicker: &'a str,
+    heading: &'a str,
+    display: bool,
+    lead: &'a str,
+    body: &'a [Block],
+    byline: String,
+    photos: &'a [Photo],
+    layout: Layout,
+    number: usize,
+}
+
+impl<'a> Content<'a> {
+    fn of(slide: &'a Slide) -> Self {
+        match slide.section() {
+            Some(section) => Self::section(section, slide.lang()),
+            None => Self::title(&slide.article),
+        }
+    }
+
+    fn title(article: &'a Article) -> Self {
+        let date = article.date.map(|date| crate::show::date::written(date, &article.lang));
+        let byline: Vec<&str> = [Some(article.author.as_str()), date.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect();
+        Self {
+            lang: &article.lang,
+            kicker: &article.kicker,
+            heading: &article.title,
+            display: article.body.is_empty(),
+            lead: &article.lead,
+            body: &article.body,
+            byline: byline.join(" · "),
+            photos: &article.photos,
+            layout: article.layout,
+            number: 0,
+        }
+    }
+
+    fn section(section: &'a Section, lang: &'a str) -> Self {
+        Self {
+            lang,
+            kicker: "",
+            heading: &section.heading,
+            display: false,
+            lead: "",
+            body: &section.body,
+            byline: String::new(),
+            photos: &section.photos,
+            layout: section.layout,
+            number: section.number,
+        }
+    }
+
+    fn wordless(&self) -> bool {
+        let said = [self.kicker, self.heading, self.lead, &self.byline];
+        said.iter().all(|text| text.trim().is_empty()) && self.body.iter().all(|block| block.text().trim().is_empty())
+    }
+}
+
+/// All pages of a slide, at least one.
+pub fn pages(desk: Desk<'_>, slide: &Slide) -> Vec<Page> {
+    let content = Content::of(slide);
+    let mut captions = Vec::new();
+    let mut pages = match (content.wordless(), content.photos) {
+        (true, photos) => gallery::pages(desk, &content, photos, &mut captions),
+        (false, []) => text(desk, &content),
+        (false, [first, rest @ ..]) => match content.layout {
+            Layout::Text | Layout::Gallery | Layout::PhotoFull => {
+                let mut pages = gallery::pages(desk, &content, content.photos, &mut captions);
+                let words = text(desk, &content);
+                if content.layout == Layout::Text {
+                    pages.splice(0..0, words);
+                } else {
+                    pages.extend(words);
+                }
+                pages
+            }
+            _ => {
+                let mut pages = beside(desk, &content, first, &mut captions);
+                pages.extend(gallery::pages(desk, &content, rest, &mut captions));
+                pages
+            }
+        },
+    };
+    pages.extend(caption::pages(desk, content.lang, &captions));
+    if pages.is_empty() {
+        pages.push(Page::new(desk.scene()));
+    }
+    column::mark_pages(desk, &mut pages);
+    pages
+}
+
+/// Text alone: on a wide screen the heading stands to the left of the body, else above it.
+fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
+    let area = safe(desk);
+    let column = Column::measure(desk, content);
+    let backdrop = |_: usize| Page::new(desk.scene());
+    if desk.size.width as f32 > 1.2 * desk.size.height as f32 && column.has_head() && column.has_body() {
+        let (head, body) = area.split_left(0.37);
+        let gap = desk.scale().gutter();
+        let body = Rect::new(body.x + gap, body.y, body.w - gap, body.h);
+        column.pages(desk, head, body, true, backdrop)
+    } else {
+        column.pages(desk, area, area, false, backdrop)
+    }
+}
+
+/// Text beside a photo that fills half of the screen up to its edges.
+fn beside(desk: Desk<'_>, content: &Content<'_>, photo: &Photo, captions: &mut Vec<Photo>) -> Vec<Page> {
+    let whole = desk.size.rect();
+    let wide = desk.size.width as f32 > 1.2 * desk.size.height as f32;
+    let (frame, area) = match (content.layout, wide) {
+        (Layout::PhotoTop, _) | (_, false) => {
+            let (top, rest) = whole.split_top(if wide { 0.5 } else { 0.44 });
+            (top, inner(desk, rest, [false, true, true, true]))
+        }
+        (Layout::PhotoRight, _) => right(desk, whole),
+        (Layout::PhotoLeft, _) => left(desk, whole),
+        // Neighbouring slides vary: the title's photo stands on the right, the first section's on the left.
+        _ if content.number % 2 == 1 => left(desk, whole),
+        _ => right(desk, whole),
+    };
+    let mut overflow = false;
+    let column = Column::measure(desk, content);
+    let pages = column.pages(desk, area, area, false, |number| {
+        let mut page = Page::new(desk.scene());
+        photo::place(desk, &mut page, photo, frame);
+        // A caption too long for its photo comes once, after the slide.
+        let fits = caption::place(desk, &mut page, content.lang, photo, frame);
+        overflow |= number == 0 && !fits;
+        page
+    });
+    if overflow {
+        captions.push(photo.clone());
+    }
+    pages
+}
+
+fn left(desk: Desk<'_>, whole: Rect) -> (Rect, Rect) {
+    let (photo, rest) = whole.split_left(0.5);
+    (photo, inner(desk, rest, [true, true, true, false]))
+}
+
+fn right(desk: Desk<'_>, whole: Rect) -> (Rect, Rect) {
+    let (rest, photo) = whole.split_left(0.5);
+    (photo, inner(desk, rest, [true, false, true, true]))
+}
+
+/// The part of an area that text may use: the safe distance from the screen's edges (top, right, bottom, left if
+/// true), the gutter from a photo.
+fn inner(desk: Desk<'_>, area: Rect, edges: [bool; 4]) -> Rect {
+    let scale = desk.scale();
+    let [top, right, bottom, left] = edges.map(|edge| if edge { scale.safe() } else { scale.gutter() });
+    Rect::new(area.x + left, area.y + top, (area.w - left - right).max(1.0), (area.h - top - bottom).max(1.0))
+}
+
+/// The part of the screen that text may use where no photo is.
+fn safe(desk: Desk<'_>) -> Rect {
+    desk.size.rect().inset(desk.scale().safe())
+}

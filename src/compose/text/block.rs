@@ -1,0 +1,209 @@
+//! Set text as a block of lines with a height, and its way into a scene.
+
+use super::fonts::{FaceId, Fonts};
+use super::lines::{self, Line};
+use super::measure::{self, Paragraph, Setting};
+use super::paging::{End, Row};
+use crate::compose::geometry::Rect;
+use crate::compose::scene::{Color, Role, Run, Scene, Shape, TextBox};
+use crate::compose::theme;
+use crate::show::article::Block;
+
+/// Indent of list items, in em.
+const INDENT: f32 = 1.1;
+
+/// Text measured once, to be broken at any size and width.
+#[derive(Debug, Clone)]
+pub struct Text {
+    paragraphs: Vec<Paragraph>,
+    face: FaceId,
+    extent: (f32, f32),
+    mark: f32,
+    tracking: f32,
+    /// Line height in em.
+    pub leading: f32,
+}
+
+/// Lines at one size and width.
+#[derive(Debug, Clone)]
+pub struct Set {
+    /// Pixels per em.
+    pub size: f32,
+    /// Line height in pixels.
+    pub line: f32,
+    lines: Vec<SetLine>,
+}
+
+#[derive(Debug, Clone)]
+struct SetLine {
+    line: Line,
+    indent: f32,
+    mark: bool,
+    above: f32,
+    last: bool,
+}
+
+impl Text {
+    /// Measures blocks of text.
+    pub fn measure(fonts: &Fonts, blocks: &[Block], setting: Setting<'_>, leading: f32) -> Self {
+        let paragraphs: Vec<Paragraph> =
+            blocks.iter().map(|block| measure::paragraph(fonts, block, setting)).filter(|p| !p.atoms.is_empty()).collect();
+        let face = paragraphs.first().and_then(|p| p.atoms.first()).and_then(|atom| atom.pieces.first());
+        let face = face.map_or_else(FaceId::default, |piece| piece.face);
+        let mark_face = paragraphs.first().map_or(face, |p| p.face);
+        let mark = fonts.shape(mark_face, MARK).iter().map(|(_, width)| width).sum();
+        Self { paragraphs, face: mark_face, extent: fonts.extent(face), mark, tracking: setting.tracking, leading }
+    }
+
+    /// Measures one line of plain text, such as a title.
+    pub fn plain(fonts: &Fonts, text: &str, setting: Setting<'_>, leading: f32) -> Self {
+        let blocks: Vec<Block> = if text.is_empty() { Vec::new() } else { vec![Block::plain(text)] };
+        Self::measure(fonts, &blocks, setting, leading)
+    }
+
+    /// Whether there is nothing to set.
+    pub fn is_empty(&self) -> bool {
+        self.paragraphs.is_empty()
+    }
+
+    /// Whether some word would have to be divided anywhere at that size and width.
+    pub fn divides_words(&self, size: f32, width: f32) -> bool {
+        self.paragraphs.iter().any(|p| lines::divides_words(p, width / size))
+    }
+
+    /// Breaks it for lines of `width` pixels at `size` pixels per em.
+    pub fn set(&self, size: f32, width: f32) -> Set {
+        self.set_by(size, width, lines::break_lines)
+    }
+
+    /// The same with lines of even length, for headings.
+    pub fn set_balanced(&self, size: f32, width: f32) -> Set {
+        self.set_by(size, width, lines::break_balanced)
+    }
+
+    fn set_by(&self, size: f32, width: f32, broken: impl Fn(&Paragraph, f32) -> Vec<Line>) -> Set {
+        let line = (size * self.leading).round();
+        let mut set = Set { size, line, lines: Vec::new() };
+        for (number, paragraph) in self.paragraphs.iter().enumerate() {
+            let indent = if paragraph.item { INDENT * size } else { 0.0 };
+            let items = number > 0 && paragraph.item && self.paragraphs[number - 1].item;
+            let gap = if items { theme::PARAGRAPH / 2.0 } else { theme::PARAGRAPH };
+            let lines = broken(paragraph, ((width - indent) / size).max(1.0));
+            let count = lines.len();
+            set.lines.extend(lines.into_iter().enumerate().map(|(index, broken)| SetLine {
+                line: broken,
+                indent,
+                mark: paragraph.item && index == 0,
+                above: if number > 0 && index == 0 { (line * gap).round() } else { 0.0 },
+                last: index + 1 == count,
+            }));
+        }
+        set
+    }
+}
+
+/// Mark in front of a list item.
+const MARK: &str = "•";
+
+impl Set {
+    /// Number of lines.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there is no line.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Whether some line ends with a hyphen of ours.
+    pub fn hyphenated(&self) -> bool {
+        self.lines.iter().any(|line| line.line.hyphen)
+    }
+
+    /// Its lines for paging.
+    pub fn rows(&self) -> Vec<Row> {
+        let end = |line: &SetLine| match (line.last, line.line.sentence || line.line.ends) {
+            (true, _) => End::Paragraph,
+            (false, true) => End::Sentence,
+            (false, false) => End::Line,
+        };
+        self.lines.iter().map(|line| Row { height: self.line, above: line.above, end: end(line) }).collect()
+    }
+
+    /// Height of all lines in pixels.
+    pub fn height(&self) -> f32 {
+        super::paging::height(&self.rows())
+    }
+
+    /// Width of the longest line in pixels.
+    pub fn width(&self) -> f32 {
+        self.lines.iter().map(|line| line.indent + line.line.width * self.size).fold(0.0, f32::max)
+    }
+
+    /// Only some of the lines.
+    pub fn part(&self, range: std::ops::Range<usize>) -> Self {
+        Self { size: self.size, line: self.line, lines: self.lines[range].to_vec() }
+    }
+
+    /// The words on these lines as the operator wrote them, one paragraph a line.
+    pub fn words(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.push_str(&line.line.source);
+            if line.last {
+                text.truncate(text.trim_end().len());
+                text.push('\n');
+            }
+        }
+        text.trim_end().to_owned()
+    }
+
+    /// Puts the lines into a scene, their upper left corner at `x` and `y`; returns where they stand.
+    pub fn place(&self, text: &Text, scene: &mut Scene, role: Role, x: f32, y: f32, ink: Ink) -> Rect {
+        let (ascent, descent) = text.extent;
+        let lead = (self.line - (ascent + descent) * self.size) / 2.0 + ascent * self.size;
+        let mut top = y;
+        for (index, line) in self.lines.iter().enumerate() {
+            top += if index == 0 { 0.0 } else { line.above };
+            let baseline = (top + lead).round();
+            if line.mark {
+                let run = self.run(text, x, baseline, text.face, MARK, text.mark, ink.mark);
+                scene.shapes.push(Shape::Run(run));
+            }
+            let mut left = x + line.indent;
+            for piece in &line.line.pieces {
+                if !piece.text.is_empty() {
+                    let run = self.run(text, left, baseline, piece.face, &piece.text, piece.width, ink.text);
+                    scene.shapes.push(Shape::Run(run));
+                }
+                left += piece.width * self.size;
+            }
+            top += self.line;
+        }
+        let rect = Rect::new(x, y, self.width(), top - y);
+        let lines = self.lines.iter().map(|line| line.line.text()).collect();
+        scene.boxes.push(TextBox { role, rect, size: self.size, lines });
+        rect
+    }
+
+    fn run(&self, text: &Text, x: f32, baseline: f32, face: FaceId, letters: &str, width: f32, color: Color) -> Run {
+        let (width, tracking) = (width * self.size, text.tracking * self.size);
+        Run { x, baseline, width, face, size: self.size, color, tracking, text: letters.to_owned() }
+    }
+}
+
+/// Colours of a block of text.
+#[derive(Debug, Clone, Copy)]
+pub struct Ink {
+    /// Letters.
+    pub text: Color,
+    /// List marks.
+    pub mark: Color,
+}
+
+impl From<Color> for Ink {
+    fn from(color: Color) -> Self {
+        Self { text: color, mark: color }
+    }
+}

@@ -1,0 +1,166 @@
+//! Divides lines into pages: as few as the room allows, evenly filled, parted at a paragraph rather than at a
+//! sentence and at a sentence rather than anywhere. Knows heights only, no letters.
+
+use std::ops::Range;
+
+/// One line as far as paging is concerned.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Row {
+    /// Height in pixels.
+    pub height: f32,
+    /// Additional space above it, which vanishes at the head of a page.
+    pub above: f32,
+    /// How good it is to end a page after it.
+    pub end: End,
+}
+
+/// What a row ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// A paragraph.
+    Paragraph,
+    /// A sentence.
+    Sentence,
+    /// Nothing.
+    Line,
+}
+
+/// Cost of ending a page at a sentence or within one, and of a paragraph's single line left alone on a page,
+/// against the square of the share by which a page is emptier than the fullest it could be.
+const AT_SENTENCE: f32 = 0.02;
+const AT_LINE: f32 = 0.12;
+const LONELY: f32 = 0.10;
+
+/// Height of some rows on one page.
+pub fn height(rows: &[Row]) -> f32 {
+    rows.iter().enumerate().map(|(index, row)| row.height + if index == 0 { 0.0 } else { row.above }).sum()
+}
+
+/// How many pages of `room` pixels the rows need at least.
+pub fn count(rows: &[Row], room: f32) -> usize {
+    let (mut pages, mut used) = (0, f32::INFINITY);
+    for row in rows {
+        let taller = used + row.above + row.height;
+        if taller > room + 0.01 {
+            pages += 1;
+            used = row.height;
+        } else {
+            used = taller;
+        }
+    }
+    pages
+}
+
+/// Divides rows into pages of at most `room` pixels. A row higher than the room gets a page of its own.
+pub fn divide(rows: &[Row], room: f32) -> Vec<Range<usize>> {
+    let pages = count(rows, room);
+    if pages <= 1 {
+        return if rows.is_empty() { Vec::new() } else { std::iter::once(0..rows.len()).collect() };
+    }
+    let even = height(rows) / pages as f32;
+    // best[k][i]: least cost of setting the first i rows on k pages, and where the last of them starts.
+    let mut best = vec![vec![(f32::INFINITY, 0_usize); rows.len() + 1]; pages + 1];
+    best[0][0].0 = 0.0;
+    for page in 1..=pages {
+        for start in page - 1..rows.len() {
+            let before = best[page - 1][start].0;
+            if before.is_infinite() {
+                continue;
+            }
+            let mut used = 0.0;
+            for end in start + 1..=rows.len() {
+                let row = rows[end - 1];
+                used += row.height + if end == start + 1 { 0.0 } else { row.above };
+                if used > room + 0.01 && end > start + 1 {
+                    break;
+                }
+                let cost = before + cost(rows, start..end, used, even);
+                if cost < best[page][end].0 {
+                    best[page][end] = (cost, start);
+                }
+            }
+        }
+    }
+    let mut result = Vec::with_capacity(pages);
+    let mut end = rows.len();
+    for page in (1..=pages).rev() {
+        let start = best[page][end].1;
+        result.push(start..end);
+        end = start;
+    }
+    result.reverse();
+    result
+}
+
+fn cost(rows: &[Row], page: Range<usize>, used: f32, even: f32) -> f32 {
+    let uneven = ((used - even) / even).powi(2);
+    if page.end == rows.len() {
+        return uneven;
+    }
+    let parted = match rows[page.end - 1].end {
+        End::Paragraph => 0.0,
+        End::Sentence => AT_SENTENCE,
+        End::Line => AT_LINE,
+    };
+    // First line of a paragraph alone at the foot, or its last one alone at the head of the next page.
+    let inside = rows[page.end - 1].end != End::Paragraph;
+    let foot = inside && (page.len() == 1 || rows[page.end - 2].end == End::Paragraph);
+    let head = inside && rows[page.end].end == End::Paragraph;
+    uneven + parted + LONELY * (u8::from(foot) + u8::from(head)) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(pattern: &str) -> Vec<Row> {
+        let end = |c| match c {
+            'p' => End::Paragraph,
+            's' => End::Sentence,
+            _ => End::Line,
+        };
+        pattern.chars().map(|c| Row { height: 10.0, above: 0.0, end: end(c) }).collect()
+    }
+
+    fn lengths(pattern: &str, room: f32) -> Vec<usize> {
+        divide(&rows(pattern), room).into_iter().map(|page| page.len()).collect()
+    }
+
+    #[test]
+    fn what_fits_stays_on_one_page() {
+        assert_eq!(lengths("---p", 40.0), [4]);
+        assert_eq!(lengths("", 40.0), [0_usize; 0]);
+    }
+
+    #[test]
+    fn pages_are_even_rather_than_one_full_and_one_nearly_empty() {
+        assert_eq!(lengths("----------p", 100.0), [6, 5]);
+    }
+
+    #[test]
+    fn a_page_ends_with_a_paragraph_where_one_is_near() {
+        assert_eq!(lengths("----p-----p", 80.0), [5, 6]);
+        assert_eq!(lengths("------p---p", 80.0), [7, 4]);
+    }
+
+    #[test]
+    fn a_page_ends_with_a_sentence_rather_than_within_one() {
+        assert_eq!(lengths("-----s----p", 80.0), [6, 5]);
+        assert_eq!(lengths("---s------p", 80.0).first(), Some(&4));
+    }
+
+    #[test]
+    fn no_page_is_ever_higher_than_the_room_and_no_row_is_lost() {
+        for length in 1..60 {
+            for room in [10.0, 25.0, 70.0, 200.0] {
+                let pattern: String = (0..length).map(|i| if i % 7 == 6 { 'p' } else { '-' }).collect();
+                let rows = rows(&pattern);
+                let pages = divide(&rows, room);
+                assert_eq!(pages.len(), count(&rows, room));
+                assert!(pages.iter().all(|page| height(&rows[page.clone()]) <= room + 0.01));
+                let flat: Vec<usize> = pages.into_iter().flatten().collect();
+                assert_eq!(flat, (0..length).collect::<Vec<_>>());
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Design tokens: every colour, size and distance of a slide stands here and nowhere else.
+//! Lengths are in `s`, one percent of the screen's shorter side. Knows no slide and draws nothing.
+
+use super::geometry::Size;
+use super::scene::Color;
+
+/// The names of the built-in themes; the first one is the default.
+pub const NAMES: [&str; 3] = ["amt", "abend", "messe"];
+
+/// Colours of a theme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Theme {
+    /// Ground of every slide.
+    pub ground: Color,
+    /// Headings and body.
+    pub ink: Color,
+    /// What leads the eye: kicker, rule, marks.
+    pub accent: Color,
+    /// What stands back: lead, author, date, page mark.
+    pub second: Color,
+    /// What lies under text on a photo.
+    pub scrim: Color,
+    /// Text on a scrim.
+    pub on_scrim: Color,
+}
+
+impl Theme {
+    /// The theme of that name, `amt` for an unknown one.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "abend" => Self {
+                ground: Color::rgb(0x10, 0x16, 0x1D),
+                ink: Color::rgb(0xF4, 0xF1, 0xEA),
+                accent: Color::rgb(0xE8, 0xB4, 0x5A),
+                second: Color::rgb(0x8F, 0xC7, 0xC9),
+                ..Self::amt()
+            },
+            "messe" => Self {
+                ground: Color::rgb(0xFF, 0xD4, 0x00),
+                ink: Color::rgb(0x11, 0x11, 0x11),
+                accent: Color::rgb(0x00, 0x3B, 0x5C),
+                second: Color::rgb(0x7A, 0x00, 0x3C),
+                ..Self::amt()
+            },
+            _ => Self::amt(),
+        }
+    }
+
+    const fn amt() -> Self {
+        Self {
+            ground: Color::rgb(0xF7, 0xF4, 0xEE),
+            ink: Color::rgb(0x14, 0x20, 0x2E),
+            accent: Color::rgb(0x0B, 0x4F, 0x5C),
+            second: Color::rgb(0x3D, 0x4A, 0x57),
+            scrim: Color::rgb(0x0A, 0x10, 0x16),
+            on_scrim: Color::rgb(0xFF, 0xFF, 0xFF),
+        }
+    }
+
+    /// Ground of a photo that is not there.
+    pub fn tint(&self) -> Color {
+        self.ground.mix(self.accent, 0.14)
+    }
+
+    /// Fine lines on that ground.
+    pub fn tint_line(&self) -> Color {
+        self.ground.mix(self.accent, 0.22)
+    }
+}
+
+/// Lengths of a slide for one screen size, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// One percent of the shorter side.
+    pub s: f32,
+}
+
+/// Font sizes in s. Each slide picks from these eight, which keeps the glyph atlas small.
+const DISPLAY: [f32; 3] = [10.0, 8.0, 6.0];
+const HEADING: [f32; 1] = [6.0];
+const BODY: [f32; 4] = [4.5, 4.1, 3.8, 3.5];
+const CAPTION: [f32; 2] = [3.5, 3.0];
+
+/// Smallest size of running text, in s (the contract's promise 4).
+pub const FLOOR: f32 = 3.5;
+/// Smallest size of captions and furniture, in s (the contract's promise 4).
+pub const CAPTION_FLOOR: f32 = 3.0;
+
+impl Scale {
+    /// The lengths for a screen of that size.
+    pub fn of(size: Size) -> Self {
+        Self { s: size.unit() }
+    }
+
+    /// `n` percent of the shorter side, in pixels.
+    pub fn len(self, n: f32) -> f32 {
+        self.s * n
+    }
+
+    /// A font size in whole pixels, never under what it stands for.
+    fn font(self, n: f32) -> f32 {
+        (self.s * n).ceil().max(1.0)
+    }
+
+    fn ladder(self, steps: &[f32]) -> Vec<f32> {
+        steps.iter().map(|step| self.font(*step)).collect()
+    }
+
+    /// Sizes of an article's title, largest first.
+    pub fn display(self) -> Vec<f32> {
+        self.ladder(&DISPLAY)
+    }
+
+    /// Sizes of a section's heading, largest first.
+    pub fn heading(self) -> Vec<f32> {
+        self.ladder(&HEADING)
+    }
+
+    /// Sizes of body text, largest first, down to the floor.
+    pub fn body(self) -> Vec<f32> {
+        self.ladder(&BODY)
+    }
+
+    /// Sizes of captions, largest first, down to their floor.
+    pub fn caption(self) -> Vec<f32> {
+        self.ladder(&CAPTION)
+    }
+
+    /// Size of the lead.
+    pub fn lead(self) -> f32 {
+        self.font(BODY[0])
+    }
+
+    /// Size of the kicker, the byline and of a photo's credit.
+    pub fn small(self) -> f32 {
+        self.font(FLOOR)
+    }
+
+    /// Size of page marks and footer.
+    pub fn furniture(self) -> f32 {
+        self.font(CAPTION_FLOOR)
+    }
+
+    /// Content keeps this far from every edge of the screen.
+    pub fn safe(self) -> f32 {
+        self.len(5.0)
+    }
+
+    /// Distance of text from the photo beside it.
+    pub fn gutter(self) -> f32 {
+        self.len(6.0)
+    }
+}
+
+/// Line height of titles and headings, in em.
+pub const TIGHT: f32 = 1.14;
+/// Line height of Latin body text, in em.
+pub const LEADING: f32 = 1.38;
+/// Line height of Japanese and Chinese body text, in em.
+pub const LEADING_CJK: f32 = 1.6;
+/// Distance of paragraphs, in lines.
+pub const PARAGRAPH: f32 = 0.5;
+/// Letter spacing of the kicker, in em.
+pub const KICKER_TRACKING: f32 = 0.06;
+/// Longest line of body text, in em (75 characters of an average half em).
+pub const MEASURE: f32 = 36.0;
+
+/// Line height of body text in a language, in em.
+pub fn leading(lang: &str) -> f32 {
+    if is_cjk(lang) { LEADING_CJK } else { LEADING }
+}
+
+/// Whether a language is set in ideographs.
+pub fn is_cjk(lang: &str) -> bool {
+    let primary = lang.split(['-', '_']).next().unwrap_or_default();
+    matches!(primary.to_ascii_lowercase().as_str(), "ja" | "zh" | "ko")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_theme_reads_at_seven_to_one() {
+        for name in NAMES {
+            let theme = Theme::named(name);
+            for color in [theme.ink, theme.accent, theme.second] {
+                let contrast = theme.ground.contrast(color);
+                assert!(contrast >= 7.0, "{name}: {color:?} has {contrast:.1}:1");
+            }
+        }
+    }
+
+    #[test]
+    fn no_font_size_is_under_its_floor() {
+        for size in [Size::new(1920, 1080), Size::new(1080, 1920), Size::new(3840, 2160), Size::new(1152, 2304)] {
+            let scale = Scale::of(size);
+            assert!(scale.body().iter().all(|px| *px >= FLOOR * size.unit()));
+            assert!(scale.caption().iter().all(|px| *px >= CAPTION_FLOOR * size.unit()));
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! When to look at the show's folders, when to list them, when to watch them anew. Takes events and the time,
+//! gives work and the next wake-up. Never touches a disk and never asks for the time.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// How often the show's folders are looked at: three calls that catch what events do not tell (a folder made
+/// anew, a link swapped). Seldom enough to keep a machine asleep.
+pub const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// How often folders are listed from which no events come.
+pub const POLL_EVERY: Duration = Duration::from_secs(5);
+
+/// Most names that are kept of one burst; with more, the listing alone tells what changed.
+const MOST_NAMES: usize = 4096;
+
+/// What was heard of the show since the last time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Heard {
+    /// Files that may have changed, relative to the show.
+    pub files: BTreeSet<String>,
+    /// Something may have come or gone.
+    pub list: bool,
+    /// The folders themselves may be others than before, or events were lost.
+    pub watch: bool,
+}
+
+impl Heard {
+    /// Adds word of a file.
+    pub fn file(&mut self, file: String) {
+        self.list = true;
+        if self.files.len() < MOST_NAMES {
+            self.files.insert(file);
+        }
+    }
+
+    /// Whether nothing was heard.
+    pub fn is_empty(&self) -> bool {
+        self == &Self::default()
+    }
+}
+
+/// What tells a folder from another one of the same name, and whether names came or went in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FolderId {
+    /// The device that holds it.
+    pub device: u64,
+    /// Its number there.
+    pub inode: u64,
+    /// When names last came or went, in nanoseconds since 1970.
+    pub mtime: i64,
+}
+
+/// The show, `slides` and `assets`; none where a folder cannot be reached.
+pub type Ids = [Option<FolderId>; 3];
+
+/// What to do now.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Work {
+    /// Look at the folders themselves and tell [`Decider::looked`].
+    pub look: bool,
+    /// List both folders.
+    pub list: bool,
+    /// Files to read even if their stamps are the same.
+    pub files: BTreeSet<String>,
+    /// Ask the library what it wants.
+    pub ask: bool,
+}
+
+impl Work {
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self == &Self::default()
+    }
+}
+
+/// What a look at the folders led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// All is as it was.
+    Same,
+    /// Watch the folders anew, then list them.
+    Anew,
+}
+
+/// Decides what to do when.
+#[derive(Debug, Default)]
+pub struct Decider {
+    ids: Option<Ids>,
+    look_at: Duration,
+    /// When to list next without being told to; none where events come.
+    poll_at: Option<Duration>,
+    /// When the library wants to be asked.
+    ask_at: Option<Duration>,
+    anew: bool,
+}
+
+impl Decider {
+    /// What to do at `now`, having heard `heard` since the last time.
+    pub fn decide(&mut self, heard: Heard, now: Duration) -> Work {
+        let poll = self.poll_at.is_some_and(|at| now >= at);
+        let ask = self.ask_at.is_some_and(|at| now >= at);
+        self.anew |= heard.watch;
+        let list = heard.list || heard.watch || poll;
+        // A listing is only worth something together with the identity of what was listed.
+        let look = list || now >= self.look_at;
+        Work {
+            look,
+            list,
+            files: heard.files,
+            ask: ask || list,
+        }
+    }
+
+    /// Takes the identities of the folders. `listing`: they will be listed now anyway.
+    pub fn looked(&mut self, ids: Ids, listing: bool, now: Duration) -> Verdict {
+        self.look_at = now + LOOK_EVERY;
+        let before = self.ids.replace(ids);
+        let places = |ids: &Ids| ids.map(|id| id.map(|id| (id.device, id.inode)));
+        let moved = before.as_ref().map(places) != Some(places(&ids));
+        // Names came or went and no event told of it: whatever is watched, it is not this folder.
+        let unheard = !listing && before.is_some_and(|before| before[1..] != ids[1..]);
+        if std::mem::take(&mut self.anew) || moved || unheard {
+            Verdict::Anew
+        } else {
+            Verdict::Same
+        }
+    }
+
+    /// Takes whether events come from these folders, after they were watched anew.
+    pub fn watched(&mut self, events: bool, now: Duration) {
+        self.poll_at = (!events).then_some(now + POLL_EVERY);
+    }
+
+    /// Takes that the folders were listed.
+    pub fn listed(&mut self, now: Duration) {
+        self.poll_at = self.poll_at.map(|_| now + POLL_EVERY);
+    }
+
+    /// Takes when the library wants to be asked again.
+    pub fn asked(&mut self, wake: Option<Duration>) {
+        self.ask_at = wake;
+    }
+
+    /// When to decide again if nothing is heard.
+    pub fn wake(&self) -> Duration {
+        [self.poll_at, self.ask_at]
+            .into_iter()
+            .flatten()
+            .fold(self.look_at, Duration::min)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(ms: u64) -> Duration {
+        Duration::from_millis(ms)
+    }
+
+    fn id(inode: u64) -> Option<FolderId> {
+        Some(FolderId {
+            device: 1,
+            inode,
+            mtime: 0,
+        })
+    }
+
+    fn settled() -> Decider {
+        let mut decider = Decider::default();
+        assert!(decider.decide(Heard::default(), at(0)).look);
+        assert_eq!(decider.looked([id(1), id(2), id(3)], false, at(0)), Verdict::Anew);
+        decider.watched(true, at(0));
+        decider
+    }
+
+    #[test]
+    fn a_local_folder_is_looked_at_every_two_seconds_and_never_listed_unasked() {
+        let mut decider = settled();
+        let mut wakes = 0;
+        let mut now = at(0);
+        while now < at(60_000) {
+            now = decider.wake();
+            let work = decider.decide(Heard::default(), now);
+            assert!(work.look && !work.list && !work.ask, "{work:?}");
+            assert_eq!(decider.looked([id(1), id(2), id(3)], false, now), Verdict::Same);
+            wakes += 1;
+        }
+        assert_eq!(wakes, 30);
+    }
+
+    #[test]
+    fn a_folder_without_events_is_listed_every_five_seconds() {
+        let mut decider = settled();
+        decider.watched(false, at(0));
+        assert!(!decider.decide(Heard::default(), at(4_999)).list);
+        assert!(decider.decide(Heard::default(), at(5_000)).list);
+        decider.listed(at(5_000));
+        assert!(!decider.decide(Heard::default(), at(9_000)).list);
+        assert!(decider.decide(Heard::default(), at(10_000)).list);
+    }
+
+    #[test]
+    fn an_event_is_worked_on_at_once() {
+        let mut decider = settled();
+        let mut heard = Heard::default();
+        heard.file("slides/a.json".to_owned());
+        let work = decider.decide(heard, at(1));
+        assert!(
+            work.list && work.ask && work.files.contains("slides/a.json"),
+            "{work:?}"
+        );
+    }
+
+    #[test]
+    fn another_folder_of_the_same_name_is_watched_anew() {
+        let grown = Some(FolderId {
+            device: 1,
+            inode: 2,
+            mtime: 7,
+        });
+        for (what, ids, listing, verdict) in [
+            ("the same", [id(1), id(2), id(3)], false, Verdict::Same),
+            ("the show is another", [id(9), id(2), id(3)], false, Verdict::Anew),
+            ("slides is another", [id(1), id(9), id(3)], true, Verdict::Anew),
+            ("assets is away", [id(1), id(2), None], false, Verdict::Anew),
+            (
+                "names came and nobody told",
+                [id(1), grown, id(3)],
+                false,
+                Verdict::Anew,
+            ),
+            (
+                "names came as was heard",
+                [id(1), grown, id(3)],
+                true,
+                Verdict::Same,
+            ),
+        ] {
+            assert_eq!(settled().looked(ids, listing, at(2_000)), verdict, "{what}");
+        }
+    }
+
+    #[test]
+    fn lost_events_lead_to_a_new_watch_and_a_listing() {
+        let mut decider = settled();
+        let work = decider.decide(
+            Heard {
+                watch: true,
+                ..Heard::default()
+            },
+            at(1),
+        );
+        assert!(work.list && work.look);
+        assert_eq!(decider.looked([id(1), id(2), id(3)], true, at(1)), Verdict::Anew);
+    }
+
+    #[test]
+    fn a_burst_of_names_stays_bounded() {
+        let mut heard = Heard::default();
+        for number in 0..100_000 {
+            heard.file(format!("slides/{number}.json"));
+        }
+        assert!(heard.list && heard.files.len() == MOST_NAMES);
+    }
+}

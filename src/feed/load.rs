@@ -1,0 +1,319 @@
+//! Reads what the library wants and makes a [`Load`] of what it gives. Decides neither when to read nor what is shown.
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use super::disk;
+use super::photo::{self, PhotoError};
+use super::source::{self, BuiltIn, Folder, Source};
+use super::whole::{self, Wholeness};
+use crate::pixels::PhotoFacts;
+use crate::show::hash;
+use crate::show::library::{FOLDERS, Library, Update};
+use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Stamp};
+use crate::show::problem::Problem;
+use crate::show::slide::{Show, Version};
+
+/// Largest article or settings file that is read, in bytes.
+pub const MAX_ARTICLE: u64 = 16 << 20;
+
+/// A photo that was written to within this time is read from its first to its last byte to see if it is whole.
+const RECENT: Duration = Duration::from_mins(1);
+
+/// How much of the end of an older photo is read instead, in bytes.
+const TAIL: u64 = 64 << 10;
+
+/// A show that was loaded, or news about the one that stands.
+#[derive(Debug, Clone)]
+pub struct Load {
+    /// The show.
+    pub show: Arc<Show>,
+    /// Facts of all photos in [`Show::photos`], by file.
+    pub facts: Arc<BTreeMap<String, PhotoFacts>>,
+    /// Files that led to this, relative to the show.
+    pub changed: Vec<String>,
+    /// When the first file event of this batch was received.
+    pub event_at: Instant,
+    /// All problems of each file that was loaded, or whose problems are others than before.
+    pub problems: Vec<(String, Vec<Problem>)>,
+    /// Files that had problems and have none any more.
+    pub fixed: Vec<String>,
+}
+
+/// Reads the show in the folder `root` once, without waiting: what is broken is a problem.
+pub fn read_once(root: &Path) -> Load {
+    Loader::new(Disk::new(root)).first()
+}
+
+/// Makes a show of files that are built into the binary: names relative to the show, and their bytes.
+pub fn from_memory(files: &'static [(&'static str, &'static [u8])]) -> Load {
+    Loader::new(Memory(BuiltIn(files))).first()
+}
+
+/// Where a show comes from.
+pub trait Place {
+    /// What is in `slides` or `assets`.
+    fn list(&self, folder: &str) -> Listing;
+    /// The stamp of a file; none if it cannot be reached.
+    fn stamp(&self, file: &str) -> Option<Stamp>;
+    /// Where its bytes come from.
+    fn source(&self) -> &dyn Source;
+}
+
+/// A show in a folder on disk.
+#[derive(Debug)]
+pub struct Disk {
+    root: PathBuf,
+    folder: Folder,
+}
+
+impl Disk {
+    /// The show in the folder `root`, which need not be there yet.
+    pub fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            folder: Folder::new(root),
+        }
+    }
+}
+
+impl Place for Disk {
+    fn list(&self, folder: &str) -> Listing {
+        disk::list(&self.root, folder)
+    }
+
+    fn stamp(&self, file: &str) -> Option<Stamp> {
+        disk::stamp_of(&self.root, file)
+    }
+
+    fn source(&self) -> &dyn Source {
+        &self.folder
+    }
+}
+
+struct Memory(BuiltIn);
+
+impl Memory {
+    fn entry(name: &str, bytes: &[u8]) -> Entry {
+        // No file has a time here: a hash of the content stands in for it.
+        let stamp = Stamp {
+            len: bytes.len() as u64,
+            mtime: hash::of(bytes).cast_signed(),
+            inode: 0,
+            device: 0,
+        };
+        Entry {
+            file: name.to_owned(),
+            kind: Kind::File,
+            stamp,
+        }
+    }
+}
+
+impl Place for Memory {
+    fn list(&self, folder: &str) -> Listing {
+        let fits = |name: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let files = self.0.0.iter().filter(|(name, _)| fits(name));
+        Listing::here(files.map(|(name, bytes)| Self::entry(name, bytes)).collect())
+    }
+
+    fn stamp(&self, file: &str) -> Option<Stamp> {
+        let (name, bytes) = self.0.0.iter().find(|(name, _)| *name == file)?;
+        Some(Self::entry(name, bytes).stamp)
+    }
+
+    fn source(&self) -> &dyn Source {
+        &self.0
+    }
+}
+
+/// A library and the place that it is fed from.
+pub struct Loader<P> {
+    place: P,
+    library: Library,
+    /// Facts of the photos that are whole, with the version they belong to.
+    known: BTreeMap<String, (Version, PhotoFacts)>,
+    facts: Arc<BTreeMap<String, PhotoFacts>>,
+}
+
+impl<P: Place> Loader<P> {
+    /// A show that was not read yet.
+    pub fn new(place: P) -> Self {
+        Self {
+            place,
+            library: Library::default(),
+            known: BTreeMap::new(),
+            facts: Arc::default(),
+        }
+    }
+
+    fn first(mut self) -> Load {
+        let event_at = Instant::now();
+        for folder in FOLDERS {
+            self.list(folder, Duration::ZERO);
+        }
+        let (load, _) = self.round(event_at, Duration::ZERO);
+        load.unwrap_or_else(|| Load {
+            show: Arc::default(),
+            facts: self.facts,
+            changed: Vec::new(),
+            event_at,
+            problems: Vec::new(),
+            fixed: Vec::new(),
+        })
+    }
+
+    /// Lists `slides` or `assets`; false if not all of it could be read.
+    pub fn list(&mut self, folder: &'static str, now: Duration) -> bool {
+        let listing = self.place.list(folder);
+        let complete = matches!(&listing, Listing::Here { unread, .. } if unread.is_empty());
+        self.library.list(folder, listing, now);
+        complete
+    }
+
+    /// Takes word that a file may have changed even if its stamp has not.
+    pub fn touch(&mut self, file: &str) {
+        self.library.touch(file);
+    }
+
+    /// Reads all that is wanted. Gives what is new, and when to look again if nothing happens.
+    pub fn round(&mut self, event_at: Instant, now: Duration) -> (Option<Load>, Option<Duration>) {
+        // Each answer may lead to further wishes, but to few: settings, articles, photos.
+        for _ in 0..16 {
+            let wants = self.library.wants(now);
+            for folder in FOLDERS.into_iter().filter(|_| wants.list) {
+                self.list(folder, now);
+            }
+            for file in &wants.read {
+                let content = self.read(file);
+                self.library.read(file, content, now);
+            }
+            for file in &wants.probe {
+                let probe = self.probe(file);
+                self.library.probed(file, probe, now);
+            }
+            if !wants.list && wants.read.is_empty() && wants.probe.is_empty() {
+                break;
+            }
+        }
+        let (update, wake) = self.library.finish(now);
+        (update.map(|update| self.load(update, event_at)), wake)
+    }
+
+    fn load(&mut self, update: Update, event_at: Instant) -> Load {
+        let photos = &update.show.photos;
+        self.known.retain(|file, _| self.library.has_photo(file));
+        let facts = |(file, version): (&String, &Version)| {
+            let (_, facts) = self.known.get(file).filter(|(known, _)| known == version)?;
+            Some((file.clone(), *facts))
+        };
+        let facts: BTreeMap<String, PhotoFacts> = photos.iter().filter_map(facts).collect();
+        if facts != *self.facts {
+            self.facts = Arc::new(facts);
+        }
+        let Update {
+            show,
+            changed,
+            problems,
+            fixed,
+        } = update;
+        Load {
+            show,
+            facts: Arc::clone(&self.facts),
+            changed,
+            event_at,
+            problems,
+            fixed,
+        }
+    }
+
+    fn read(&self, file: &str) -> Content {
+        match source::read(self.place.source(), file, MAX_ARTICLE) {
+            Ok(bytes) => Content::Bytes(bytes),
+            Err(PhotoError::Empty) => Content::Bytes(Vec::new()),
+            Err(PhotoError::Missing) => Content::Gone,
+            Err(PhotoError::TooManyBytes { .. }) => Content::TooBig(MAX_ARTICLE),
+            Err(PhotoError::Outside | PhotoError::AFolder | PhotoError::NotAFile) => Content::NotAFile,
+            Err(PhotoError::Denied) => Content::Denied("there is no right to read it".to_owned()),
+            Err(PhotoError::Busy) => Content::Denied("another program is using it".to_owned()),
+            Err(error) => Content::Denied(error.to_string()),
+        }
+    }
+
+    fn probe(&mut self, file: &str) -> Probe {
+        let Some(before) = self.place.stamp(file) else {
+            return Probe::Gone;
+        };
+        let error = match look(self.place.source(), file, before) {
+            Ok(facts) if self.place.stamp(file) == Some(before) => {
+                self.known.insert(file.to_owned(), (before.version(), facts));
+                return Probe::Whole(before);
+            }
+            Ok(facts) => PhotoError::Partial(facts.format),
+            Err(error) => error,
+        };
+        let text = error.to_string();
+        match error {
+            PhotoError::Missing => Probe::Gone,
+            PhotoError::Denied | PhotoError::Busy | PhotoError::Unreadable(_) => Probe::Denied(text),
+            PhotoError::Empty | PhotoError::Partial(_) => Probe::Partial(text),
+            _ => Probe::Broken(text),
+        }
+    }
+}
+
+/// The facts of a photo, if it is whole.
+fn look(source: &dyn Source, file: &str, stamp: Stamp) -> Result<PhotoFacts, PhotoError> {
+    if !recent(stamp) {
+        let facts = photo::facts(source, file)?;
+        if ends_well(source, file, facts.format)? {
+            return Ok(facts);
+        }
+    }
+    let bytes = source::read(source, file, photo::MAX_BYTES)?;
+    let partial = |format| Err(PhotoError::Partial(format));
+    match (whole::whole(&bytes), photo::header_of(&bytes)) {
+        (Wholeness::Whole, Ok(header)) => Ok(header.facts),
+        (Wholeness::Unknown, Ok(header)) if !fresh(stamp) => Ok(header.facts),
+        (Wholeness::Whole | Wholeness::Unknown, Err(error)) => Err(error),
+        (_, Ok(header)) => partial(header.facts.format),
+        (Wholeness::Partial, Err(_)) => partial("unfinished"),
+    }
+}
+
+/// Whether an older JPEG has its end marker near its end. Reading all bytes of all photos of a show on a share
+/// at each start would take minutes.
+fn ends_well(source: &dyn Source, file: &str, format: &str) -> Result<bool, PhotoError> {
+    if format != "JPEG" {
+        return Ok(false);
+    }
+    let failed = |error: std::io::Error| PhotoError::Unreadable(error.to_string());
+    let (stream, len) = source.open(file)?;
+    let mut stream = BufReader::new(stream);
+    stream
+        .seek(SeekFrom::Start(len.saturating_sub(TAIL)))
+        .map_err(failed)?;
+    let mut tail = Vec::new();
+    stream.take(TAIL).read_to_end(&mut tail).map_err(failed)?;
+    Ok(tail.windows(2).any(|pair| pair == [0xff, 0xd9]))
+}
+
+/// How long ago a file was written to; nothing if that lies in the future.
+fn age(stamp: Stamp) -> Option<Duration> {
+    let written = Duration::from_nanos(u64::try_from(stamp.mtime).ok()?);
+    SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH + written)
+        .ok()
+}
+
+fn recent(stamp: Stamp) -> bool {
+    age(stamp).is_none_or(|age| age < RECENT)
+}
+
+/// Written to just now.
+fn fresh(stamp: Stamp) -> bool {
+    age(stamp).is_some_and(|age| age < Duration::from_secs(1))
+}

@@ -1,0 +1,17 @@
+//! Disk and threads: watches and loads the show, reads fonts, decodes photos, writes the event log.
+//!
+//! Knows the words of `show`; never draws and never decides what is on.
+
+pub mod decider;
+pub mod decoders;
+pub mod disk;
+pub mod events;
+pub mod fonts;
+pub mod load;
+pub mod photo;
+pub mod pool;
+#[cfg(test)]
+mod samples;
+pub mod source;
+pub mod watch;
+pub mod whole;

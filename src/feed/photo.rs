@@ -1,0 +1,407 @@
+//! What a photo is before it is decoded: its limits, its facts from the header alone, and what can be wrong
+//! with it, said for operators. Never decodes a pixel; opens files only through a [`Source`].
+
+use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read, Seek, SeekFrom};
+
+use image::metadata::Orientation;
+use image::{ImageDecoder, ImageError, ImageFormat, ImageReader};
+
+use super::source::{Source, check_size};
+use super::whole;
+use crate::pixels::PhotoFacts;
+
+/// Largest file that is read, in bytes.
+pub const MAX_BYTES: u64 = 512 << 20;
+/// Largest photo that is decoded, in pixels.
+pub const MAX_PIXELS: u64 = 250_000_000;
+/// Most memory that one decoded photo may take, in bytes; also the bound given to decoders.
+pub const MAX_MEMORY: u64 = 1 << 30;
+
+/// Why there are no pixels of a photo. The text of each is a sentence for the operator.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PhotoError {
+    /// There is no such file.
+    #[error("This photo is not there: copy it into the show, or correct its name.")]
+    Missing,
+    /// The name or a link leads out of the show.
+    #[error("This photo lies outside the show: copy it into the folder assets and name it from there.")]
+    Outside,
+    /// A folder that is named like a photo.
+    #[error("This is a folder and no photo: name one of the files in it.")]
+    AFolder,
+    /// A pipe, a socket or a device.
+    #[error("This is no ordinary file: put a JPEG, PNG or WebP file here instead.")]
+    NotAFile,
+    /// The system refuses to open it.
+    #[error("This photo may not be read: give everyone the right to read it.")]
+    Denied,
+    /// Another program holds it.
+    #[error("This photo is in use by another program: it is shown as soon as that program has closed it.")]
+    Busy,
+    /// Any other failure of the disk or the share.
+    #[error("This photo cannot be read ({0}): check the disk or the network share.")]
+    Unreadable(String),
+    /// No bytes yet.
+    #[error("This photo is empty (0 bytes): copy it again if it is not being copied just now.")]
+    Empty,
+    /// Larger than [`MAX_BYTES`].
+    #[error("This photo file has {mib} MiB, more than the {most} MiB that are read: save it smaller.")]
+    TooManyBytes {
+        /// Size of the file in MiB.
+        mib: u64,
+        /// Largest size in MiB.
+        most: u64,
+    },
+    /// More than [`MAX_PIXELS`], or more than [`MAX_MEMORY`] once decoded.
+    #[error(
+        "This {format} photo of {width} x {height} pixels is too large: save it with at most 8000 on each side."
+    )]
+    TooManyPixels {
+        /// Name of the format.
+        format: &'static str,
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+    },
+    /// Something else than a photo, or a format that is not read; names what it seems to be.
+    #[error("This is {0} and no photo that can be shown: save it as JPEG, PNG or WebP.")]
+    NotAPhoto(&'static str),
+    /// It ends early.
+    #[error("This {0} photo is not complete: copy it again if it is not being copied just now.")]
+    Partial(&'static str),
+    /// The format is known, but not this kind of it.
+    #[error(
+        "This kind of {format} cannot be shown ({detail}): open it in an image program and save it as plain JPEG or PNG."
+    )]
+    Unsupported {
+        /// Name of the format.
+        format: &'static str,
+        /// What the decoder says.
+        detail: String,
+    },
+    /// Its content is damaged.
+    #[error(
+        "This {format} photo is damaged ({detail}): open it in an image program and save it again, or replace it."
+    )]
+    Broken {
+        /// Name of the format.
+        format: &'static str,
+        /// What the decoder says.
+        detail: String,
+    },
+    /// The decoder panicked.
+    #[error("This photo cannot be decoded: open it in an image program and save it again as JPEG.")]
+    Undecodable,
+}
+
+impl PhotoError {
+    /// Whether it may heal with no other content being saved: not copied to its end yet, in use, share away.
+    pub fn passing(&self) -> bool {
+        matches!(
+            self,
+            Self::Missing | Self::Denied | Self::Busy | Self::Unreadable(_) | Self::Empty | Self::Partial(_)
+        )
+    }
+
+    /// The error for something that is no regular file.
+    pub(super) fn not_a_file(folder: bool) -> Self {
+        if folder { Self::AFolder } else { Self::NotAFile }
+    }
+
+    /// What a failed file operation means for a photo.
+    pub(super) fn from_io(error: &io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
+            ErrorKind::PermissionDenied => Self::Denied,
+            ErrorKind::IsADirectory => Self::AFolder,
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => Self::Busy,
+            _ => Self::Unreadable(error.to_string()),
+        }
+    }
+
+    /// What a failed decoder means for a photo of the given format.
+    pub(super) fn from_image(format: ImageFormat, error: &ImageError) -> Self {
+        let format = name(format);
+        match error {
+            ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => Self::Partial(format),
+            ImageError::IoError(error) if error.raw_os_error().is_some() => Self::from_io(error),
+            ImageError::Unsupported(error) => Self::Unsupported {
+                format,
+                detail: error.to_string(),
+            },
+            error => Self::Broken {
+                format,
+                detail: error.to_string(),
+            },
+        }
+    }
+}
+
+/// The header of a photo: its facts, and what decoding needs besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Header {
+    /// Facts of the photo as it is seen.
+    pub facts: PhotoFacts,
+    /// Format by content, whatever the file is named.
+    pub format: ImageFormat,
+    /// How the stored pixels must be turned to be seen rightly.
+    pub orientation: Orientation,
+}
+
+impl Header {
+    /// Number of pixels.
+    pub fn pixels(&self) -> u64 {
+        u64::from(self.facts.width) * u64::from(self.facts.height)
+    }
+}
+
+/// Facts of a photo of a show, from its header: the pixels are neither read (where the format allows) nor
+/// decoded. Tells nothing of whether the file is whole.
+///
+/// # Errors
+/// If the file cannot be opened, is no photo that can be shown, or is too large.
+pub fn facts(source: &dyn Source, file: &str) -> Result<PhotoFacts, PhotoError> {
+    let (stream, size) = source.open(file)?;
+    check_size(size, MAX_BYTES)?;
+    Ok(header(BufReader::new(stream))?.facts)
+}
+
+/// Reads the header of a photo and refuses what is too large to decode.
+///
+/// # Errors
+/// If it is no photo that can be shown, is too large, or ends within the header.
+pub fn header<R: BufRead + Seek>(mut stream: R) -> Result<Header, PhotoError> {
+    let io = |error: io::Error| PhotoError::from_io(&error);
+    let mut start = Vec::new();
+    stream.by_ref().take(64).read_to_end(&mut start).map_err(io)?;
+    let format = sniff(&start)?;
+    stream.rewind().map_err(io)?;
+    let frames = match format {
+        ImageFormat::Gif | ImageFormat::WebP | ImageFormat::Png => {
+            let frames = whole::frames(&mut stream, format);
+            stream.rewind().map_err(io)?;
+            frames
+        }
+        _ => 1,
+    };
+    // `image` would read all of a JPEG for its header.
+    let (stored, orientation) = match format {
+        ImageFormat::Jpeg => jpeg_header(&mut stream)?,
+        _ => other_header(stream, format)?,
+    };
+    let turned = matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    );
+    let (width, height) = if turned { (stored.1, stored.0) } else { stored };
+    let header = Header {
+        facts: PhotoFacts {
+            width,
+            height,
+            format: name(format),
+            frames,
+        },
+        format,
+        orientation,
+    };
+    match header.pixels() {
+        0 => Err(PhotoError::Broken {
+            format: name(format),
+            detail: "it has no pixels".to_owned(),
+        }),
+        pixels if pixels > MAX_PIXELS => Err(PhotoError::TooManyPixels {
+            format: name(format),
+            width,
+            height,
+        }),
+        _ => Ok(header),
+    }
+}
+
+/// Facts of a photo whose bytes are at hand.
+///
+/// # Errors
+/// Those of [`header`].
+pub fn header_of(bytes: &[u8]) -> Result<Header, PhotoError> {
+    header(Cursor::new(bytes))
+}
+
+/// Stored size and orientation by the decoders of `image`.
+fn other_header<R: BufRead + Seek>(
+    stream: R,
+    format: ImageFormat,
+) -> Result<((u32, u32), Orientation), PhotoError> {
+    let wrong = |error: ImageError| PhotoError::from_image(format, &error);
+    let mut reader = ImageReader::with_format(stream, format);
+    reader.limits(limits());
+    let mut decoder = reader.into_decoder().map_err(wrong)?;
+    // Damaged metadata is no reason to refuse a photo.
+    Ok((
+        decoder.dimensions(),
+        decoder.orientation().unwrap_or(Orientation::NoTransforms),
+    ))
+}
+
+/// Bounds for the decoders of `image`.
+pub(super) fn limits() -> image::Limits {
+    let mut limits = image::Limits::no_limits();
+    limits.max_alloc = Some(MAX_MEMORY);
+    limits
+}
+
+/// Stored size and orientation of a JPEG: walks its segments up to the first scan.
+fn jpeg_header<R: BufRead + Seek>(stream: &mut R) -> Result<((u32, u32), Orientation), PhotoError> {
+    let early = |error: io::Error| match error.kind() {
+        ErrorKind::UnexpectedEof => PhotoError::Partial("JPEG"),
+        _ => PhotoError::from_io(&error),
+    };
+    let broken = |detail: &str| PhotoError::Broken {
+        format: "JPEG",
+        detail: detail.to_owned(),
+    };
+    let unusual = |detail: &str| PhotoError::Unsupported {
+        format: "JPEG",
+        detail: detail.to_owned(),
+    };
+    let mut size = None;
+    let mut orientation = None;
+    stream.seek(SeekFrom::Start(2)).map_err(early)?;
+    loop {
+        let (marker, length) = jpeg_segment(stream).map_err(early)?;
+        match marker {
+            0xDA => break,
+            0xD9 => return Err(broken("it ends before its first pixel")),
+            0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
+                return Err(unusual("it has an unusual coding"));
+            }
+            // Start of frame: baseline, extended, progressive.
+            0xC0..=0xC2 => {
+                let frame = bytes(stream, length.min(5)).map_err(early)?;
+                let [depth, top, bottom, left, right] = frame[..] else {
+                    return Err(broken("its size is missing"));
+                };
+                if depth != 8 {
+                    return Err(unusual("it has more than 8 bits a colour"));
+                }
+                let pair = |high: u8, low: u8| u32::from(u16::from_be_bytes([high, low]));
+                size = Some((pair(left, right), pair(top, bottom)));
+                skip(stream, length - 5).map_err(early)?;
+            }
+            0xE1 => {
+                let data = bytes(stream, length).map_err(early)?;
+                let exif = data
+                    .strip_prefix(b"Exif\0\0")
+                    .and_then(Orientation::from_exif_chunk);
+                orientation = orientation.or(exif);
+            }
+            _ => skip(stream, length).map_err(early)?,
+        }
+    }
+    let size = size.ok_or_else(|| broken("its size is missing"))?;
+    Ok((size, orientation.unwrap_or(Orientation::NoTransforms)))
+}
+
+/// The next marker of a JPEG header and the length of its content (0 for a marker without any).
+fn jpeg_segment<R: BufRead>(stream: &mut R) -> io::Result<(u8, usize)> {
+    let marker = loop {
+        // Whatever stands between segments is skipped, as decoders do.
+        while bytes(stream, 1)?[0] != 0xFF {}
+        let mut code = 0xFF;
+        while code == 0xFF {
+            code = bytes(stream, 1)?[0];
+        }
+        if code != 0 {
+            break code;
+        }
+    };
+    if matches!(marker, 0x01 | 0xD0..=0xD9) {
+        return Ok((marker, 0));
+    }
+    let length = bytes(stream, 2)?;
+    Ok((
+        marker,
+        usize::from(u16::from_be_bytes([length[0], length[1]])).saturating_sub(2),
+    ))
+}
+
+/// Exactly `count` bytes.
+fn bytes<R: Read>(stream: &mut R, count: usize) -> io::Result<Vec<u8>> {
+    let mut buffer = vec![0; count];
+    stream.read_exact(&mut buffer)?;
+    Ok(buffer)
+}
+
+/// Leaves out `count` bytes.
+fn skip<R: Seek>(stream: &mut R, count: usize) -> io::Result<()> {
+    stream.seek_relative(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// The format of a file by its first bytes, or what it seems to be instead.
+fn sniff(start: &[u8]) -> Result<ImageFormat, PhotoError> {
+    use ImageFormat::{Bmp, Gif, Jpeg, Png, Tiff, WebP};
+    match image::guess_format(start) {
+        Ok(format @ (Jpeg | Png | Gif | WebP | Bmp | Tiff)) => Ok(format),
+        _ => Err(not_a_photo(start)),
+    }
+}
+
+/// Names what is not shown, so that the operator knows what to look for.
+fn not_a_photo(start: &[u8]) -> PhotoError {
+    let brand = start.get(4..12).unwrap_or_default();
+    let known: [(bool, &'static str); 12] = [
+        (start.is_empty(), ""),
+        (start.iter().all(|byte| *byte == 0), ""),
+        (
+            matches!(brand, b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc"),
+            "an iPhone photo (HEIC)",
+        ),
+        (matches!(brand, b"ftypavif" | b"ftypavis"), "an AVIF picture"),
+        (brand.starts_with(b"ftyp"), "a video"),
+        (start.starts_with(b"%PDF"), "a PDF document"),
+        (start.starts_with(b"8BPS"), "a Photoshop document"),
+        (
+            start.starts_with(b"PK\x03\x04"),
+            "a ZIP archive or Office document",
+        ),
+        (
+            start.starts_with(b"\xFF\x0A") || brand.starts_with(b"JXL "),
+            "a JPEG XL picture",
+        ),
+        (brand.starts_with(b"jP  "), "a JPEG 2000 picture"),
+        (start.trim_ascii_start().starts_with(b"<svg"), "an SVG drawing"),
+        (
+            start.trim_ascii_start().starts_with(b"<"),
+            "a web page, an SVG drawing or another XML file",
+        ),
+    ];
+    match known.iter().find(|(fits, _)| *fits) {
+        Some((_, "")) if start.is_empty() => PhotoError::Empty,
+        // The size is there, the bytes are not: that is how a copy over a share begins.
+        Some((_, "")) => PhotoError::Partial("new"),
+        Some((_, what)) => PhotoError::NotAPhoto(what),
+        None if start.iter().all(|byte| byte.is_ascii() && !matches!(byte, 0..=8)) => {
+            PhotoError::NotAPhoto("a text file")
+        }
+        None => PhotoError::NotAPhoto("a file of an unknown kind"),
+    }
+}
+
+/// Name of a format for people.
+pub(super) fn name(format: ImageFormat) -> &'static str {
+    match format {
+        ImageFormat::Jpeg => "JPEG",
+        ImageFormat::Png => "PNG",
+        ImageFormat::WebP => "WebP",
+        ImageFormat::Gif => "GIF",
+        ImageFormat::Bmp => "BMP",
+        ImageFormat::Tiff => "TIFF",
+        _ => "image",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! Photos made for tests: small files of every format, with orientations, cuts and lies.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+
+use crate::pixels::{Crop, PhotoKey, PhotoRequest, PixelSize, Purpose};
+use crate::show::slide::Version;
+
+pub const RED: [u8; 3] = [220, 20, 20];
+pub const GREEN: [u8; 3] = [20, 200, 20];
+pub const BLUE: [u8; 3] = [20, 20, 220];
+pub const WHITE: [u8; 3] = [240, 240, 240];
+
+/// Red, green, blue, white in the corners: left top, right top, left bottom, right bottom.
+pub fn corners(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, y| {
+        Rgb(match (x < width / 2, y < height / 2) {
+            (true, true) => RED,
+            (false, true) => GREEN,
+            (true, false) => BLUE,
+            (false, false) => WHITE,
+        })
+    })
+}
+
+/// Smooth colours with noise, so that files are as large as those of real photos.
+pub fn noise(width: u32, height: u32) -> RgbImage {
+    let mut state = 0x2545_F491_u32;
+    RgbImage::from_fn(width, height, |x, y| {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        let grain = (state & 15) as u8;
+        let part = |at: u32, of: u32| (at * 200 / of) as u8;
+        Rgb([part(x, width) + grain, part(y, height) + grain, part(x + y, width + height) + grain])
+    })
+}
+
+/// The picture as a file of the given format.
+pub fn encode(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    image.into().write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// The picture as a JPEG of the given quality.
+pub fn jpeg(image: &RgbImage, quality: u8) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(image).unwrap();
+    bytes
+}
+
+/// A JPEG with a segment put in right after its start.
+pub fn with_segment(jpeg: &[u8], marker: u8, content: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
+    [&jpeg[..2], &[0xFF, marker], &length, content, &jpeg[2..]].concat()
+}
+
+/// The EXIF segment that says how a photo is to be turned.
+pub fn exif(orientation: u8, big_endian: bool) -> Vec<u8> {
+    let start: &[u8] = b"Exif\0\0";
+    let entry: &[u8] = if big_endian {
+        &[b'M', b'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+    } else {
+        &[b'I', b'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0]
+    };
+    [start, entry].concat()
+}
+
+/// Half transparent in the left half, fully in the right, of one colour.
+pub fn glass(colour: [u8; 3]) -> RgbaImage {
+    let [r, g, b] = colour;
+    RgbaImage::from_fn(8, 8, |x, _| Rgba([r, g, b, if x < 4 { 128 } else { 0 }]))
+}
+
+/// A key for a file of a size, whole photo on black.
+pub fn key(file: &str, version: u64, width: u32, height: u32) -> PhotoKey {
+    let size = PixelSize { width, height };
+    PhotoKey { file: file.to_owned(), version: Version(version), size, crop: Crop::FULL, ground: [0; 3] }
+}
+
+/// A request for a key.
+pub fn request(key: &PhotoKey, purpose: Purpose) -> PhotoRequest {
+    PhotoRequest { key: key.clone(), purpose }
+}

@@ -1,0 +1,212 @@
+//! The thread that follows a show folder: listens, asks the decider what to do, reads, hands over what is new.
+//! Has no rules of its own about when to read or what is shown.
+
+#[cfg(test)]
+mod tests;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::decider::{Decider, Heard, Verdict, Work};
+use super::disk;
+use super::load::{Disk, Load, Loader};
+
+/// Follows a show folder until it is dropped.
+#[derive(Debug)]
+pub struct Feed {
+    inbox: Arc<Inbox>,
+}
+
+impl Feed {
+    /// Starts to follow the show in the folder `root`, which need not be there yet. `deliver` is called on the feed's
+    /// thread: once with the show as it is, then with each new one. It should not block.
+    ///
+    /// # Errors
+    /// If the system gives no thread, or does not know the current folder.
+    pub fn start(root: PathBuf, deliver: impl FnMut(Load) + Send + 'static) -> io::Result<Self> {
+        // Events name files by their absolute paths.
+        let root = std::path::absolute(root)?;
+        let inbox = Arc::new(Inbox::default());
+        let follower = Follower {
+            loader: Loader::new(Disk::new(&root)),
+            root,
+            inbox: Arc::clone(&inbox),
+            decider: Decider::default(),
+            watcher: None,
+            start: Instant::now(),
+        };
+        thread::Builder::new()
+            .name("feed".to_owned())
+            .spawn(move || follower.run(deliver))?;
+        Ok(Self { inbox })
+    }
+}
+
+impl Drop for Feed {
+    /// Tells the thread to end, but does not wait for it: it may be reading from a share that hangs.
+    fn drop(&mut self) {
+        self.inbox.lock().stop = true;
+        self.inbox.bell.notify_all();
+    }
+}
+
+/// What was heard and not worked on yet. Bounded: what is heard twice is kept once.
+#[derive(Debug, Default)]
+struct Inbox {
+    mail: Mutex<Mail>,
+    bell: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Mail {
+    heard: Heard,
+    /// When the first of it was heard.
+    first: Option<Instant>,
+    stop: bool,
+}
+
+impl Inbox {
+    fn lock(&self) -> MutexGuard<'_, Mail> {
+        self.mail.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn hear(&self, root: &Path, event: notify::Result<Event>) {
+        let mut mail = self.lock();
+        sort(root, event, &mut mail.heard);
+        if !mail.heard.is_empty() {
+            mail.first.get_or_insert_with(Instant::now);
+            self.bell.notify_all();
+        }
+    }
+
+    /// Waits until something is heard, but not beyond `until`; none if the thread is to end.
+    fn wait(&self, until: Instant) -> Option<(Heard, Option<Instant>)> {
+        let mut mail = self.lock();
+        while !mail.stop && mail.heard.is_empty() {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
+            mail = self
+                .bell
+                .wait_timeout(mail, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+        }
+        (!mail.stop).then(|| (std::mem::take(&mut mail.heard), mail.first.take()))
+    }
+}
+
+/// What an event means for the show in `root`. That somebody reads a file means nothing: that may be Litfass.
+fn sort(root: &Path, event: notify::Result<Event>, heard: &mut Heard) {
+    let Ok(event) = event else {
+        heard.watch = true;
+        return;
+    };
+    heard.watch |= event.need_rescan();
+    let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+    if event.kind.is_access() && event.kind != written {
+        return;
+    }
+    for path in &event.paths {
+        let Ok(inner) = path.strip_prefix(root) else {
+            continue;
+        };
+        let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
+        match parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().as_slice() {
+            [] | ["slides" | "assets"] => {
+                heard.list = true;
+                heard.watch |= !matches!(
+                    event.kind,
+                    EventKind::Modify(notify::event::ModifyKind::Metadata(_))
+                );
+            }
+            ["slides" | "assets", ..] => heard.file(parts.join("/")),
+            _ => {}
+        }
+    }
+}
+
+struct Follower {
+    root: PathBuf,
+    loader: Loader<Disk>,
+    inbox: Arc<Inbox>,
+    decider: Decider,
+    watcher: Option<RecommendedWatcher>,
+    start: Instant,
+}
+
+impl Follower {
+    fn run(mut self, mut deliver: impl FnMut(Load)) {
+        while let Some((heard, first)) = self.inbox.wait(self.start + self.decider.wake()) {
+            let event_at = first.unwrap_or_else(Instant::now);
+            let now = self.start.elapsed();
+            let work = self.decider.decide(heard, now);
+            if let Some(load) = self.work(work, event_at, now) {
+                deliver(load);
+            }
+        }
+    }
+
+    fn work(&mut self, mut work: Work, event_at: Instant, now: Duration) -> Option<Load> {
+        if work.look && self.decider.looked(disk::ids(&self.root), work.list, now) == Verdict::Anew {
+            let events = self.watch() && !disk::network(&self.root);
+            self.decider.watched(events, now);
+            work.list = true;
+        }
+        if work.list {
+            self.loader.list(now);
+            self.decider.listed(now);
+        }
+        for file in &work.files {
+            self.loader.touch(file);
+        }
+        if !work.list && !work.ask {
+            return None;
+        }
+        let (load, wake) = self.loader.round(event_at, now);
+        self.decider.asked(wake);
+        load
+    }
+
+    /// Watches the folders that are there; false if one of them cannot be watched.
+    fn watch(&mut self) -> bool {
+        self.watcher = None;
+        let (root, inbox) = (self.root.clone(), Arc::clone(&self.inbox));
+        let config = Config::default().with_follow_symlinks(false);
+        let made = RecommendedWatcher::new(move |event| inbox.hear(&root, event), config);
+        let mut watcher = match made {
+            Ok(watcher) => watcher,
+            Err(error) => {
+                tracing::warn!(
+                    "the show's folders cannot be watched and are listed every few seconds: {error}"
+                );
+                return false;
+            }
+        };
+        let mut all = true;
+        for (folder, mode) in [
+            (self.root.clone(), RecursiveMode::NonRecursive),
+            (self.root.join("slides"), RecursiveMode::NonRecursive),
+            (self.root.join("assets"), RecursiveMode::Recursive),
+        ] {
+            if let Err(error) = watcher.watch(&folder, mode)
+                && folder.exists()
+            {
+                tracing::warn!(
+                    "{} cannot be watched and is listed every few seconds: {error}",
+                    folder.display()
+                );
+                all = false;
+            }
+        }
+        self.watcher = Some(watcher);
+        all
+    }
+}

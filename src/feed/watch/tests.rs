@@ -1,0 +1,260 @@
+//! A real folder and the real thread.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::time::{Duration, Instant};
+
+use super::Feed;
+use crate::feed::load::Load;
+
+struct Show {
+    folder: tempfile::TempDir,
+    loads: Receiver<Load>,
+    _feed: Feed,
+}
+
+fn article(title: &str) -> String {
+    format!(r#"{{"title": "{title}"}}"#)
+}
+
+fn make(root: &Path, files: &[(&str, &str)]) {
+    for (file, text) in files {
+        let path = root.join(file);
+        fs::create_dir_all(path.parent().expect("inside the show")).expect("folder");
+        fs::write(path, text).expect("file");
+    }
+}
+
+fn follow(root: &Path) -> (Receiver<Load>, Feed) {
+    let (send, loads) = sync_channel(4096);
+    let feed = Feed::start(root.to_owned(), move |load| send.try_send(load).expect("room")).expect("thread");
+    (loads, feed)
+}
+
+fn start(files: &[(&str, &str)]) -> Show {
+    let folder = tempfile::tempdir().expect("folder");
+    make(folder.path(), files);
+    let (loads, feed) = follow(folder.path());
+    let show = Show {
+        folder,
+        loads,
+        _feed: feed,
+    };
+    show.next(10.0);
+    show
+}
+
+fn titles(load: &Load) -> Vec<String> {
+    load.show
+        .articles
+        .iter()
+        .map(|article| article.title.clone())
+        .collect()
+}
+
+impl Show {
+    fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        make(self.root(), &[(file, text)]);
+    }
+
+    fn next(&self, seconds: f64) -> Load {
+        self.loads
+            .recv_timeout(Duration::from_secs_f64(seconds))
+            .expect("a load in time")
+    }
+
+    /// Waits for a show with these titles.
+    fn until(&self, wanted: &[&str], seconds: f64) -> Load {
+        let end = Instant::now() + Duration::from_secs_f64(seconds);
+        let mut last = Vec::new();
+        loop {
+            match self
+                .loads
+                .recv_timeout(end.saturating_duration_since(Instant::now()))
+            {
+                Ok(load) if titles(&load) == wanted => return load,
+                Ok(load) => last = titles(&load),
+                Err(_) => panic!("expected {wanted:?}, last was {last:?}"),
+            }
+        }
+    }
+
+    fn quiet(&self, seconds: f64) {
+        let load = self.loads.recv_timeout(Duration::from_secs_f64(seconds));
+        assert!(load.is_err(), "{load:?}");
+    }
+}
+
+#[test]
+fn a_save_is_delivered_at_once() {
+    let show = start(&[("slides/a.json", &article("0"))]);
+    let mut times = Vec::new();
+    for number in 1..=50 {
+        let title = number.to_string();
+        let before = Instant::now();
+        show.write("slides/a.json", &article(&title));
+        let load = show.until(&[&title], 2.0);
+        times.push(before.elapsed());
+        assert_eq!(load.changed, ["slides/a.json"]);
+        assert!(load.event_at <= Instant::now());
+    }
+    times.sort();
+    println!("save to delivery: median {:?}, worst {:?}", times[25], times[49]);
+}
+
+#[test]
+fn a_rename_save_is_delivered_and_nothing_else() {
+    let show = start(&[
+        ("slides/a.json", &article("old")),
+        ("slides/b.json", &article("b")),
+    ]);
+    show.write("slides/.a.json.swp", &article("new"));
+    fs::rename(
+        show.root().join("slides/.a.json.swp"),
+        show.root().join("slides/a.json"),
+    )
+    .expect("rename");
+    let load = show.next(2.0);
+    assert_eq!(titles(&load), ["new", "b"]);
+    show.quiet(3.0);
+}
+
+#[test]
+fn a_folder_that_is_deleted_and_made_anew_is_followed() {
+    let show = start(&[("slides/a.json", &article("a"))]);
+    fs::remove_dir_all(show.root().join("slides")).expect("remove");
+    std::thread::sleep(Duration::from_millis(300));
+    show.write("slides/a.json", &article("again"));
+    show.until(&["again"], 4.0);
+    show.write("slides/a.json", &article("and again"));
+    show.until(&["and again"], 2.0);
+}
+
+#[test]
+fn what_was_deleted_is_gone_after_two_seconds() {
+    let show = start(&[("slides/a.json", &article("a")), ("slides/b.json", &article("b"))]);
+    fs::remove_file(show.root().join("slides/a.json")).expect("remove");
+    show.quiet(1.5);
+    show.until(&["b"], 1.5);
+}
+
+#[test]
+fn a_show_swapped_through_a_link_is_followed() {
+    let folder = tempfile::tempdir().expect("folder");
+    make(
+        folder.path(),
+        &[
+            ("one/slides/a.json", &article("one")),
+            ("two/slides/a.json", &article("two")),
+        ],
+    );
+    let link = folder.path().join("show");
+    symlink("one", &link).expect("link");
+    let (loads, feed) = follow(&link);
+    let show = Show {
+        folder,
+        loads,
+        _feed: feed,
+    };
+    show.until(&["one"], 5.0);
+    symlink("two", show.root().join("new")).expect("link");
+    fs::rename(show.root().join("new"), &link).expect("swap");
+    show.until(&["two"], 4.0);
+    show.write("two/slides/a.json", &article("two, edited"));
+    show.until(&["two, edited"], 2.0);
+}
+
+#[test]
+fn a_thousand_files_at_once_are_few_shows() {
+    let show = start(&[("slides/0.json", &article("0"))]);
+    for number in 1..=1000 {
+        show.write(&format!("slides/{number}.json"), &article(&number.to_string()));
+    }
+    let mut shows = 0;
+    loop {
+        shows += 1;
+        let load = show.next(10.0);
+        if load.show.articles.len() == 1001 {
+            break;
+        }
+    }
+    println!("1,000 files: {shows} shows");
+    assert!(shows < 300, "{shows}");
+    show.quiet(1.0);
+}
+
+#[test]
+fn a_thousand_saves_of_one_file_do_not_starve_the_last() {
+    let show = start(&[("slides/a.json", &article("0"))]);
+    for number in 1..=1000 {
+        show.write("slides/a.json", &article(&number.to_string()));
+    }
+    show.until(&["1000"], 3.0);
+}
+
+#[test]
+fn reading_files_delivers_nothing() {
+    let show = start(&[("slides/a.json", &article("a"))]);
+    let end = Instant::now() + Duration::from_secs(3);
+    while Instant::now() < end {
+        let status = std::process::Command::new("cat")
+            .arg(show.root().join("slides/a.json"))
+            .output();
+        assert!(status.expect("cat").status.success());
+        fs::File::open(show.root().join("slides/a.json"))
+            .and_then(|file| file.set_modified(std::time::SystemTime::now()))
+            .expect("touch");
+    }
+    show.quiet(0.5);
+}
+
+#[test]
+fn a_show_that_is_not_there_yet_is_waited_for() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (loads, feed) = follow(&folder.path().join("later"));
+    let show = Show {
+        folder,
+        loads,
+        _feed: feed,
+    };
+    let load = show.next(2.0);
+    assert!(
+        load.show.articles.is_empty() && load.problems.len() == 1,
+        "{load:?}"
+    );
+    show.write("later/slides/a.json", &article("a"));
+    let load = show.until(&["a"], 4.0);
+    assert_eq!(load.fixed, ["slides"]);
+}
+
+#[test]
+fn a_pipe_and_a_link_that_leads_out_are_problems_and_block_nothing() {
+    let folder = tempfile::tempdir().expect("folder");
+    make(
+        folder.path(),
+        &[
+            ("slides/a.json", &article("a")),
+            ("secret.json", &article("secret")),
+        ],
+    );
+    symlink("../secret.json", folder.path().join("slides/b.json")).expect("link");
+    symlink("a.json", folder.path().join("slides/d.json")).expect("link");
+    let pipe = folder.path().join("slides/c.json");
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .expect("mkfifo")
+            .success()
+    );
+    let load = crate::feed::load::read_once(folder.path());
+    assert_eq!(titles(&load), ["a", "a"]);
+    let files: Vec<&str> = load.problems.iter().map(|(file, _)| file.as_str()).collect();
+    assert_eq!(files, ["slides/b.json", "slides/c.json"]);
+}

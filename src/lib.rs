@@ -1,0 +1,10 @@
+//! Litfass.
+
+pub mod clock;
+pub mod command;
+pub mod compose;
+pub mod feed;
+pub mod pixels;
+pub mod play;
+pub mod screen;
+pub mod show;

@@ -1,0 +1,189 @@
+//! Plain pixels, and the words with which photos are asked for and described: what `feed` and `screen`
+//! share without knowing each other. Owns values only; never reads, decodes, draws or waits.
+
+use crate::show::slide::Version;
+
+/// A finished picture: 8-bit sRGB, four bytes a pixel, rows from top to bottom without padding.
+/// Always opaque: every fourth byte is 255.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Width in pixels, at least 1.
+    pub width: u32,
+    /// Height in pixels, at least 1.
+    pub height: u32,
+    /// `width * height * 4` bytes: red, green, blue, 255.
+    pub rgba: Vec<u8>,
+}
+
+impl Pixels {
+    /// Size of the picture in bytes.
+    pub fn bytes(&self) -> usize {
+        self.rgba.len()
+    }
+}
+
+/// A size in physical pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct PixelSize {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// A part of a photo in fractions of it, as it is seen (after EXIF orientation). Valid by construction:
+/// inside the photo and not empty. Kept as whole steps of 2^-24, so that equal crops are equal keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Crop {
+    left: u32,
+    top: u32,
+    width: u32,
+    height: u32,
+}
+
+const STEPS: u32 = 1 << 24;
+
+impl Crop {
+    /// The whole photo.
+    pub const FULL: Self = Self {
+        left: 0,
+        top: 0,
+        width: STEPS,
+        height: STEPS,
+    };
+
+    /// The part at `x`, `y` of the given width and height, all in fractions from 0 to 1 from the left top.
+    /// What lies outside the photo is cut off; a number that is none counts as 0.
+    pub fn new(x: f32, y: f32, width: f32, height: f32) -> Self {
+        let (left, width) = span(x, width);
+        let (top, height) = span(y, height);
+        Self {
+            left,
+            top,
+            width,
+            height,
+        }
+    }
+
+    /// Left, top, width and height in fractions from 0 to 1.
+    pub fn fractions(self) -> [f64; 4] {
+        [self.left, self.top, self.width, self.height].map(|steps| f64::from(steps) / f64::from(STEPS))
+    }
+}
+
+impl Default for Crop {
+    fn default() -> Self {
+        Self::FULL
+    }
+}
+
+/// Start and length of one side in steps, inside the photo and at least one step long.
+fn span(start: f32, length: f32) -> (u32, u32) {
+    let from = steps(start).min(STEPS - 1);
+    let to = steps(start + length).max(from + 1);
+    (from, to - from)
+}
+
+/// A fraction as whole steps; `as` takes a number that is none as 0.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to 0..=STEPS"
+)]
+fn steps(fraction: f32) -> u32 {
+    (f64::from(fraction).clamp(0.0, 1.0) * f64::from(STEPS)).round() as u32
+}
+
+/// Everything that decides how the pixels of a photo come out. Equal keys mean equal pixels.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PhotoKey {
+    /// File relative to the show, with `/` (`assets/see.jpg`).
+    pub file: String,
+    /// State of the file. Another version of the same file is another picture.
+    pub version: Version,
+    /// Size to fill, in physical pixels. The picture is smaller where the crop has fewer pixels.
+    pub size: PixelSize,
+    /// Part of the photo to show.
+    pub crop: Crop,
+    /// Colour behind a photo that is not opaque: red, green, blue in sRGB.
+    pub ground: [u8; 3],
+}
+
+/// What a photo is asked for; the smaller comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    /// For the slide that is on, or waited for, now.
+    Now,
+    /// For a slide that comes later.
+    Next,
+}
+
+/// A wish for a photo in a given size and crop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhotoRequest {
+    /// Which pixels.
+    pub key: PhotoKey,
+    /// How urgent.
+    pub purpose: Purpose,
+}
+
+/// What the header of a photo says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhotoFacts {
+    /// Width in pixels as it is seen (after EXIF orientation).
+    pub width: u32,
+    /// Height in pixels as it is seen.
+    pub height: u32,
+    /// Name of the format for people: `JPEG`, `PNG`, `WebP`, `GIF`, `BMP`, `TIFF`.
+    pub format: &'static str,
+    /// Frames of an animation, 1 for a photo that stands still. Only the first is ever decoded.
+    pub frames: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crop_is_always_inside_the_photo_and_never_empty() {
+        let nan = f32::NAN;
+        let wild = [
+            -1e9,
+            -0.5,
+            0.0,
+            0.3,
+            1.0,
+            7.0,
+            f32::INFINITY,
+            f32::NEG_INFINITY,
+            nan,
+        ];
+        for x in wild {
+            for width in wild {
+                let [left, _, wide, _] = Crop::new(x, 0.0, width, 1.0).fractions();
+                assert!(
+                    left >= 0.0 && wide > 0.0 && left + wide <= 1.0,
+                    "{x} {width}: {left} {wide}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_crop_keeps_its_numbers() {
+        assert_eq!(Crop::new(0.0, 0.0, 1.0, 1.0), Crop::FULL);
+        assert_eq!(
+            Crop::new(0.25, 0.5, 0.5, 0.25).fractions(),
+            [0.25, 0.5, 0.5, 0.25]
+        );
+        assert_eq!(
+            Crop::new(0.75, -0.5, 0.5, 1.0).fractions(),
+            [0.75, 0.0, 0.25, 0.5]
+        );
+    }
+
+    #[test]
+    fn now_comes_before_next() {
+        assert!(Purpose::Now < Purpose::Next);
+    }
+}

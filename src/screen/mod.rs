@@ -1,0 +1,10 @@
+//! A scene becomes pixels: fonts, textures, a framebuffer a slide, transitions. Knows no file and no folder, and
+//! never decides what is on.
+
+pub mod fonts;
+pub mod gl;
+pub mod headless;
+
+pub mod mixer;
+pub mod offscreen;
+

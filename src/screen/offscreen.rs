@@ -1,0 +1,173 @@
+//! Draws a scene once into a picture, with egui's painter. The window, `render` and the image tests share it.
+
+use std::sync::Arc;
+
+use egui::epaint::text::{FontId, Fonts as EguiFonts, LayoutJob, TextFormat, TextOptions, TextWrapping, ViewportKey};
+use egui::epaint::{
+    ClippedShape, Color32, FontColorTransferFunction, Mesh, Pos2, Rect, Shape as EguiShape, Stroke,
+    TessellationOptions, Tessellator, TextureId, pos2,
+};
+
+use super::fonts;
+use super::gl::{GlError, Picture, Texture};
+use crate::compose::geometry;
+use crate::compose::scene::{Color, Run, Scene, Shape};
+use crate::compose::text::fonts::Fonts;
+
+/// Side of the glyph atlas: this bounds its memory, since egui clears an atlas that is nearly full.
+const ATLAS_SIDE: usize = 2048;
+/// The same on screens of more than 1080 lines.
+const ATLAS_SIDE_LARGE: usize = 4096;
+
+/// A painter with its glyph atlas.
+pub struct Offscreen {
+    gl: Arc<glow::Context>,
+    painter: egui_glow::Painter,
+    fonts: EguiFonts,
+}
+
+impl Offscreen {
+    /// A painter on an OpenGL context that is current.
+    ///
+    /// # Errors
+    /// If its shaders cannot be built.
+    pub fn new(gl: Arc<glow::Context>, faces: &Fonts) -> Result<Self, GlError> {
+        let painter = egui_glow::Painter::new(Arc::clone(&gl), "", None, false)
+            .map_err(|error| GlError(error.to_string()))?;
+        let fonts = EguiFonts::new(options(ATLAS_SIDE), fonts::definitions(faces));
+        Ok(Self { gl, painter, fonts })
+    }
+
+    /// Replaces the faces.
+    pub fn set_fonts(&mut self, faces: &Fonts) {
+        self.fonts = EguiFonts::new(options(ATLAS_SIDE), fonts::definitions(faces));
+    }
+
+    /// Draws a scene. `photos` are its photos' textures in the scene's order; they are freed afterwards, and one
+    /// that is missing stays a calm ground.
+    ///
+    /// # Errors
+    /// If OpenGL has no room for the picture.
+    pub fn draw(&mut self, scene: &Scene, photos: Vec<Option<Texture>>) -> Result<Picture, GlError> {
+        let size = [scene.size.width, scene.size.height];
+        let picture = Picture::new(&self.gl, size)?;
+        let side = if size[0].min(size[1]) > 1080 { ATLAS_SIDE_LARGE } else { ATLAS_SIDE };
+        self.fonts.begin_pass(options(side), ViewportKey::new(0));
+        let mut own = |texture: Texture| self.painter.register_native_texture(texture.into_id());
+        let ids: Vec<Option<TextureId>> = photos.into_iter().map(|texture| texture.map(&mut own)).collect();
+        let shapes = self.shapes(scene, &ids);
+        let primitives = self.tessellate(shapes);
+        if let Some(delta) = self.fonts.font_image_delta() {
+            self.painter.set_texture(TextureId::default(), &delta);
+        }
+        let Color(red, green, blue, _) = scene.ground;
+        picture.draw([red, green, blue], || self.painter.paint_primitives(size, 1.0, &primitives));
+        for id in ids.into_iter().flatten() {
+            self.painter.free_texture(id);
+        }
+        Ok(picture)
+    }
+
+    fn tessellate(&self, shapes: Vec<EguiShape>) -> Vec<egui::ClippedPrimitive> {
+        let clipped = |shape| ClippedShape { clip_rect: Rect::EVERYTHING, shape, transform_after_tessellation: egui::emath::TSTransform::IDENTITY };
+        let shapes = shapes.into_iter().map(clipped).collect();
+        let options = TessellationOptions { feathering: true, round_text_to_pixels: false, ..Default::default() };
+        Tessellator::new(1.0, options, self.fonts.font_image_size(), Vec::new()).tessellate_shapes(shapes)
+    }
+
+    fn shapes(&mut self, scene: &Scene, ids: &[Option<TextureId>]) -> Vec<EguiShape> {
+        let mut ids = ids.iter();
+        let mut shapes = Vec::with_capacity(scene.shapes.len());
+        for shape in &scene.shapes {
+            match shape {
+                Shape::Fill { rect, color } => shapes.push(EguiShape::rect_filled(rect_of(*rect), 0.0, color_of(*color))),
+                Shape::Fade { rect, top, bottom } => shapes.push(fade(rect_of(*rect), *top, *bottom)),
+                Shape::Pattern { rect, ground, line } => pattern(*rect, *ground, *line, scene.size.unit(), &mut shapes),
+                Shape::Photo(photo) => {
+                    let rect = rect_of(photo.rect);
+                    match ids.next().copied().flatten() {
+                        Some(id) => {
+                            let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+                            shapes.push(EguiShape::image(id, rect, whole, Color32::WHITE));
+                        }
+                        None => shapes.push(EguiShape::rect_filled(rect, 0.0, color_of(scene.ground))),
+                    }
+                }
+                Shape::Run(run) => shapes.push(self.text(run)),
+            }
+        }
+        shapes
+    }
+
+    fn text(&mut self, run: &Run) -> EguiShape {
+        let color = color_of(run.color);
+        let format = TextFormat {
+            font_id: FontId::new(run.size, fonts::family(run.face)),
+            extra_letter_spacing: run.tracking,
+            color,
+            ..Default::default()
+        };
+        let mut job = LayoutJob::single_section(run.text.clone(), format);
+        job.wrap = TextWrapping::no_max_width();
+        job.round_output_to_gui = false;
+        let galley = self.fonts.with_pixels_per_point(1.0).layout_job(job);
+        let row = galley.rows.first();
+        let baseline = row.and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y)).unwrap_or(0.0);
+        EguiShape::galley(pos2(run.x, run.baseline - baseline), galley, color)
+    }
+}
+
+impl Drop for Offscreen {
+    fn drop(&mut self) {
+        self.painter.destroy();
+    }
+}
+
+fn options(max_texture_side: usize) -> TextOptions {
+    TextOptions {
+        max_texture_side,
+        // Slides are mostly dark on light, and large: coverage as it is, shapes as they were drawn.
+        color_transfer_function: FontColorTransferFunction::Off,
+        font_hinting: false,
+        subpixel_binning: true,
+    }
+}
+
+fn rect_of(rect: geometry::Rect) -> Rect {
+    Rect::from_min_max(pos2(rect.x, rect.y), pos2(rect.right(), rect.bottom()))
+}
+
+fn color_of(Color(red, green, blue, alpha): Color) -> Color32 {
+    Color32::from_rgba_unmultiplied(red, green, blue, alpha)
+}
+
+/// A rectangle whose colour eases from top to bottom, so that no edge shows.
+fn fade(rect: Rect, top: Color, bottom: Color) -> EguiShape {
+    const STEPS: u32 = 12;
+    let mut mesh = Mesh::default();
+    for step in 0..=STEPS {
+        let share = step as f32 / STEPS as f32;
+        let eased = share * share * (3.0 - 2.0 * share);
+        let y = rect.top() + rect.height() * share;
+        let color = color_of(top.mix(bottom, eased));
+        mesh.colored_vertex(pos2(rect.left(), y), color);
+        mesh.colored_vertex(pos2(rect.right(), y), color);
+    }
+    for step in 0..STEPS {
+        let first = 2 * step;
+        mesh.add_triangle(first, first + 1, first + 2);
+        mesh.add_triangle(first + 2, first + 1, first + 3);
+    }
+    EguiShape::mesh(mesh)
+}
+
+/// A calm ground with fine level lines, in place of a photo that is not there.
+fn pattern(rect: geometry::Rect, ground: Color, line: Color, s: f32, shapes: &mut Vec<EguiShape>) {
+    shapes.push(EguiShape::rect_filled(rect_of(rect), 0.0, color_of(ground)));
+    let stroke = Stroke::new((s * 0.12).max(1.0), color_of(line));
+    let mut y = rect.y + s * 2.0;
+    while y < rect.bottom() {
+        shapes.push(EguiShape::line_segment([pos2(rect.x, y), pos2(rect.right(), y)], stroke));
+        y += s * 2.0;
+    }
+}

@@ -1,0 +1,150 @@
+//! One article as the rest of the program sees it: valid by construction, nothing left to check.
+
+use jiff::civil::Date;
+
+use super::problem::Place;
+
+/// An article: one JSON file in `slides/`, or one image that was dropped there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// File, relative to the show, with `/` (`slides/010-hokkaido.json`).
+    pub file: String,
+    /// First part of its slides' ids: the `id`, else the file stem, of a dropped image the file name.
+    pub name: String,
+    /// Language as written (`de`, `en-GB`, `ja`); the show's where the article names none.
+    pub lang: String,
+    /// Headline; empty only if there is a photo.
+    pub title: String,
+    /// Short line over the headline; empty if none.
+    pub kicker: String,
+    /// Opening sentence; empty if none.
+    pub lead: String,
+    /// Author; empty if none.
+    pub author: String,
+    /// Day of the article, shown in the article's language.
+    pub date: Option<Date>,
+    /// Photos of the title slide.
+    pub photos: Vec<Photo>,
+    /// Text of the title slide (`body` at the top of the file).
+    pub body: Vec<Block>,
+    /// Layout of the title slide.
+    pub layout: Layout,
+    /// Seconds of each page where a section says nothing, 1 to 86,400.
+    pub seconds: Option<f64>,
+    /// Sections in their order.
+    pub sections: Vec<Section>,
+    /// `"show": false`.
+    pub hidden: bool,
+}
+
+/// One part of an article.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Section {
+    /// Second part of its slides' ids: the `id`, else the number from 1.
+    pub name: String,
+    /// Number in the article, from 1.
+    pub number: usize,
+    /// Heading; empty if none.
+    pub heading: String,
+    /// Text.
+    pub body: Vec<Block>,
+    /// Photos; captions and credits of the section already stand on those without their own.
+    pub photos: Vec<Photo>,
+    /// Wanted layout.
+    pub layout: Layout,
+    /// Seconds of each page, 1 to 86,400.
+    pub seconds: Option<f64>,
+    /// Language, where it differs from the article's.
+    pub lang: Option<String>,
+    /// `"show": false`.
+    pub hidden: bool,
+}
+
+/// One paragraph or list item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Block {
+    /// An item of a list, to be set with a mark in front.
+    pub item: bool,
+    /// Runs of equal style, in order; a `\n` inside is a line break that the operator wrote.
+    pub spans: Vec<Span>,
+}
+
+impl Block {
+    /// The words of the block without any style.
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+
+    /// A paragraph of one plain span.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            item: false,
+            spans: vec![Span {
+                text: text.into(),
+                ..Span::default()
+            }],
+        }
+    }
+}
+
+/// Text of one style.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Span {
+    /// The text, as the operator wrote it.
+    pub text: String,
+    /// `**bold**`
+    pub bold: bool,
+    /// `*italic*`
+    pub italic: bool,
+    /// Target of `[text](link)`; empty if none.
+    pub link: String,
+}
+
+/// An image with its caption, credit and point of focus.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Photo {
+    /// File relative to the show, with `/` (`assets/see.jpg`), whether it is there or not.
+    pub file: String,
+    /// Caption; empty if none.
+    pub caption: String,
+    /// Credit; empty if none.
+    pub credit: String,
+    /// Description for those who do not see it; never shown.
+    pub alt: String,
+    /// Crop or show whole.
+    pub fit: Fit,
+    /// Point to keep in view: x and y from left and top, 0 to 1.
+    pub focus: [f32; 2],
+    /// Where the article names it, for problems found later.
+    pub place: Place,
+}
+
+/// How a photo fills its box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fit {
+    /// Fill the box, crop what does not fit.
+    #[default]
+    Cover,
+    /// Show all of it.
+    Whole,
+}
+
+/// Arrangement of a slide. Only those that Litfass can draw stand here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// Chosen by content.
+    #[default]
+    Auto,
+    /// Photo on the left half, text on the right.
+    PhotoLeft,
+    /// Photo on the right half, text on the left.
+    PhotoRight,
+    /// Photo above the text.
+    PhotoTop,
+    /// One photo over the whole screen.
+    PhotoFull,
+    /// Several photos.
+    Gallery,
+    /// Text alone.
+    Text,
+}

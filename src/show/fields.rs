@@ -1,0 +1,228 @@
+//! Owns how the members of a JSON object are taken apart: places, pointers, known and unknown names, problems.
+//! Knows no field of an article; a wrong value costs that value and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::problem::{Place, Problem};
+use super::syntax::{At, Node, Value};
+
+pub(crate) mod guess;
+pub(crate) mod scalar;
+
+/// So many errors and so many warnings of one file are told; a file with more has one cause.
+const MOST_PROBLEMS: usize = 100;
+
+/// Gathers the problems of one file.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    file: &'a str,
+    problems: Vec<Problem>,
+    /// How many errors and how many warnings there are, told or not.
+    errors: usize,
+    warnings: usize,
+    /// What was called unsupported already: once a file is enough.
+    unsupported: BTreeSet<String>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(file: &'a str) -> Self {
+        Self {
+            file,
+            problems: Vec::new(),
+            errors: 0,
+            warnings: 0,
+            unsupported: BTreeSet::new(),
+        }
+    }
+
+    /// Something the operator wrote is not shown as written.
+    pub fn error(&mut self, place: &Place, message: impl Into<String>) {
+        self.errors += 1;
+        if self.errors <= MOST_PROBLEMS {
+            self.problems.push(Problem::error(self.file, place, message));
+        }
+    }
+
+    /// Shown, but worth a look.
+    pub fn warning(&mut self, place: &Place, message: impl Into<String>) {
+        self.warnings += 1;
+        if self.warnings <= MOST_PROBLEMS {
+            self.problems.push(Problem::warning(self.file, place, message));
+        }
+    }
+
+    /// Something that Litfass knows but cannot follow yet; told once a file. `instead` says what happens now.
+    pub fn unsupported(&mut self, field: &Field<'_>, what: &str, instead: &str) {
+        if self.unsupported.insert(what.to_owned()) {
+            self.warning(&field.place(), format!("{what} is not supported yet; {instead}."));
+        }
+    }
+
+    /// All problems in the order of their places.
+    pub fn finish(mut self) -> Vec<Problem> {
+        self.problems
+            .sort_by_key(|problem| (problem.line, problem.column));
+        let untold = self.errors + self.warnings - self.problems.len();
+        if let Some(last) = self.problems.last_mut().filter(|_| untold > 0) {
+            last.message = format!(
+                "{} (There are {untold} more problems in this file.)",
+                last.message
+            );
+        }
+        self.problems
+    }
+}
+
+/// A value of the file with the way to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Field<'t> {
+    /// Its name in the object, or its number in the list, from 0.
+    pub name: &'t str,
+    pub value: &'t Value,
+    at: At,
+    pointer: String,
+}
+
+impl<'t> Field<'t> {
+    /// The value that the file is.
+    pub fn root(node: &'t Node) -> Self {
+        Self {
+            name: "",
+            value: &node.value,
+            at: node.at,
+            pointer: String::new(),
+        }
+    }
+
+    /// Where the value stands.
+    pub fn place(&self) -> Place {
+        place(self.at, self.pointer.clone())
+    }
+
+    /// The elements of a list, those that are `null` left out, each with its index; none if it is no list.
+    pub fn elements(&self) -> Vec<(usize, Field<'t>)> {
+        let Value::List(nodes) = self.value else {
+            return Vec::new();
+        };
+        let live = nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| node.value != Value::Null);
+        live.map(|(index, node)| {
+            let pointer = format!("{}/{index}", self.pointer);
+            (
+                index,
+                Field {
+                    name: self.name,
+                    value: &node.value,
+                    at: node.at,
+                    pointer,
+                },
+            )
+        })
+        .collect()
+    }
+
+    /// The members of an object that have a known name, in the order of the file; none if it is no object.
+    /// Unknown names and names that stand twice become problems; `null` is the same as not written.
+    pub fn members(&self, reader: &mut Reader<'_>, known: &[&'static str]) -> Vec<Field<'t>> {
+        let Value::Object(members) = self.value else {
+            return Vec::new();
+        };
+        let mut found: Vec<Field<'t>> = Vec::new();
+        let mut seen: BTreeMap<&str, (At, Option<usize>)> = BTreeMap::new();
+        for member in members {
+            let pointer = format!(
+                "{}/{}",
+                self.pointer,
+                member.name.replace('~', "~0").replace('/', "~1")
+            );
+            let is_known = known.contains(&member.name.as_str());
+            let earlier = seen.get(member.name.as_str()).copied();
+            let field = Field {
+                name: &member.name,
+                value: &member.node.value,
+                at: member.node.at,
+                pointer,
+            };
+            if let Some((first, _)) = earlier {
+                let name = quoted(&member.name);
+                let message = format!(
+                    "{name} stands here for the second time, first in line {}; only the last one counts, so take one out.",
+                    first.line
+                );
+                reader.error(&place(member.at, field.pointer.clone()), message);
+            } else if !is_known {
+                // A guess costs time, so none is made for a warning that is not told.
+                let room = reader.warnings < MOST_PROBLEMS;
+                let message = if room {
+                    guess::unknown(&member.name, known)
+                } else {
+                    String::new()
+                };
+                reader.warning(&place(member.at, field.pointer.clone()), message);
+            }
+            if !is_known {
+                seen.insert(&member.name, (member.at, None));
+                continue;
+            }
+            if let Some(slot) = earlier.and_then(|(_, index)| found.get_mut(index?)) {
+                *slot = field;
+            } else {
+                seen.insert(&member.name, (member.at, Some(found.len())));
+                found.push(field);
+            }
+        }
+        found.retain(|field| *field.value != Value::Null);
+        found
+    }
+
+    /// Tells that the value is of the wrong type; `wanted` says what to write.
+    pub fn wrong(&self, reader: &mut Reader<'_>, wanted: &str) {
+        let message = format!("{} is {}; write {wanted}.", self.title(), kind(self.value));
+        reader.error(&self.place(), message);
+    }
+
+    /// Its name for a sentence.
+    pub fn title(&self) -> String {
+        if self.name.is_empty() {
+            "This".to_owned()
+        } else {
+            quoted(self.name)
+        }
+    }
+}
+
+fn place(at: At, pointer: String) -> Place {
+    Place {
+        line: at.line,
+        column: at.column,
+        pointer,
+    }
+}
+
+/// What a value is, in words of the operator.
+pub(crate) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "empty (null)",
+        Value::Bool(true) => "true",
+        Value::Bool(false) => "false",
+        Value::Number(_) => "a number",
+        Value::Text(_) => "a text",
+        Value::List(_) => "a list in [ ]",
+        Value::Object(_) => "a group in { }",
+    }
+}
+
+/// A piece of the operator's text in quotation marks, short enough for a sentence and without line breaks.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut short: String = text
+        .chars()
+        .take(40)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if text.chars().nth(40).is_some() {
+        short.push('…');
+    }
+    format!("\"{short}\"")
+}

@@ -1,0 +1,173 @@
+//! What of the library's state is told to others: the show as one value, and the news since the last one.
+//! Decides nothing about what is shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::super::hash::Fnv;
+use super::super::names;
+use super::super::problem::{Place, Problem};
+use super::super::slide::{LeftOut, Revision, Show};
+use super::source::Source;
+use super::{GONE_AFTER, Library, SETTINGS, STRAY_AFTER, Update, photos, whole};
+
+/// What was told last.
+#[derive(Debug, Default)]
+pub struct Reporter {
+    show: Arc<Show>,
+    problems: BTreeMap<String, Vec<Problem>>,
+}
+
+impl Library {
+    /// The news since the last time, if there are any.
+    pub(super) fn report(&mut self, now: Duration) -> Option<Update> {
+        let problems = self.problems(now);
+        let loaded = self.loaded();
+        let show = self.show(&problems, now);
+        let told = &mut self.reporter;
+        let mut news = Vec::new();
+        let mut fixed = Vec::new();
+        let files: BTreeSet<&String> = problems.keys().chain(told.problems.keys()).collect();
+        for file in files {
+            match (problems.get(file), told.problems.get(file)) {
+                (Some(list), before) if before != Some(list) || loaded.contains(file) => {
+                    news.push((file.clone(), list.clone()));
+                }
+                (None, Some(_)) => fixed.push(file.clone()),
+                _ => {}
+            }
+        }
+        let changed: Vec<String> = std::mem::take(&mut self.changed).into_iter().collect();
+        let same = same(&show, &told.show) && self.begun;
+        if same && news.is_empty() && fixed.is_empty() {
+            return None;
+        }
+        told.show = Arc::new(show);
+        told.problems = problems;
+        Some(Update {
+            show: Arc::clone(&told.show),
+            changed,
+            problems: news,
+            fixed,
+        })
+    }
+
+    /// All problems by file, each file's in the order of their places.
+    fn problems(&self, now: Duration) -> BTreeMap<String, Vec<Problem>> {
+        let mut all: Vec<Problem> = Vec::new();
+        for source in self.articles.values() {
+            all.extend(source.problems().cloned());
+        }
+        all.extend(self.settings_file.iter().flat_map(Source::problems).cloned());
+        for one in self.resolved.iter().flat_map(BTreeMap::values) {
+            all.extend(one.problems.iter().cloned());
+            let article = &one.article;
+            let sections = article.sections.iter().flat_map(|section| &section.photos);
+            for photo in article.photos.iter().chain(sections) {
+                if let Some(why) = self.shelf.trouble(&photo.file) {
+                    let text = format!("{}: {why}", photo.file);
+                    all.push(Problem::error(&article.file, &photo.place, text));
+                }
+            }
+        }
+        for (file, stray) in self.strays(now).filter(|(_, stray)| stray.warn) {
+            all.push(Problem::warning(file, &Place::default(), stray.reason.clone()));
+        }
+        for (folder, (why, since)) in &self.away {
+            // A show without photos needs no assets/.
+            let needed = *folder == "slides" || self.named().iter().any(|photo| photo.starts_with("assets/"));
+            if (now >= *since + GONE_AFTER || !self.begun) && needed {
+                let text = format!(
+                    "The folder {folder} cannot be read ({why}); the show stays as it was until it can be read again."
+                );
+                all.push(whole(folder, text));
+            }
+        }
+        all.sort();
+        all.dedup();
+        let mut by_file: BTreeMap<String, Vec<Problem>> = BTreeMap::new();
+        for problem in all {
+            by_file.entry(problem.file.clone()).or_default().push(problem);
+        }
+        by_file
+    }
+
+    /// The files that were loaded since the last time.
+    fn loaded(&mut self) -> BTreeSet<String> {
+        let articles = self
+            .articles
+            .iter_mut()
+            .map(|(file, source)| (file.as_str(), &mut source.loaded));
+        let settings = self
+            .settings_file
+            .iter_mut()
+            .map(|source| (SETTINGS, &mut source.loaded));
+        let mut files = BTreeSet::new();
+        for (file, loaded) in articles.chain(settings) {
+            if std::mem::take(loaded) {
+                files.insert(file.to_owned());
+            }
+        }
+        files
+    }
+
+    fn show(&self, problems: &BTreeMap<String, Vec<Problem>>, now: Duration) -> Show {
+        let mut order: Vec<&String> = self.shown.keys().collect();
+        order.sort_by_cached_key(|file| names::sort_key(file));
+        let mut versions = BTreeMap::new();
+        let mut hash = Fnv::default();
+        let settings = self
+            .settings_file
+            .as_ref()
+            .and_then(|source| source.good.as_ref());
+        hash.number(settings.map_or(0, |(_, hash)| *hash));
+        for file in &order {
+            let one = &self.shown[*file];
+            hash.text(file);
+            hash.number(one.hash);
+            for photo in photos(&one.article) {
+                hash.text(&photo);
+                if let Some(stamp) = self.shelf.good(&photo) {
+                    // Not inode and device: a copy of a show on another machine has the same revision.
+                    hash.number(stamp.len);
+                    hash.number(stamp.mtime.cast_unsigned());
+                    versions.insert(photo, stamp.version());
+                }
+            }
+        }
+        Show {
+            settings: self.settings.clone(),
+            articles: order
+                .into_iter()
+                .map(|file| Arc::clone(&self.shown[file].article))
+                .collect(),
+            problems: problems.values().flatten().cloned().collect(),
+            left_out: self
+                .strays(now)
+                .map(|(file, stray)| LeftOut {
+                    file: file.clone(),
+                    reason: stray.reason.clone(),
+                })
+                .collect(),
+            photos: versions,
+            revision: Revision(hash.finish()),
+        }
+    }
+
+    fn strays(&self, now: Duration) -> impl Iterator<Item = (&String, &super::Stray)> {
+        self.strays
+            .iter()
+            .filter(move |(_, stray)| !self.begun || now >= stray.since + STRAY_AFTER)
+    }
+}
+
+/// Whether nobody could tell two shows apart.
+fn same(one: &Show, other: &Show) -> bool {
+    one.revision == other.revision
+        && one.settings == other.settings
+        && one.articles == other.articles
+        && one.photos == other.photos
+        && one.problems == other.problems
+        && one.left_out == other.left_out
+}

@@ -1,0 +1,5 @@
+//! The reload matrix: what is shown, and what is told, after each step of an operator and of time.
+
+mod bench;
+mod matrix;
+mod random;

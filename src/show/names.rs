@@ -1,0 +1,386 @@
+//! Owns what a file name in `slides/` means and in which order names come. Never opens the file: a name is all
+//! it knows.
+
+use std::cmp::Ordering;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Endings of pictures that Litfass shows, without dot, in small letters.
+const PICTURES: [&str; 9] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff"];
+
+/// Endings of pictures that Litfass cannot show.
+const OTHER_PICTURES: [&str; 8] = ["heic", "heif", "avif", "svg", "psd", "eps", "raw", "pdf"];
+
+/// Endings of files that stand for a file which is only in the cloud.
+const PLACEHOLDERS: [&str; 9] = [
+    "icloud",
+    "cloud",
+    "cloudf",
+    "owncloud",
+    "nextcloud",
+    "placeholder",
+    "gdoc",
+    "gsheet",
+    "gslides",
+];
+
+/// Endings of temporary files, never worth a word.
+const TEMPORARY: [&str; 5] = ["lnk", "swp", "tmp", "part", "crdownload"];
+
+/// Marks of copies that file managers and sync clients make; what follows must not go on as a word (`Copyshop`).
+const COPIES: [&str; 7] = [
+    " - kopie",
+    " – kopie",
+    " - copy",
+    " – copy",
+    "(conflicted copy",
+    "'s conflicted copy",
+    ".sync-conflict-",
+];
+
+/// What a file in `slides/` is, judged by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// `_show.json`: the settings of the show.
+    Settings,
+    /// An article.
+    Article,
+    /// A picture that is a slide by itself.
+    Image,
+    /// `010-x.en.json` beside `010-x.json`: a translation, not an article.
+    Translation {
+        /// Name of the article's file, as it is written in the folder.
+        of: String,
+        /// Language tag, as written.
+        lang: String,
+    },
+    /// Never shown and not worth a word.
+    Silent,
+    /// Never shown, listed with the reason, but nothing to warn of: it was put aside on purpose.
+    Aside(String),
+    /// Never shown, with a warning: why, and what to do about it.
+    LeftOut(String),
+}
+
+/// What the file `name` is; `all` are the names of all files of the folder, itself among them or not.
+pub fn role<S: AsRef<str>>(name: &str, all: &[S]) -> Role {
+    let folded = fold(name);
+    if is_silent(&folded) {
+        return Role::Silent;
+    }
+    let (stem, ending) = split(&folded);
+    if let Some(reason) = left_out(name, &folded, stem, ending) {
+        return Role::LeftOut(reason);
+    }
+    if folded == "_show.json" {
+        let exact = |other: &S| other.as_ref() == "_show.json";
+        return if name != "_show.json" && all.iter().any(exact) {
+            Role::LeftOut(format!(
+                "There is a _show.json too, and that one counts; delete {name}."
+            ))
+        } else {
+            Role::Settings
+        };
+    }
+    if folded.starts_with('_') {
+        return Role::Aside("its name begins with _".to_owned());
+    }
+    match ending {
+        "json" => translation(name, all).unwrap_or(Role::Article),
+        ending if PICTURES.contains(&ending) => Role::Image,
+        ending => Role::LeftOut(other(name, ending)),
+    }
+}
+
+/// Whether the ending of a file name is that of a picture which Litfass shows.
+pub fn is_picture(name: &str) -> bool {
+    PICTURES.contains(&split(&fold(name)).1)
+}
+
+/// A name in composed form (NFC): a decomposed `ü` is the same as a composed one.
+pub fn normal(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// A name in composed form and small letters, to compare names as Windows and macOS do.
+pub fn fold(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// A name without its ending, and the ending without its dot (empty if there is none).
+pub fn split(name: &str) -> (&str, &str) {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => (stem, ending),
+        _ => (name, ""),
+    }
+}
+
+fn is_silent(folded: &str) -> bool {
+    // A placeholder of iCloud is hidden as well (`.foto.jpg.icloud`), but that photo will be missed.
+    let hidden = folded.starts_with('.') && split(folded).1 != "icloud";
+    hidden
+        || matches!(folded, "thumbs.db" | "desktop.ini" | "~" | "icon\r")
+        || folded.ends_with('~')
+        || folded.starts_with("~$")
+        || TEMPORARY.contains(&split(folded).1)
+}
+
+fn left_out(name: &str, folded: &str, stem: &str, ending: &str) -> Option<String> {
+    if PLACEHOLDERS.contains(&ending) {
+        return Some(format!(
+            "{name} only stands for a file in the cloud; in the sync program choose to keep it on this device."
+        ));
+    }
+    if folded.ends_with(".json.txt") {
+        let right = name.get(..name.len().saturating_sub(4)).unwrap_or(name);
+        return Some(format!(
+            "{name} is a text file by its ending; rename it to {right} (in Explorer switch on View > File name \
+             extensions first)."
+        ));
+    }
+    is_copy(stem).then(|| {
+        format!("{name} is a copy by its name; delete it, or give it a name of its own if it is to be shown.")
+    })
+}
+
+fn is_copy(stem: &str) -> bool {
+    COPIES.iter().any(|mark| {
+        stem.match_indices(mark).any(|(at, _)| {
+            let after = stem.get(at + mark.len()..).and_then(|rest| rest.chars().next());
+            mark.ends_with('-') || !after.is_some_and(char::is_alphabetic)
+        })
+    })
+}
+
+fn other(name: &str, ending: &str) -> String {
+    if OTHER_PICTURES.contains(&ending) {
+        return format!("Litfass cannot show {ending} pictures; save {name} as a JPEG or PNG file.");
+    }
+    if matches!(ending, "jsonc" | "json5" | "jsn" | "js") {
+        return format!("The ending of {name} is not .json; rename it so that it ends with .json.");
+    }
+    format!(
+        "{name} is neither an article (.json) nor a picture (.jpg, .png, .webp …); move it out of slides."
+    )
+}
+
+/// `010-x.en.json` is a translation if there is a `010-x.json`.
+fn translation<S: AsRef<str>>(name: &str, all: &[S]) -> Option<Role> {
+    let (stem, _) = split(name);
+    let (base, lang) = stem.rsplit_once('.')?;
+    let mut parts = lang.split('-');
+    let first = parts.next()?;
+    let tag = (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    if !tag {
+        return None;
+    }
+    let article = format!("{base}.json");
+    let folded = fold(&article);
+    let mut names = all.iter().map(S::as_ref);
+    // The very name first: folding every name of a large folder costs time.
+    let of = names
+        .clone()
+        .find(|other| *other == article)
+        .or_else(|| names.find(|other| fold(other) == folded))?;
+    Some(Role::Translation {
+        of: of.to_owned(),
+        lang: lang.to_owned(),
+    })
+}
+
+/// Natural order of file names: 2 before 10, capital and small letters and accents side by side, the stem before
+/// the ending; two different names are never equal.
+pub fn compare(left: &str, right: &str) -> Ordering {
+    sort_key(left).cmp(&sort_key(right))
+}
+
+/// What names are sorted by; see [`compare`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SortKey {
+    stem: Vec<Part>,
+    ending: Vec<Part>,
+    folded: String,
+    name: String,
+}
+
+/// The key of one name, for `sort_by_cached_key`.
+pub fn sort_key(name: &str) -> SortKey {
+    let (stem, ending) = split(name);
+    SortKey {
+        stem: parts(stem),
+        ending: parts(ending),
+        folded: fold(name),
+        name: name.to_owned(),
+    }
+}
+
+/// A number or a character of a name. Numbers come first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// Count of digits without leading zeros, then the digits: a number of any size.
+    Number(usize, String),
+    Letter(char),
+}
+
+fn parts(text: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let plain = text
+        .nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase);
+    let mut letters = plain.peekable();
+    while let Some(letter) = letters.next() {
+        if !letter.is_ascii_digit() {
+            parts.push(Part::Letter(letter));
+            continue;
+        }
+        let mut digits = String::from(letter);
+        while let Some(digit) = letters.next_if(char::is_ascii_digit) {
+            digits.push(digit);
+        }
+        let digits = digits.trim_start_matches('0');
+        parts.push(Part::Number(digits.len(), digits.to_owned()));
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, compare, fold, is_picture, role, split};
+
+    #[test]
+    fn two_comes_before_ten_and_accents_stand_by_their_letter() {
+        let right = [
+            "2.json",
+            "010-x.json",
+            "010-X.png",
+            "010-x-2.json",
+            "10-y.json",
+            "100000000000000000000000.json",
+            "a2.json",
+            "a10.json",
+            "Ähre.json",
+            "Alt.json",
+            "b.json",
+            "Übung.json",
+            "z.json",
+        ];
+        for shift in 0..right.len() {
+            let mut names = right;
+            names.rotate_left(shift);
+            names.sort_by(|a, b| compare(a, b));
+            assert_eq!(names, right);
+        }
+    }
+
+    #[test]
+    fn names_that_differ_only_in_case_or_zeros_keep_one_order() {
+        for (first, second) in [("A.json", "a.json"), ("01.json", "1.json"), ("a.JSON", "a.json")] {
+            assert!(
+                compare(first, second).is_lt() && compare(second, first).is_gt(),
+                "{first} {second}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_tell_what_a_file_is() {
+        let all = ["010-x.json", "Übung.json"];
+        for name in [
+            "010-x.json",
+            "A.JSON",
+            "x.y.json",
+            "010-x.v2.json",
+            "020-x.en.json",
+            "010-x.english.json",
+        ] {
+            assert_eq!(role(name, &all), Role::Article, "{name}");
+        }
+        for name in [
+            "a.jpg",
+            "A.JPEG",
+            "b.Png",
+            "c.webp",
+            "010 - Copyshop.jpg",
+            "x (1).jpg",
+        ] {
+            assert_eq!(role(name, &all), Role::Image, "{name}");
+            assert!(is_picture(name));
+        }
+        for name in [
+            "Thumbs.db",
+            "DESKTOP.INI",
+            "x.lnk",
+            "x.json~",
+            "~$x.docx",
+            ".x.json.swp",
+            ".~lock.x.odt#",
+            "x.TMP",
+            "x.part",
+            "x.crdownload",
+            ".DS_Store",
+            ".hidden.json",
+            "._010-x.json",
+            ".json",
+        ] {
+            assert_eq!(role(name, &all), Role::Silent, "{name}");
+        }
+        assert_eq!(role("_show.json", &all), Role::Settings);
+        assert_eq!(role("_Show.JSON", &all), Role::Settings);
+        assert!(matches!(role("_Show.json", &["_show.json"]), Role::LeftOut(_)));
+        assert!(matches!(role("_entwurf.json", &all), Role::Aside(_)));
+    }
+
+    #[test]
+    fn files_that_would_be_missed_come_with_the_cure() {
+        let cases = [
+            ("x - Kopie.json", "copy"),
+            ("x – Kopie.json", "copy"),
+            ("x - Copy (2).json", "copy"),
+            ("x - Kopie - Kopie.jpg", "copy"),
+            ("_show - Kopie.json", "copy"),
+            ("x (Anna's conflicted copy 2026-01-01).json", "copy"),
+            ("x (conflicted copy).json", "copy"),
+            ("x.sync-conflict-20260101-1.json", "copy"),
+            ("x.json.txt", "rename it to x.json"),
+            ("_show.JSON.TXT", "rename it to _show.JSON "),
+            (".x.jpg.icloud", "cloud"),
+            ("x.json.nextcloud", "cloud"),
+            ("x.heic", "JPEG"),
+            ("x.docx", "neither"),
+            ("README", "neither"),
+            ("x.json5", ".json"),
+        ];
+        for (name, cure) in cases {
+            let Role::LeftOut(reason) = role::<&str>(name, &[]) else {
+                panic!("{name} must be left out")
+            };
+            assert!(reason.contains(cure) && reason.contains(name), "{name}: {reason}");
+        }
+    }
+
+    #[test]
+    fn a_translation_stands_beside_its_article() {
+        let all = ["010-x.json", "U\u{308}bung.json"];
+        let expected = Role::Translation {
+            of: "010-x.json".to_owned(),
+            lang: "en".to_owned(),
+        };
+        assert_eq!(role("010-X.en.json", &all), expected);
+        let expected = Role::Translation {
+            of: "U\u{308}bung.json".to_owned(),
+            lang: "pt-BR".to_owned(),
+        };
+        assert_eq!(role("Übung.pt-BR.json", &all), expected);
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_are_the_same_name() {
+        assert_eq!(fold("U\u{308}bung.JPG"), fold("Übung.jpg"));
+        assert_eq!(split("a.b.jpg"), ("a.b", "jpg"));
+        assert_eq!(split(".jpg"), (".jpg", ""));
+    }
+}

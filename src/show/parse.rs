@@ -1,0 +1,130 @@
+//! Owns how the text of a file becomes an article or settings, and everything wrong with it. Never fails and never
+//! looks at the disk: whether a photo is there is asked later.
+
+use super::article::{Article, Layout};
+use super::fields::{Field, Reader, kind};
+use super::problem::{Place, Problem};
+use super::settings::Settings;
+use super::syntax::{self, Value};
+
+mod article;
+mod contents;
+mod part;
+mod photo;
+mod section;
+mod settings;
+
+/// What the file of an article gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    /// The article, as far as it can be read; none if the file is broken or has neither title nor photo.
+    pub article: Option<Article>,
+    /// Everything wrong, in the order of the file.
+    pub problems: Vec<Problem>,
+    /// False if the file is no whole JSON: empty, cut off, or broken. The rest may still come.
+    pub complete: bool,
+}
+
+/// What `_show.json` gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParsedSettings {
+    /// The settings; the defaults where the file says nothing or is broken.
+    pub settings: Settings,
+    /// Everything wrong, in the order of the file.
+    pub problems: Vec<Problem>,
+    /// False if the file is no whole JSON: empty, cut off, or broken. The rest may still come.
+    pub complete: bool,
+}
+
+/// Reads the article `file` (relative to the show, with `/`); `defaults` are the settings of its show.
+pub fn article(file: &str, text: &str, defaults: &Settings) -> Parsed {
+    let mut reader = Reader::new(file);
+    let (article, complete) = match tree(&mut reader, text) {
+        Some(root) => (
+            object(&mut reader, &root, |reader, root| {
+                article::read(reader, root, file, defaults)
+            }),
+            true,
+        ),
+        None => (None, false),
+    };
+    Parsed {
+        article: article.flatten(),
+        problems: reader.finish(),
+        complete,
+    }
+}
+
+/// Reads the settings of a show; `file` is `slides/_show.json`.
+pub fn settings(file: &str, text: &str) -> ParsedSettings {
+    let mut reader = Reader::new(file);
+    let (found, complete) = match tree(&mut reader, text) {
+        Some(root) => (object(&mut reader, &root, settings::read), true),
+        None => (None, false),
+    };
+    ParsedSettings {
+        settings: found.unwrap_or_default(),
+        problems: reader.finish(),
+        complete,
+    }
+}
+
+/// The article that an image in `slides/` is by itself (`slides/see.jpg`).
+pub fn dropped_image(file: &str) -> Article {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    Article {
+        file: file.to_owned(),
+        name: name.to_owned(),
+        lang: Settings::default().lang,
+        title: String::new(),
+        kicker: String::new(),
+        lead: String::new(),
+        author: String::new(),
+        date: None,
+        photos: vec![photo::bare(file, Place::default())],
+        body: Vec::new(),
+        layout: Layout::PhotoFull,
+        seconds: None,
+        sections: Vec::new(),
+        hidden: false,
+    }
+}
+
+/// The tree of a file that is whole; what it breaks on becomes a problem.
+fn tree(reader: &mut Reader<'_>, text: &str) -> Option<syntax::Node> {
+    let place = |at: syntax::At| Place {
+        line: at.line,
+        column: at.column,
+        pointer: String::new(),
+    };
+    match syntax::parse(text) {
+        Ok(tree) => {
+            for remark in tree.loose {
+                reader.warning(&place(remark.at), remark.message);
+            }
+            Some(tree.root)
+        }
+        Err(remark) => {
+            reader.error(&place(remark.at), remark.message);
+            None
+        }
+    }
+}
+
+/// Reads a file that must be one object.
+fn object<T>(
+    reader: &mut Reader<'_>,
+    root: &syntax::Node,
+    read: impl FnOnce(&mut Reader<'_>, &Field<'_>) -> T,
+) -> Option<T> {
+    let field = Field::root(root);
+    if let Value::Object(_) = root.value {
+        return Some(read(reader, &field));
+    }
+    let message = format!(
+        "The file is {}; write its fields between {{ and }}.",
+        kind(&root.value)
+    );
+    reader.error(&field.place(), message);
+    None
+}

@@ -1,0 +1,191 @@
+//! Owns the fields that articles and sections share: text, photos, layout, seconds, language, whether it is shown.
+//! Never judges whether there is enough to show.
+
+use super::{contents, photo};
+use crate::show::article::{Block, Layout, Photo};
+use crate::show::fields::{Field, Reader, kind, scalar};
+use crate::show::markup;
+use crate::show::problem::Place;
+use crate::show::syntax::Value;
+
+/// The fields that articles and sections share.
+pub(super) const FIELDS: [&str; 17] = [
+    "id", "lang", "body", "photo", "photos", "caption", "credit", "layout", "seconds", "show", "quote",
+    "facts", "table", "link", "contact", "events", "$schema",
+];
+
+/// Layouts by their names.
+const LAYOUTS: [(&str, Layout); 7] = [
+    ("auto", Layout::Auto),
+    ("photo-left", Layout::PhotoLeft),
+    ("photo-right", Layout::PhotoRight),
+    ("photo-top", Layout::PhotoTop),
+    ("photo-full", Layout::PhotoFull),
+    ("gallery", Layout::Gallery),
+    ("text", Layout::Text),
+];
+
+/// Layouts that are not supported yet.
+const LATER_LAYOUTS: [&str; 8] = [
+    "title", "quote", "facts", "table", "link", "events", "contact", "closing",
+];
+
+/// A caption or credit is handed to so many photos that all copies of it have at most so many bytes.
+const MOST_COPIED: usize = 1 << 20;
+
+/// What is read so far.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    /// Own language, if one is written.
+    pub lang: Option<String>,
+    pub body: Vec<Block>,
+    pub photos: Vec<Photo>,
+    pub layout: Layout,
+    pub seconds: Option<f64>,
+    pub hidden: bool,
+    /// The `id` and where it stands.
+    pub id: Option<(String, Place)>,
+    /// Language of what is read: its own, else that around it.
+    speaks: String,
+    /// The photos of `photos`, which come after that of `photo`.
+    more_photos: Vec<Photo>,
+    /// Paragraphs of the contents without a layout of their own, which come after the body.
+    more_body: Vec<Block>,
+    caption: Option<(String, Place)>,
+    credit: Option<(String, Place)>,
+}
+
+impl Part {
+    /// A part whose language is known from the start, wherever in the file it stands.
+    pub fn new(reader: &mut Reader<'_>, fields: &[Field<'_>], around: &str) -> Self {
+        let written = fields.iter().find(|field| field.name == "lang");
+        let lang = written.and_then(|field| scalar::lang(reader, field));
+        let speaks = lang.clone().unwrap_or_else(|| around.to_owned());
+        Self {
+            lang,
+            speaks,
+            ..Self::default()
+        }
+    }
+
+    /// Reads one field.
+    pub fn take(&mut self, reader: &mut Reader<'_>, field: &Field<'_>) {
+        let text = |reader: &mut Reader<'_>| scalar::text(reader, field).map(|text| (text, field.place()));
+        match field.name {
+            "id" => self.id = id(reader, field).map(|id| (id, field.place())),
+            "body" => self.body = body(reader, field),
+            "photo" => self.photos = photo::many(reader, field, false),
+            "photos" => self.more_photos = photo::many(reader, field, true),
+            "caption" => self.caption = text(reader),
+            "credit" => self.credit = text(reader),
+            "layout" => self.layout = layout(reader, field),
+            "seconds" => self.seconds = scalar::seconds(reader, field),
+            "show" => self.hidden = hidden(reader, field),
+            "quote" | "facts" | "table" | "link" | "contact" | "events" => {
+                self.more_body
+                    .extend(contents::blocks(reader, field, &self.speaks));
+            }
+            // `lang` is read already, `$schema` is for editors.
+            _ => {}
+        }
+    }
+
+    /// Brings photos and text into their order and hands captions and credits to the photos without their own.
+    pub fn finish(mut self, reader: &mut Reader<'_>) -> Self {
+        self.photos.append(&mut self.more_photos);
+        self.body.append(&mut self.more_body);
+        let caption = self.caption.take();
+        let credit = self.credit.take();
+        self.share(reader, "caption", caption, |photo| &mut photo.caption);
+        self.share(reader, "credit", credit, |photo| &mut photo.credit);
+        self
+    }
+
+    /// A caption or credit that no photo takes becomes a paragraph, so that its words are not lost.
+    fn share(
+        &mut self,
+        reader: &mut Reader<'_>,
+        name: &str,
+        text: Option<(String, Place)>,
+        slot: impl Fn(&mut Photo) -> &mut String,
+    ) {
+        let Some((text, place)) = text else { return };
+        let mut taken = false;
+        if text.len().saturating_mul(self.photos.len()) <= MOST_COPIED {
+            for own in self.photos.iter_mut().map(slot).filter(|own| own.is_empty()) {
+                own.clone_from(&text);
+                taken = true;
+            }
+        }
+        if !taken {
+            let message =
+                format!("No photo here needs this {name}, so it is shown as text; write it into the photo.");
+            reader.warning(&place, message);
+            self.body.push(Block::plain(text));
+        }
+    }
+}
+
+/// A body: one text, or a list of paragraphs each of which may hold empty lines.
+fn body(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
+    let elements = match field.value {
+        Value::List(_) => field.elements(),
+        _ => vec![(0, field.clone())],
+    };
+    let mut blocks = Vec::new();
+    for (_, element) in elements {
+        // Not trimmed as titles are: the space before a poem's line is the operator's.
+        match element.value {
+            Value::Text(text) => blocks.extend(markup::blocks(&scalar::clean(reader, &element, text))),
+            Value::Number(_) => blocks.extend(scalar::text(reader, &element).map(Block::plain)),
+            _ => element.wrong(reader, "a text, or a list of texts for its paragraphs"),
+        }
+    }
+    blocks
+}
+
+/// An id: it becomes part of slide ids and file names.
+fn id(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
+    let id = scalar::text(reader, field)?;
+    let odd = |letter: char| letter.is_control() || "/\\:*?\"<>|@".contains(letter);
+    if id.contains(odd) || id.starts_with('.') || id.chars().count() > 100 {
+        let message = "An \"id\" names files too; write a short word of letters, digits and - only.";
+        reader.error(&field.place(), message);
+        return None;
+    }
+    Some(id)
+}
+
+fn layout(reader: &mut Reader<'_>, field: &Field<'_>) -> Layout {
+    let words: Vec<&'static str> = LAYOUTS.iter().map(|(word, _)| *word).collect();
+    let Some(word) = scalar::choice(reader, field, &words, &LATER_LAYOUTS) else {
+        return Layout::Auto;
+    };
+    if let Some((_, layout)) = LAYOUTS.iter().find(|(name, _)| *name == word) {
+        return *layout;
+    }
+    reader.unsupported(
+        field,
+        &format!("The layout \"{word}\""),
+        "the layout is chosen by content",
+    );
+    Layout::Auto
+}
+
+fn hidden(reader: &mut Reader<'_>, field: &Field<'_>) -> bool {
+    match field.value {
+        Value::Object(_) => {
+            reader.unsupported(field, "\"show\" with times", "it is shown all the time");
+            false
+        }
+        Value::List(_) => {
+            let message = format!(
+                "\"show\" is {}; write true, false, or a group in {{ }}.",
+                kind(field.value)
+            );
+            reader.error(&field.place(), message);
+            false
+        }
+        _ => !scalar::boolean(reader, field).unwrap_or(true),
+    }
+}

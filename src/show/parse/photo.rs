@@ -1,0 +1,290 @@
+//! Owns photos: paths that stay in `assets/`, captions, fit and focus. Never asks whether the file is there.
+
+use crate::show::article::{Fit, Photo};
+use crate::show::fields::{Field, Reader, quoted, scalar};
+use crate::show::problem::Place;
+use crate::show::syntax::Value;
+
+const FIELDS: [&str; 6] = ["file", "caption", "credit", "alt", "fit", "focus"];
+
+/// A photo of which nothing but the file is known; `file` is relative to the show.
+pub(super) fn bare(file: &str, place: Place) -> Photo {
+    Photo {
+        file: file.to_owned(),
+        caption: String::new(),
+        credit: String::new(),
+        alt: String::new(),
+        fit: Fit::Cover,
+        focus: [0.5, 0.5],
+        place,
+    }
+}
+
+/// The photos of the field `photo` or, as a list, `photos`; the wrong one of both is read with a warning.
+pub(super) fn many(reader: &mut Reader<'_>, field: &Field<'_>, list: bool) -> Vec<Photo> {
+    let is_list = matches!(field.value, Value::List(_));
+    if is_list && !list {
+        reader.warning(
+            &field.place(),
+            "\"photo\" is a list; write \"photos\" for several photos.",
+        );
+    } else if !is_list && list && matches!(field.value, Value::Text(_) | Value::Object(_)) {
+        reader.warning(
+            &field.place(),
+            "\"photos\" is one photo; write [ before and ] after it, or write \"photo\".",
+        );
+    }
+    if is_list {
+        field
+            .elements()
+            .iter()
+            .filter_map(|(_, element)| one(reader, element))
+            .collect()
+    } else {
+        one(reader, field).into_iter().collect()
+    }
+}
+
+/// One photo: a file name, or an object with a `file`.
+fn one(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Photo> {
+    match field.value {
+        Value::Text(_) => file(reader, field).map(|file| bare(&file, field.place())),
+        Value::Object(_) => object(reader, field),
+        _ => {
+            field.wrong(reader, "the name of a file in assets, such as \"see.jpg\"");
+            None
+        }
+    }
+}
+
+fn object(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Photo> {
+    let fields = field.members(reader, &FIELDS);
+    let Some(named) = fields.iter().find(|field| field.name == "file") else {
+        reader.error(
+            &field.place(),
+            "The photo has no \"file\"; write \"file\": and the name of a file in assets.",
+        );
+        return None;
+    };
+    let mut photo = bare(&file(reader, named)?, named.place());
+    for field in &fields {
+        match field.name {
+            "caption" => photo.caption = scalar::text(reader, field).unwrap_or_default(),
+            "credit" => photo.credit = scalar::text(reader, field).unwrap_or_default(),
+            "alt" => photo.alt = scalar::text(reader, field).unwrap_or_default(),
+            "fit" => photo.fit = fit(reader, field),
+            "focus" => photo.focus = focus(reader, field).unwrap_or(photo.focus),
+            _ => {}
+        }
+    }
+    Some(photo)
+}
+
+fn fit(reader: &mut Reader<'_>, field: &Field<'_>) -> Fit {
+    match scalar::choice(reader, field, &["cover", "whole"], &[]) {
+        Some("whole") => Fit::Whole,
+        _ => Fit::Cover,
+    }
+}
+
+/// The file of a photo, relative to the show (`assets/see.jpg`); none with an error if it leaves `assets/`.
+fn file(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
+    let Value::Text(written) = field.value else {
+        field.wrong(reader, "the name of a file in assets, such as \"see.jpg\"");
+        return None;
+    };
+    match inside(written.trim()) {
+        Ok(file) => Some(file),
+        Err(reason) => {
+            let message = format!("{} {reason}.", quoted(written));
+            reader.error(&field.place(), message);
+            None
+        }
+    }
+}
+
+const OUTSIDE: &str =
+    "leads out of the folder assets; copy the photo into assets and write only its name, such as \"see.jpg\"";
+
+/// The path below `assets/`, or why it is none.
+fn inside(written: &str) -> Result<String, &'static str> {
+    let path = written.replace('\\', "/");
+    if path.contains("://") {
+        return Err(
+            "is an address on the network, where Litfass reads nothing; save the photo in assets and write its name",
+        );
+    }
+    if path.contains(char::is_control) {
+        return Err(
+            "holds a control character or line break; write only the name of a file, such as \"see.jpg\"",
+        );
+    }
+    let drive = path.as_bytes();
+    if path.starts_with('/') || matches!(drive, [letter, b':', ..] if letter.is_ascii_alphabetic()) {
+        return Err(OUTSIDE);
+    }
+    let mut parts: Vec<&str> = path
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != ".")
+        .collect();
+    // `..` leads out; Windows also takes `.. ` and `...` for it.
+    if parts
+        .iter()
+        .any(|part| part.trim_end_matches(['.', ' ']).is_empty())
+    {
+        return Err(OUTSIDE);
+    }
+    if parts.len() > 1
+        && parts
+            .first()
+            .is_some_and(|first| first.eq_ignore_ascii_case("assets"))
+    {
+        parts.remove(0);
+    }
+    if parts.is_empty() || path.ends_with('/') {
+        return Err("is no file name; write the name of a file in assets, such as \"see.jpg\"");
+    }
+    Ok(format!("assets/{}", parts.join("/")))
+}
+
+/// The point of focus: `[x, y]`, or words such as `top`, `left`, `top right`.
+fn focus(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<[f32; 2]> {
+    match field.value {
+        Value::List(_) => {
+            let elements = field.elements();
+            let [(_, x), (_, y)] = elements.as_slice() else {
+                field.wrong(reader, "two numbers from 0 to 1, such as [0.5, 0.2]");
+                return None;
+            };
+            Some([scalar::share(reader, x)?, scalar::share(reader, y)?])
+        }
+        Value::Text(words) => match focus_words(words) {
+            Some((focus, true)) => Some(focus),
+            Some((focus, false)) => {
+                let message =
+                    "\"focus\" knows the words top, bottom, left, right and center; write them in English.";
+                reader.warning(&field.place(), message);
+                Some(focus)
+            }
+            None => {
+                let message = format!(
+                    "\"focus\" cannot be {}; write top, bottom, left, right, center, two of them such as \"top right\", \
+                     or two numbers from 0 to 1 such as [0.5, 0.2].",
+                    quoted(words)
+                );
+                reader.error(&field.place(), message);
+                None
+            }
+        },
+        _ => {
+            field.wrong(
+                reader,
+                "a word such as \"top\", or two numbers such as [0.5, 0.2]",
+            );
+            None
+        }
+    }
+}
+
+/// The point that one or two words mean, and whether they are the English ones.
+fn focus_words(words: &str) -> Option<([f32; 2], bool)> {
+    let words = words.to_lowercase();
+    let (mut x, mut y, mut exact) = (None, None, true);
+    let mut count = 0;
+    for word in words.split([' ', '-', '_', ',']).filter(|word| !word.is_empty()) {
+        let (slot, value, english) = match word {
+            "top" => (&mut y, 0.0, true),
+            "bottom" => (&mut y, 1.0, true),
+            "left" => (&mut x, 0.0, true),
+            "right" => (&mut x, 1.0, true),
+            "oben" => (&mut y, 0.0, false),
+            "unten" => (&mut y, 1.0, false),
+            "links" => (&mut x, 0.0, false),
+            "rechts" => (&mut x, 1.0, false),
+            "center" | "centre" | "middle" => {
+                count += 1;
+                continue;
+            }
+            "mitte" | "mittig" => {
+                count += 1;
+                exact = false;
+                continue;
+            }
+            _ => return None,
+        };
+        if slot.replace(value).is_some() {
+            return None;
+        }
+        exact &= english;
+        count += 1;
+    }
+    (1..=2)
+        .contains(&count)
+        .then(|| ([x.unwrap_or(0.5), y.unwrap_or(0.5)], exact))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{focus_words, inside};
+
+    #[test]
+    fn paths_stay_in_assets() {
+        let good = [
+            ("see.jpg", "assets/see.jpg"),
+            ("assets/see.jpg", "assets/see.jpg"),
+            ("Assets\\See.JPG", "assets/See.JPG"),
+            ("./a//b/./see.jpg", "assets/a/b/see.jpg"),
+            ("2026..neu.jpg", "assets/2026..neu.jpg"),
+            ("assets", "assets/assets"),
+            ("..see.jpg", "assets/..see.jpg"),
+            ("Bild 12:30.jpg", "assets/Bild 12:30.jpg"),
+        ];
+        for (written, expected) in good {
+            assert_eq!(inside(written).as_deref(), Ok(expected), "{written}");
+        }
+        for written in [
+            "../see.jpg",
+            "a/../../see.jpg",
+            "a/../see.jpg",
+            "..",
+            "..\\see.jpg",
+            "/etc/passwd",
+            "\\\\server\\share\\see.jpg",
+            "C:\\Bilder\\see.jpg",
+            "c:see.jpg",
+            "file:///see.jpg",
+            "https://x.de/see.jpg",
+            "",
+            "assets/",
+            "a/",
+            ".",
+            "a/.. /see.jpg",
+            "a/.../see.jpg",
+            "see\0.jpg",
+            "assets/../../see.jpg",
+            "a\nb.jpg",
+        ] {
+            assert!(inside(written).is_err(), "{written}");
+        }
+    }
+
+    #[test]
+    fn words_of_focus_come_alone_or_in_pairs() {
+        let cases = [
+            ("top", Some(([0.5, 0.0], true))),
+            ("left", Some(([0.0, 0.5], true))),
+            ("top right", Some(([1.0, 0.0], true))),
+            ("Bottom-Left", Some(([0.0, 1.0], true))),
+            ("center", Some(([0.5, 0.5], true))),
+            ("center right", Some(([1.0, 0.5], true))),
+            ("oben", Some(([0.5, 0.0], false))),
+            ("top bottom", None),
+            ("left top right", None),
+            ("", None),
+            ("see", None),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(focus_words(words), expected, "{words}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Owns the fields of a section. Knows nothing of its article but the language.
+
+use super::part::{self, Part};
+use crate::show::article::Section;
+use crate::show::fields::{Field, Reader, scalar};
+use crate::show::markup;
+use crate::show::problem::Place;
+use crate::show::syntax::Value;
+
+/// Reads the section with a number from 1, and its `id` with its place; none if there is nothing to show.
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    field: &Field<'_>,
+    number: usize,
+    lang: &str,
+) -> Option<(Section, Option<(String, Place)>)> {
+    let mut section = Section {
+        name: number.to_string(),
+        number,
+        ..Section::default()
+    };
+    let mut id = None;
+    match field.value {
+        Value::Object(_) => id = fields(reader, field, &mut section, lang),
+        Value::Text(text) => section.body = markup::blocks(&scalar::clean(reader, field, text)),
+        _ => {
+            field.wrong(
+                reader,
+                "a section in { }, such as {\"heading\": \"…\", \"body\": \"…\"}",
+            );
+            return None;
+        }
+    }
+    if section.heading.is_empty() && section.body.is_empty() && section.photos.is_empty() {
+        let message = format!(
+            "Section {number} is empty, so it is not shown; write a \"heading\", a \"body\" or a \"photo\"."
+        );
+        reader.warning(&field.place(), message);
+        return None;
+    }
+    Some((section, id))
+}
+
+fn fields(
+    reader: &mut Reader<'_>,
+    field: &Field<'_>,
+    section: &mut Section,
+    lang: &str,
+) -> Option<(String, Place)> {
+    let known: Vec<&'static str> = ["heading"].iter().chain(&part::FIELDS).copied().collect();
+    let fields = field.members(reader, &known);
+    let mut part = Part::new(reader, &fields, lang);
+    for field in &fields {
+        match field.name {
+            "heading" => section.heading = scalar::text(reader, field).unwrap_or_default(),
+            _ => part.take(reader, field),
+        }
+    }
+    let part = part.finish(reader);
+    section.lang = part.lang.filter(|own| own != lang);
+    section.photos = part.photos;
+    section.body = part.body;
+    section.layout = part.layout;
+    section.seconds = part.seconds;
+    section.hidden = part.hidden;
+    // A number would be taken for that of another section.
+    let (id, place) = part.id?;
+    if id.bytes().all(|byte| byte.is_ascii_digit()) && id != section.name {
+        let message = format!("The id \"{id}\" would be taken for section {id}; write a word.");
+        reader.error(&place, message);
+        return None;
+    }
+    Some((id, place))
+}

@@ -1,0 +1,205 @@
+//! Runs every folder of `tests/cases/parse`: `input.json` (or `input.bin`, or `settings.json`) must give what
+//! `expected.txt` says. `LITFASS_BLESS=1` writes `expected.txt` anew; look at each before keeping it.
+
+#![allow(clippy::unwrap_used, reason = "a test may end at what must not be")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use litfass::show::article::{Article, Block, Fit, Photo, Section};
+use litfass::show::problem::{Problem, Severity};
+use litfass::show::settings::Settings;
+use litfass::show::{encoding, parse};
+
+#[test]
+fn every_parse_case_gives_what_it_expects() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/parse");
+    let mut folders: Vec<_> = std::fs::read_dir(&cases)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    folders.sort();
+    assert!(
+        folders.len() >= 40,
+        "only {} cases in {}",
+        folders.len(),
+        cases.display()
+    );
+    let bless = std::env::var_os("LITFASS_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for folder in folders {
+        let found = run(&folder);
+        let file = folder.join("expected.txt");
+        if bless {
+            std::fs::write(&file, &found).unwrap();
+        }
+        let expected = std::fs::read_to_string(&file).unwrap_or_default();
+        if expected.replace("\r\n", "\n") != found {
+            wrong.push(format!(
+                "{}\n--- expected\n{expected}--- found\n{found}",
+                folder.display()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What one case gives, as text.
+fn run(folder: &Path) -> String {
+    let read = |name: &str| std::fs::read(folder.join(name)).ok();
+    let mut text = String::new();
+    if let Some(bytes) = read("settings.json") {
+        let decoded = encoding::decode(&bytes);
+        warning(&mut text, decoded.warning.as_deref());
+        let parsed = parse::settings("slides/_show.json", &decoded.text);
+        outcome(&mut text, parsed.complete, &parsed.problems);
+        settings(&mut text, &parsed.settings);
+        return text;
+    }
+    let bytes = read("input.json").or_else(|| read("input.bin")).unwrap();
+    let decoded = encoding::decode(&bytes);
+    warning(&mut text, decoded.warning.as_deref());
+    let parsed = parse::article("slides/010-x.json", &decoded.text, &Settings::default());
+    outcome(&mut text, parsed.complete, &parsed.problems);
+    match parsed.article {
+        Some(found) => article(&mut text, &found),
+        None => text.push_str("no article\n"),
+    }
+    text
+}
+
+fn warning(out: &mut String, warning: Option<&str>) {
+    if let Some(warning) = warning {
+        writeln!(out, "encoding: {warning}").unwrap();
+    }
+}
+
+fn outcome(out: &mut String, complete: bool, problems: &[Problem]) {
+    writeln!(out, "{}", if complete { "complete" } else { "incomplete" }).unwrap();
+    for problem in problems {
+        let severity = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let pointer = if problem.pointer.is_empty() {
+            "(file)"
+        } else {
+            &problem.pointer
+        };
+        writeln!(
+            out,
+            "{severity} {}:{} {pointer}: {}",
+            problem.line, problem.column, problem.message
+        )
+        .unwrap();
+    }
+}
+
+fn settings(out: &mut String, settings: &Settings) {
+    writeln!(
+        out,
+        "theme {}, lang {}, {:?}",
+        settings.theme, settings.lang, settings.transition
+    )
+    .unwrap();
+    line(out, "", "footer", &settings.footer);
+    seconds(out, "", settings.seconds);
+}
+
+fn article(out: &mut String, article: &Article) {
+    let hidden = if article.hidden { ", hidden" } else { "" };
+    writeln!(
+        out,
+        "article {}: lang {}, {:?}{hidden}",
+        article.name, article.lang, article.layout
+    )
+    .unwrap();
+    for (name, value) in [
+        ("kicker", &article.kicker),
+        ("title", &article.title),
+        ("lead", &article.lead),
+        ("author", &article.author),
+    ] {
+        line(out, "  ", name, value);
+    }
+    if let Some(date) = article.date {
+        writeln!(out, "  date: {date}").unwrap();
+    }
+    seconds(out, "  ", article.seconds);
+    photos(out, &article.photos);
+    blocks(out, &article.body);
+    article.sections.iter().for_each(|each| section(out, each));
+}
+
+fn section(out: &mut String, section: &Section) {
+    let hidden = if section.hidden { ", hidden" } else { "" };
+    let lang = section
+        .lang
+        .as_ref()
+        .map(|lang| format!(", lang {lang}"))
+        .unwrap_or_default();
+    writeln!(
+        out,
+        "section {} ({}): {:?}{lang}{hidden}",
+        section.name, section.number, section.layout
+    )
+    .unwrap();
+    line(out, "  ", "heading", &section.heading);
+    seconds(out, "  ", section.seconds);
+    photos(out, &section.photos);
+    blocks(out, &section.body);
+}
+
+fn seconds(out: &mut String, indent: &str, seconds: Option<f64>) {
+    if let Some(seconds) = seconds {
+        writeln!(out, "{indent}seconds: {seconds}").unwrap();
+    }
+}
+
+fn line(out: &mut String, indent: &str, name: &str, value: &str) {
+    if !value.is_empty() {
+        writeln!(out, "{indent}{name}: {}", value.replace('\n', "\\n")).unwrap();
+    }
+}
+
+fn photos(out: &mut String, photos: &[Photo]) {
+    for photo in photos {
+        writeln!(
+            out,
+            "  photo {} ({}:{})",
+            photo.file, photo.place.line, photo.place.column
+        )
+        .unwrap();
+        line(out, "    ", "caption", &photo.caption);
+        line(out, "    ", "credit", &photo.credit);
+        line(out, "    ", "alt", &photo.alt);
+        if photo.fit == Fit::Whole {
+            writeln!(out, "    whole").unwrap();
+        }
+        let [x, y] = photo.focus;
+        if (x - 0.5).abs() + (y - 0.5).abs() > 0.0 {
+            writeln!(out, "    focus {x} {y}").unwrap();
+        }
+    }
+}
+
+fn blocks(out: &mut String, blocks: &[Block]) {
+    for block in blocks {
+        out.push_str(if block.item { "  * " } else { "  | " });
+        for span in &block.spans {
+            let marks = [(span.bold, "b"), (span.italic, "i"), (!span.link.is_empty(), "a")];
+            let on: Vec<&str> = marks
+                .iter()
+                .filter(|(on, _)| *on)
+                .map(|(_, mark)| *mark)
+                .collect();
+            let text = span.text.replace('\n', "\\n");
+            match (on.as_slice(), span.link.as_str()) {
+                ([], _) => out.push_str(&text),
+                (marks, "") => write!(out, "<{}>{text}</>", marks.join("")).unwrap(),
+                (marks, link) => write!(out, "<{} {link}>{text}</>", marks.join("")).unwrap(),
+            }
+        }
+        out.push('\n');
+    }
+}

@@ -1,5 +1,6 @@
 //! Litfass.
 
+pub mod app;
 pub mod clock;
 pub mod command;
 pub mod compose;

@@ -172,14 +172,9 @@ mod tests {
     #[test]
     fn a_crop_keeps_its_numbers() {
         assert_eq!(Crop::new(0.0, 0.0, 1.0, 1.0), Crop::FULL);
-        assert_eq!(
-            Crop::new(0.25, 0.5, 0.5, 0.25).fractions(),
-            [0.25, 0.5, 0.5, 0.25]
-        );
-        assert_eq!(
-            Crop::new(0.75, -0.5, 0.5, 1.0).fractions(),
-            [0.75, 0.0, 0.25, 0.5]
-        );
+        let percent = |crop: Crop| crop.fractions().map(|side| (side * 100.0).to_string());
+        assert_eq!(percent(Crop::new(0.25, 0.5, 0.5, 0.25)), ["25", "50", "50", "25"]);
+        assert_eq!(percent(Crop::new(0.75, -0.5, 0.5, 1.0)), ["75", "0", "25", "50"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod list;
 mod new;
 mod place;
 mod render;
-//mod show;
+mod show;
 
 use std::process::ExitCode;
 
@@ -48,8 +48,8 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     };
     let common = cli.common;
     let result = match cli.command {
-        None => todo!(),
-        Some(Command::Show { .. }) => todo!(),
+        None => show::run(&common, None, &cli.show),
+        Some(Command::Show { show, options }) => show::run(&common, show.as_deref(), &options),
         Some(Command::Check { show, json, size }) => check::run(&common, show.as_deref(), json, size),
         Some(Command::List { show, json, size }) => list::run(&common, show.as_deref(), json, size),
         Some(Command::Render { show, out, size }) => render::run(&common, show.as_deref(), &out, size),

@@ -11,6 +11,9 @@ pub const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// How often folders are listed from which no events come.
 pub const POLL_EVERY: Duration = Duration::from_secs(5);
 
+/// The shortest time between two shows: a burst of saves is not a burst of shows, and one save does not wait.
+const REST: Duration = Duration::from_millis(15);
+
 /// Most names that are kept of one burst; with more, the listing alone tells what changed.
 const MOST_NAMES: usize = 4096;
 
@@ -19,8 +22,8 @@ const MOST_NAMES: usize = 4096;
 pub struct Heard {
     /// Files that may have changed, relative to the show.
     pub files: BTreeSet<String>,
-    /// Something may have come or gone.
-    pub list: bool,
+    /// Something may have come or gone in `slides`, in `assets`.
+    pub list: [bool; 2],
     /// The folders themselves may be others than before, or events were lost.
     pub watch: bool,
 }
@@ -28,7 +31,7 @@ pub struct Heard {
 impl Heard {
     /// Adds word of a file.
     pub fn file(&mut self, file: String) {
-        self.list = true;
+        self.list[usize::from(file.starts_with("assets/"))] = true;
         if self.files.len() < MOST_NAMES {
             self.files.insert(file);
         }
@@ -59,8 +62,8 @@ pub type Ids = [Option<FolderId>; 3];
 pub struct Work {
     /// Look at the folders themselves and tell [`Decider::looked`].
     pub look: bool,
-    /// List both folders.
-    pub list: bool,
+    /// List `slides`, list `assets`.
+    pub list: [bool; 2],
     /// Files to read even if their stamps are the same.
     pub files: BTreeSet<String>,
     /// Ask the library what it wants.
@@ -88,11 +91,13 @@ pub enum Verdict {
 pub struct Decider {
     ids: Option<Ids>,
     look_at: Duration,
+    events: bool,
     /// When to list next without being told to; none where events come.
     poll_at: Option<Duration>,
     /// When the library wants to be asked.
     ask_at: Option<Duration>,
     anew: bool,
+    rest_until: Duration,
 }
 
 impl Decider {
@@ -101,25 +106,28 @@ impl Decider {
         let poll = self.poll_at.is_some_and(|at| now >= at);
         let ask = self.ask_at.is_some_and(|at| now >= at);
         self.anew |= heard.watch;
-        let list = heard.list || heard.watch || poll;
+        let list = heard.list.map(|told| told || heard.watch || poll);
+        let any = list.contains(&true);
         // A listing is only worth something together with the identity of what was listed.
-        let look = list || now >= self.look_at;
+        let look = any || now >= self.look_at;
         Work {
             look,
             list,
             files: heard.files,
-            ask: ask || list,
+            ask: ask || any,
         }
     }
 
-    /// Takes the identities of the folders. `listing`: they will be listed now anyway.
-    pub fn looked(&mut self, ids: Ids, listing: bool, now: Duration) -> Verdict {
+    /// Takes the identities of the folders. `listing`: what will be listed now anyway.
+    pub fn looked(&mut self, ids: Ids, listing: [bool; 2], now: Duration) -> Verdict {
         self.look_at = now + LOOK_EVERY;
         let before = self.ids.replace(ids);
         let places = |ids: &Ids| ids.map(|id| id.map(|id| (id.device, id.inode)));
         let moved = before.as_ref().map(places) != Some(places(&ids));
         // Names came or went and no event told of it: whatever is watched, it is not this folder.
-        let unheard = !listing && before.is_some_and(|before| before[1..] != ids[1..]);
+        let unheard = before.is_some_and(|before| {
+            (0..2).any(|folder| !listing[folder] && before[folder + 1] != ids[folder + 1])
+        });
         if std::mem::take(&mut self.anew) || moved || unheard {
             Verdict::Anew
         } else {
@@ -129,17 +137,30 @@ impl Decider {
 
     /// Takes whether events come from these folders, after they were watched anew.
     pub fn watched(&mut self, events: bool, now: Duration) {
-        self.poll_at = (!events).then_some(now + POLL_EVERY);
+        self.events = events;
+        self.listed(true, now);
     }
 
-    /// Takes that the folders were listed.
-    pub fn listed(&mut self, now: Duration) {
-        self.poll_at = self.poll_at.map(|_| now + POLL_EVERY);
+    /// Takes that folders were listed; `complete`: all that they hold could be read.
+    pub fn listed(&mut self, complete: bool, now: Duration) {
+        // No event tells when a folder that is there can be read again.
+        let blind = !self.events || !complete;
+        self.poll_at = blind.then_some(now + POLL_EVERY);
     }
 
     /// Takes when the library wants to be asked again.
     pub fn asked(&mut self, wake: Option<Duration>) {
         self.ask_at = wake;
+    }
+
+    /// Takes that a show was given out.
+    pub fn delivered(&mut self, now: Duration) {
+        self.rest_until = now + REST;
+    }
+
+    /// Before this not even what is heard is worked on.
+    pub fn rest_until(&self) -> Duration {
+        self.rest_until
     }
 
     /// When to decide again if nothing is heard.
@@ -154,6 +175,9 @@ impl Decider {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const NONE: [bool; 2] = [false; 2];
+    const BOTH: [bool; 2] = [true; 2];
 
     fn at(ms: u64) -> Duration {
         Duration::from_millis(ms)
@@ -170,7 +194,7 @@ mod tests {
     fn settled() -> Decider {
         let mut decider = Decider::default();
         assert!(decider.decide(Heard::default(), at(0)).look);
-        assert_eq!(decider.looked([id(1), id(2), id(3)], false, at(0)), Verdict::Anew);
+        assert_eq!(decider.looked([id(1), id(2), id(3)], NONE, at(0)), Verdict::Anew);
         decider.watched(true, at(0));
         decider
     }
@@ -183,8 +207,8 @@ mod tests {
         while now < at(60_000) {
             now = decider.wake();
             let work = decider.decide(Heard::default(), now);
-            assert!(work.look && !work.list && !work.ask, "{work:?}");
-            assert_eq!(decider.looked([id(1), id(2), id(3)], false, now), Verdict::Same);
+            assert!(work.look && work.list == NONE && !work.ask, "{work:?}");
+            assert_eq!(decider.looked([id(1), id(2), id(3)], NONE, now), Verdict::Same);
             wakes += 1;
         }
         assert_eq!(wakes, 30);
@@ -194,11 +218,20 @@ mod tests {
     fn a_folder_without_events_is_listed_every_five_seconds() {
         let mut decider = settled();
         decider.watched(false, at(0));
-        assert!(!decider.decide(Heard::default(), at(4_999)).list);
-        assert!(decider.decide(Heard::default(), at(5_000)).list);
-        decider.listed(at(5_000));
-        assert!(!decider.decide(Heard::default(), at(9_000)).list);
-        assert!(decider.decide(Heard::default(), at(10_000)).list);
+        assert_eq!(decider.decide(Heard::default(), at(4_999)).list, NONE);
+        assert_eq!(decider.decide(Heard::default(), at(5_000)).list, BOTH);
+        decider.listed(true, at(5_000));
+        assert_eq!(decider.decide(Heard::default(), at(9_000)).list, NONE);
+        assert_eq!(decider.decide(Heard::default(), at(10_000)).list, BOTH);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_read_is_tried_again_until_it_can() {
+        let mut decider = settled();
+        decider.listed(false, at(0));
+        assert_eq!(decider.decide(Heard::default(), at(5_000)).list, BOTH);
+        decider.listed(true, at(5_000));
+        assert_eq!(decider.decide(Heard::default(), at(60_000)).list, NONE);
     }
 
     #[test]
@@ -208,7 +241,7 @@ mod tests {
         heard.file("slides/a.json".to_owned());
         let work = decider.decide(heard, at(1));
         assert!(
-            work.list && work.ask && work.files.contains("slides/a.json"),
+            work.list == [true, false] && work.ask && work.files.contains("slides/a.json"),
             "{work:?}"
         );
     }
@@ -221,20 +254,20 @@ mod tests {
             mtime: 7,
         });
         for (what, ids, listing, verdict) in [
-            ("the same", [id(1), id(2), id(3)], false, Verdict::Same),
-            ("the show is another", [id(9), id(2), id(3)], false, Verdict::Anew),
-            ("slides is another", [id(1), id(9), id(3)], true, Verdict::Anew),
-            ("assets is away", [id(1), id(2), None], false, Verdict::Anew),
+            ("the same", [id(1), id(2), id(3)], NONE, Verdict::Same),
+            ("the show is another", [id(9), id(2), id(3)], NONE, Verdict::Anew),
+            ("slides is another", [id(1), id(9), id(3)], BOTH, Verdict::Anew),
+            ("assets is away", [id(1), id(2), None], NONE, Verdict::Anew),
             (
                 "names came and nobody told",
                 [id(1), grown, id(3)],
-                false,
+                NONE,
                 Verdict::Anew,
             ),
             (
                 "names came as was heard",
                 [id(1), grown, id(3)],
-                true,
+                BOTH,
                 Verdict::Same,
             ),
         ] {
@@ -252,8 +285,8 @@ mod tests {
             },
             at(1),
         );
-        assert!(work.list && work.look);
-        assert_eq!(decider.looked([id(1), id(2), id(3)], true, at(1)), Verdict::Anew);
+        assert!(work.list == BOTH && work.look);
+        assert_eq!(decider.looked([id(1), id(2), id(3)], BOTH, at(1)), Verdict::Anew);
     }
 
     #[test]
@@ -262,6 +295,6 @@ mod tests {
         for number in 0..100_000 {
             heard.file(format!("slides/{number}.json"));
         }
-        assert!(heard.list && heard.files.len() == MOST_NAMES);
+        assert!(heard.list == [true, false] && heard.files.len() == MOST_NAMES);
     }
 }

@@ -64,8 +64,8 @@ fn jpeg(bytes: &[u8], header: &Header) -> Result<DynamicImage, PhotoError> {
     let colours = if grey { ColorSpace::Luma } else { ColorSpace::RGB };
     decoder.set_options(options.jpeg_set_out_colorspace(colours));
     let (width, height) = decoder.dimensions().unwrap_or_default();
-    let size = u32::try_from(width).ok().zip(u32::try_from(height).ok());
-    let (width, height) = size.ok_or_else(|| broken("its size makes no sense".to_owned()))?;
+    let sides = u32::try_from(width).ok().zip(u32::try_from(height).ok());
+    let (width, height) = sides.ok_or_else(|| broken("its size makes no sense".to_owned()))?;
     if u64::from(width) * u64::from(height) != header.pixels() {
         return Err(broken("it has two different sizes".to_owned()));
     }

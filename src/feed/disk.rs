@@ -22,9 +22,16 @@ pub fn list(root: &Path, folder: &str) -> Listing {
         Ok(base) => base,
         Err(error) => return Listing::Away(why(&error)),
     };
-    let mut walk = Walk { base, entries: Vec::new(), unread: Vec::new() };
+    let mut walk = Walk {
+        base,
+        entries: Vec::new(),
+        unread: Vec::new(),
+    };
     match walk.folder(&path, folder, depth) {
-        Ok(()) => Listing::Here { entries: walk.entries, unread: walk.unread },
+        Ok(()) => Listing::Here {
+            entries: walk.entries,
+            unread: walk.unread,
+        },
         Err(error) => Listing::Away(why(&error)),
     }
 }
@@ -72,6 +79,7 @@ impl Walk {
             let os_name = entry.file_name();
             let file = format!("{name}/{}", os_name.to_string_lossy());
             if self.entries.len() >= MOST {
+                self.unread.push(name.to_owned());
                 return Ok(());
             }
             let (mut kind, stamp) = self.look(&entry);

@@ -115,7 +115,10 @@ impl Memory {
 
 impl Place for Memory {
     fn list(&self, folder: &str) -> Listing {
-        let fits = |name: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let fits = |name: &str| {
+            name.strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
         let files = self.0.0.iter().filter(|(name, _)| fits(name));
         Listing::here(files.map(|(name, bytes)| Self::entry(name, bytes)).collect())
     }
@@ -316,4 +319,53 @@ fn recent(stamp: Stamp) -> bool {
 /// Written to just now.
 fn fresh(stamp: Stamp) -> bool {
     age(stamp).is_some_and(|age| age < Duration::from_secs(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{from_memory, read_once};
+
+    const FILES: [(&str, &[u8]); 5] = [
+        ("slides/2.json", br#"{"title": "two", "photo": "p.bmp"}"#),
+        ("slides/10.json", br#"{"title": "ten", "photo": "none.jpg"}"#),
+        ("slides/_show.json", br#"{"lang": "en"}"#),
+        ("slides/3.json", b"{"),
+        ("assets/p.bmp", DOT),
+    ];
+
+    /// One red pixel.
+    const DOT: &[u8] = b"BM\x3a\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\x18\0\
+        \0\0\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xff\0";
+
+    #[test]
+    fn a_show_from_memory_is_the_show_from_disk() {
+        let folder = tempfile::tempdir().expect("folder");
+        for (name, bytes) in FILES {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("inside")).expect("folder");
+            std::fs::write(path, bytes).expect("file");
+        }
+        let (disk, memory) = (read_once(folder.path()), from_memory(&FILES));
+        let titles: Vec<&str> = disk
+            .show
+            .articles
+            .iter()
+            .map(|article| article.title.as_str())
+            .collect();
+        assert_eq!(titles, ["two", "ten"]);
+        assert_eq!(disk.show.articles, memory.show.articles);
+        assert_eq!(disk.show.problems, memory.show.problems);
+        let files: Vec<&String> = disk.problems.iter().map(|(file, _)| file).collect();
+        assert_eq!(files, ["slides/10.json", "slides/3.json"]);
+        assert_eq!((disk.facts.len(), &disk.facts), (1, &memory.facts));
+    }
+
+    #[test]
+    fn a_show_that_is_not_there_is_a_problem() {
+        let load = read_once(std::path::Path::new("/nowhere/at/all"));
+        assert!(
+            load.show.articles.is_empty() && load.show.problems.len() == 1,
+            "{load:?}"
+        );
+    }
 }

@@ -4,18 +4,22 @@
 //! A key names a version of a file, but the bytes are read when its turn comes: a file that is replaced in
 //! between gives the newer picture under the older key until the newer key is asked for.
 
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use self::state::State;
 use super::decoders;
 use super::photo::{self, MAX_BYTES, PhotoError};
 use super::source::{self, Source};
 use crate::pixels::{PhotoKey, PhotoRequest, Pixels};
 
-/// Most photos that may be wanted at one time; the least urgent beyond are not looked at.
-pub const MAX_WANTED: usize = 128;
+#[cfg(test)]
+mod bench;
+mod state;
+#[cfg(test)]
+mod tests;
+
 /// Photos of more pixels than this are decoded one at a time, since each takes hundreds of MiB.
 const LARGE: u64 = 48_000_000;
 
@@ -76,10 +80,7 @@ impl Pool {
                 source: Box::new(source),
                 decoder: Box::new(decoder),
                 deliver: Box::new(deliver),
-                state: Mutex::new(State {
-                    limit: cache_bytes,
-                    ..State::default()
-                }),
+                state: Mutex::new(State::new(cache_bytes)),
                 work: Condvar::new(),
                 large: Mutex::new(()),
                 stop: AtomicBool::new(false),
@@ -177,13 +178,8 @@ impl Shared {
         // Drawing goes first. On Linux this holds for the calling thread alone; failing costs only smoothness.
         let _ = rustix::process::nice(19);
         while let Some((job, key)) = self.next() {
-            let result = catch_unwind(AssertUnwindSafe(|| self.make(job, &key))).unwrap_or_else(|_| {
-                let detail = "the decoder gave up".to_owned();
-                Some(Err(PhotoError::Broken {
-                    format: "image",
-                    detail,
-                }))
-            });
+            let result = catch_unwind(AssertUnwindSafe(|| self.make(job, &key)))
+                .unwrap_or(Some(Err(PhotoError::Undecodable)));
             self.finish(job, key, result);
         }
     }
@@ -231,184 +227,3 @@ impl Shared {
         }
     }
 }
-
-/// Queue, work in progress and cache, always changed together.
-#[derive(Default)]
-struct State {
-    /// Most bytes to keep; only what is wanted may go beyond.
-    limit: usize,
-    /// Wanted, most urgent first.
-    wanted: Vec<PhotoKey>,
-    /// Wanted and not begun, most urgent first.
-    queue: std::collections::VecDeque<PhotoKey>,
-    /// Being made, each with the number of its job.
-    running: Vec<(u64, PhotoKey)>,
-    /// Wanted and failed.
-    failed: BTreeMap<PhotoKey, PhotoError>,
-    cache: BTreeMap<PhotoKey, Entry>,
-    /// Sum over the cache.
-    bytes: usize,
-    /// Counts jobs, uses and arrivals.
-    turn: u64,
-}
-
-/// Pixels in the cache.
-struct Entry {
-    pixels: Arc<Pixels>,
-    /// Turn of the last use.
-    used: u64,
-    /// Turn of the arrival.
-    made: u64,
-}
-
-/// Pixels to be freed by the caller after the lock.
-type Dropped = Vec<Arc<Pixels>>;
-
-impl State {
-    fn want(&mut self, requests: Vec<PhotoRequest>) -> Dropped {
-        self.wanted.clear();
-        for request in requests {
-            if self.wanted.len() < MAX_WANTED && !self.wanted.contains(&request.key) {
-                self.wanted.push(request.key);
-            }
-        }
-        let wanted = &self.wanted;
-        self.failed.retain(|key, _| wanted.contains(key));
-        let new = |key: &&PhotoKey| {
-            !self.cache.contains_key(key)
-                && !self.failed.contains_key(key)
-                && !self.running.iter().any(|(_, running)| running == *key)
-        };
-        self.queue = self.wanted.iter().filter(new).cloned().collect();
-        self.turn += 1;
-        for key in &self.wanted {
-            if let Some(entry) = self.cache.get_mut(key) {
-                entry.used = self.turn;
-            }
-        }
-        self.evict()
-    }
-
-    /// Whether what a job makes is still wanted.
-    fn wants(&self, job: u64) -> bool {
-        self.running
-            .iter()
-            .any(|(number, key)| *number == job && self.wanted.contains(key))
-    }
-
-    fn begin(&mut self) -> Option<(u64, PhotoKey)> {
-        let key = self.queue.pop_front()?;
-        self.turn += 1;
-        self.running.push((self.turn, key.clone()));
-        Some((self.turn, key))
-    }
-
-    /// Takes in a result. Tells whether it is news for the receiver.
-    fn end(
-        &mut self,
-        job: u64,
-        key: &PhotoKey,
-        result: Option<&Result<Arc<Pixels>, PhotoError>>,
-    ) -> (bool, Dropped) {
-        let before = self.running.len();
-        self.running.retain(|(number, _)| *number != job);
-        // Forgotten while it was made: it must not come back.
-        let forgotten = self.running.len() == before;
-        let wanted = self.wanted.contains(key);
-        match result {
-            _ if forgotten => return (false, Vec::new()),
-            // Given up since nobody wanted it, but wanted again by now.
-            None if wanted => self.queue.push_front(key.clone()),
-            None => return (false, Vec::new()),
-            Some(Ok(pixels)) => self.keep(key, pixels),
-            Some(Err(error)) if wanted => {
-                self.failed.insert(key.clone(), error.clone());
-            }
-            Some(Err(_)) => {}
-        }
-        (wanted && result.is_some(), self.evict())
-    }
-
-    fn keep(&mut self, key: &PhotoKey, pixels: &Arc<Pixels>) {
-        self.turn += 1;
-        self.bytes += pixels.bytes();
-        let entry = Entry {
-            pixels: Arc::clone(pixels),
-            used: self.turn,
-            made: self.turn,
-        };
-        if let Some(old) = self.cache.insert(key.clone(), entry) {
-            self.bytes -= old.pixels.bytes();
-        }
-    }
-
-    fn get(&mut self, key: &PhotoKey) -> Option<Arc<Pixels>> {
-        self.turn += 1;
-        let entry = self.cache.get_mut(key)?;
-        entry.used = self.turn;
-        Some(Arc::clone(&entry.pixels))
-    }
-
-    fn last_good(&self, wanted: &PhotoKey) -> Option<&PhotoKey> {
-        let alike =
-            |key: &PhotoKey| (key.size, key.crop, key.ground) == (wanted.size, wanted.crop, wanted.ground);
-        let same_file = self.cache.iter().filter(|(key, _)| key.file == wanted.file);
-        same_file
-            .max_by_key(|(key, entry)| (alike(key), entry.made))
-            .map(|(key, _)| key)
-    }
-
-    /// Lets go of what was used longest ago until the limit holds; never of what is wanted, nor of what
-    /// stands in for it.
-    fn evict(&mut self) -> Dropped {
-        let mut dropped = Vec::new();
-        if self.bytes <= self.limit {
-            return dropped;
-        }
-        let needed: Vec<PhotoKey> = self
-            .wanted
-            .iter()
-            .filter_map(|key| {
-                if self.cache.contains_key(key) {
-                    Some(key)
-                } else {
-                    self.last_good(key)
-                }
-            })
-            .cloned()
-            .collect();
-        let free = self.cache.iter().filter(|(key, _)| !needed.contains(key));
-        let mut oldest: Vec<(u64, PhotoKey)> = free.map(|(key, entry)| (entry.used, key.clone())).collect();
-        oldest.sort();
-        for (_, key) in oldest {
-            if self.bytes <= self.limit {
-                break;
-            }
-            dropped.extend(self.remove(&key));
-        }
-        dropped
-    }
-
-    fn remove(&mut self, key: &PhotoKey) -> Option<Arc<Pixels>> {
-        let entry = self.cache.remove(key)?;
-        self.bytes -= entry.pixels.bytes();
-        Some(entry.pixels)
-    }
-
-    fn forget(&mut self, file: &str) -> Dropped {
-        self.wanted.retain(|key| key.file != file);
-        self.queue.retain(|key| key.file != file);
-        self.running.retain(|(_, key)| key.file != file);
-        self.failed.retain(|key, _| key.file != file);
-        let gone: Vec<PhotoKey> = self
-            .cache
-            .keys()
-            .filter(|key| key.file == file)
-            .cloned()
-            .collect();
-        gone.iter().filter_map(|key| self.remove(key)).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,5 +1,7 @@
 //! Photos made for tests: small files of every format, with orientations, cuts and lies.
 
+#![allow(clippy::cast_possible_truncation, reason = "small numbers in tests")]
+
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;

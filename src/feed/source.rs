@@ -142,6 +142,9 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
 
+    /// Whether an error is the one that was meant.
+    type Fits = fn(&PhotoError) -> bool;
+
     /// A show with `assets/a.jpg`, a file beside the show, and links of all sorts.
     fn show() -> (tempfile::TempDir, Folder) {
         let dir = tempfile::tempdir().unwrap();
@@ -165,7 +168,7 @@ mod tests {
     fn links_inside_are_followed_and_links_out_are_not() {
         let (dir, folder) = show();
         let absolute = dir.path().join("secret.jpg").display().to_string();
-        let cases: [(&str, Result<&[u8], fn(&PhotoError) -> bool>); 11] = [
+        let cases: [(&str, Result<&[u8], Fits>); 11] = [
             ("assets/a.jpg", Ok(b"inside")),
             ("assets/sub/in.jpg", Ok(b"inside")),
             ("top.jpg", Ok(b"top")),

@@ -16,6 +16,7 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 use super::decider::{Decider, Heard, Verdict, Work};
 use super::disk;
 use super::load::{Disk, Load, Loader};
+use crate::show::library::FOLDERS;
 
 /// Follows a show folder until it is dropped.
 #[derive(Debug)]
@@ -38,6 +39,7 @@ impl Feed {
             root,
             inbox: Arc::clone(&inbox),
             decider: Decider::default(),
+            complete: [true; 2],
             watcher: None,
             start: Instant::now(),
         };
@@ -85,11 +87,17 @@ impl Inbox {
         }
     }
 
-    /// Waits until something is heard, but not beyond `until`; none if the thread is to end.
-    fn wait(&self, until: Instant) -> Option<(Heard, Option<Instant>)> {
+    /// Waits until something is heard, but neither shorter than up to `from` nor beyond `until`; none if the thread
+    /// is to end.
+    fn wait(&self, from: Instant, until: Instant) -> Option<(Heard, Option<Instant>)> {
         let mut mail = self.lock();
-        while !mail.stop && mail.heard.is_empty() {
-            let left = until.saturating_duration_since(Instant::now());
+        while !mail.stop {
+            let end = if mail.heard.is_empty() {
+                until.max(from)
+            } else {
+                from
+            };
+            let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 break;
             }
@@ -121,7 +129,7 @@ fn sort(root: &Path, event: notify::Result<Event>, heard: &mut Heard) {
         let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
         match parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().as_slice() {
             [] | ["slides" | "assets"] => {
-                heard.list = true;
+                heard.list = [true; 2];
                 heard.watch |= !matches!(
                     event.kind,
                     EventKind::Modify(notify::event::ModifyKind::Metadata(_))
@@ -138,18 +146,25 @@ struct Follower {
     loader: Loader<Disk>,
     inbox: Arc<Inbox>,
     decider: Decider,
+    /// Whether all of `slides`, all of `assets` could be read when it was last listed.
+    complete: [bool; 2],
     watcher: Option<RecommendedWatcher>,
     start: Instant,
 }
 
 impl Follower {
     fn run(mut self, mut deliver: impl FnMut(Load)) {
-        while let Some((heard, first)) = self.inbox.wait(self.start + self.decider.wake()) {
+        loop {
+            let (from, until) = (self.decider.rest_until(), self.decider.wake());
+            let Some((heard, first)) = self.inbox.wait(self.start + from, self.start + until) else {
+                return;
+            };
             let event_at = first.unwrap_or_else(Instant::now);
             let now = self.start.elapsed();
             let work = self.decider.decide(heard, now);
             if let Some(load) = self.work(work, event_at, now) {
                 deliver(load);
+                self.decider.delivered(self.start.elapsed());
             }
         }
     }
@@ -158,21 +173,30 @@ impl Follower {
         if work.look && self.decider.looked(disk::ids(&self.root), work.list, now) == Verdict::Anew {
             let events = self.watch() && !disk::network(&self.root);
             self.decider.watched(events, now);
-            work.list = true;
+            work.list = [true; 2];
+            work.ask = true;
         }
-        if work.list {
-            self.loader.list(now);
-            self.decider.listed(now);
-        }
+        self.list(work.list, now);
         for file in &work.files {
             self.loader.touch(file);
         }
-        if !work.list && !work.ask {
+        if !work.ask {
             return None;
         }
         let (load, wake) = self.loader.round(event_at, now);
         self.decider.asked(wake);
         load
+    }
+
+    fn list(&mut self, wanted: [bool; 2], now: Duration) {
+        if wanted == [false; 2] {
+            return;
+        }
+        for (at, folder) in FOLDERS.into_iter().enumerate().filter(|(at, _)| wanted[*at]) {
+            // One that is missing is not incomplete: a look at the folders tells when it is there.
+            self.complete[at] = self.loader.list(folder, now) || !self.root.join(folder).exists();
+        }
+        self.decider.listed(self.complete == [true; 2], now);
     }
 
     /// Watches the folders that are there; false if one of them cannot be watched.

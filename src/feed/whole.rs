@@ -26,7 +26,7 @@ pub fn whole(bytes: &[u8]) -> Wholeness {
     let mut stream = Cursor::new(bytes);
     match image::guess_format(bytes) {
         Ok(ImageFormat::Jpeg) => jpeg(bytes),
-        Ok(ImageFormat::Png) => png(&mut stream, b"IEND").map_or(Partial, |walk| walk.0),
+        Ok(ImageFormat::Png) => png(&mut stream, *b"IEND").map_or(Partial, |walk| walk.0),
         Ok(ImageFormat::Gif) => gif(&mut stream).map_or(Partial, |walk| walk.0),
         Ok(ImageFormat::WebP) => webp(bytes),
         Ok(ImageFormat::Bmp) => bmp(bytes),
@@ -38,7 +38,7 @@ pub fn whole(bytes: &[u8]) -> Wholeness {
 pub(super) fn frames<R: BufRead + Seek>(stream: &mut R, format: ImageFormat) -> u32 {
     let count = match format {
         // What makes it an animation stands before the pixels.
-        ImageFormat::Png => png(stream, b"IDAT").map(|walk| walk.1),
+        ImageFormat::Png => png(stream, *b"IDAT").map(|walk| walk.1),
         ImageFormat::Gif => gif(stream).map(|walk| walk.1),
         ImageFormat::WebP => webp_frames(stream),
         _ => Ok(1),
@@ -65,7 +65,7 @@ fn jpeg(bytes: &[u8]) -> Wholeness {
             return Partial;
         };
         match marker {
-            0xFF => continue,
+            0xFF => {}
             0xD9 if scans > 0 => return Whole,
             0xD9 => return Unknown,
             0x00 | 0x01 | 0xD0..=0xD8 => at += 1,
@@ -90,7 +90,7 @@ fn jpeg(bytes: &[u8]) -> Wholeness {
 }
 
 /// Walks the chunks of a PNG up to and with the one of kind `last`.
-fn png<R: BufRead + Seek>(stream: &mut R, last: &[u8; 4]) -> io::Result<(Wholeness, u32)> {
+fn png<R: BufRead + Seek>(stream: &mut R, last: [u8; 4]) -> io::Result<(Wholeness, u32)> {
     let _: [u8; 8] = take(stream)?;
     let mut frames = 1;
     loop {
@@ -104,9 +104,9 @@ fn png<R: BufRead + Seek>(stream: &mut R, last: &[u8; 4]) -> io::Result<(Wholene
             frames = u32::from_be_bytes(take(stream)?);
             left -= 4;
         }
-        if &kind == last {
+        if kind == last {
             // A checksum of four bytes ends each chunk.
-            if last == b"IEND" {
+            if &last == b"IEND" {
                 let _: [u8; 4] = take(stream)?;
             }
             return Ok((Whole, frames));

@@ -3,6 +3,8 @@
 //! Owns which files must be read, when to look again, what is kept of a broken file and when a missing one is
 //! gone. Never opens a file and never asks for the time: `now` is the time since the process started.
 
+mod listed;
+mod meaning;
 mod report;
 mod shelf;
 mod source;
@@ -14,13 +16,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::article::Article;
-use super::listing::{Content, Entry, Kind, Listing, Probe};
-use super::names::{self, Role};
-use super::problem::{Place, Problem};
-use super::resolve::{Found, Index};
+use super::listing::{Content, Listing, Probe};
+use super::problem::{Place, Problem, Severity};
 use super::settings::Settings;
 use super::slide::Show;
 use super::{encoding, parse};
+use listed::Stray;
+use meaning::{Resolved, Shown, photos};
 use report::Reporter;
 use shelf::Shelf;
 use source::{Reading, Source};
@@ -33,9 +35,6 @@ const STRAY_AFTER: Duration = Duration::from_secs(1);
 
 /// The folders of a show.
 pub const FOLDERS: [&str; 2] = ["slides", "assets"];
-
-/// The settings of a show.
-const SETTINGS: &str = "slides/_show.json";
 
 /// What must be known before the show is complete.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,6 +66,8 @@ pub struct Library {
     /// The first show was given out. Until then nothing waits: what is broken is a problem at once.
     begun: bool,
     settings: Settings,
+    /// `slides/_show.json` as it is written in the folder; its name may differ in case.
+    settings_name: String,
     settings_file: Option<Source<Settings>>,
     articles: BTreeMap<String, Source<Arc<Article>>>,
     shelf: Shelf,
@@ -80,31 +81,6 @@ pub struct Library {
     reporter: Reporter,
 }
 
-/// A file that is not shown.
-#[derive(Debug, Clone)]
-struct Stray {
-    reason: String,
-    warn: bool,
-    since: Duration,
-}
-
-/// An article with its photos' names replaced by those of the files they mean.
-#[derive(Debug, Clone)]
-struct Resolved {
-    article: Arc<Article>,
-    hash: u64,
-    problems: Vec<Problem>,
-    /// A picture in `slides/` that is a slide by itself.
-    dropped: bool,
-}
-
-/// What is on the screen of one file.
-#[derive(Debug, Clone)]
-struct Shown {
-    article: Arc<Article>,
-    hash: u64,
-}
-
 impl Library {
     /// Takes what one of the [`FOLDERS`] holds now.
     pub fn list(&mut self, folder: &'static str, listing: Listing, now: Duration) {
@@ -115,17 +91,9 @@ impl Library {
                 self.away.insert(folder, (why, since));
                 self.forgive(folder);
             }
-            Listing::Here { mut entries, unread } => {
+            Listing::Here { entries, unread } => {
                 self.away.remove(folder);
-                let all: Vec<String> = entries.iter().map(|entry| base(&entry.file).to_owned()).collect();
-                if folder == "slides" {
-                    self.list_slides(&entries, &all, now);
-                    entries.retain(|entry| names::role(base(&entry.file), &all) == Role::Image);
-                } else {
-                    entries.retain(|entry| names::role(base(&entry.file), &[""; 0]) != Role::Silent);
-                }
-                let gone = self.shelf.list(folder, &entries, &unread, now, self.begun);
-                self.changed.extend(gone);
+                self.listed(folder, entries, &unread, now);
             }
         }
     }
@@ -137,7 +105,7 @@ impl Library {
 
     /// Takes word that a file may have changed even if its stamp has not.
     pub fn touch(&mut self, file: &str) {
-        if file == SETTINGS {
+        if file == self.settings_name {
             self.settings_file.iter_mut().for_each(Source::touch);
         }
         if let Some(source) = self.articles.get_mut(file) {
@@ -157,7 +125,7 @@ impl Library {
         // The settings come first: what an article says may depend on them.
         if self.settings_file.as_ref().is_some_and(|source| source.due(now)) {
             return Wants {
-                read: vec![SETTINGS.to_owned()],
+                read: vec![self.settings_name.clone()],
                 ..Wants::default()
             };
         }
@@ -180,14 +148,18 @@ impl Library {
     /// Takes what reading a file in `slides/` gave.
     pub fn read(&mut self, file: &str, content: Content, now: Duration) {
         let patient = self.begun;
-        if file == SETTINGS {
+        if file == self.settings_name {
             let Some(source) = &mut self.settings_file else {
                 return;
             };
             let loaded = source.read(file, content, now, patient, |text| {
                 let parsed = parse::settings(file, text);
+                // What is no object at all says nothing: the last good settings stay.
+                let wrong =
+                    |problem: &Problem| problem.pointer.is_empty() && problem.severity == Severity::Error;
+                let broken = parsed.problems.iter().any(wrong);
                 Reading {
-                    value: Some(parsed.settings),
+                    value: (!broken).then_some(parsed.settings),
                     problems: parsed.problems,
                     complete: parsed.complete,
                 }
@@ -232,84 +204,6 @@ impl Library {
         (update, self.wake(now))
     }
 
-    fn list_slides(&mut self, entries: &[Entry], all: &[String], now: Duration) {
-        let mut strays = BTreeMap::new();
-        let mut here = BTreeSet::new();
-        let mut arrived = Vec::new();
-        let mut settings = false;
-        for (entry, name) in entries.iter().zip(all) {
-            let file = &entry.file;
-            let reason = match names::role(name, all) {
-                Role::Silent => continue,
-                _ if entry.kind == Kind::Folder => (
-                    format!("Folders inside slides/ are not read; move the files of {name} into slides/."),
-                    true,
-                ),
-                Role::Settings => {
-                    settings = true;
-                    self.settings_file.get_or_insert_default().list(entry, now);
-                    continue;
-                }
-                Role::Article => {
-                    here.insert(file.as_str());
-                    if !self.articles.contains_key(file) {
-                        arrived.push(entry);
-                    }
-                    self.articles.entry(file.clone()).or_default().list(entry, now);
-                    continue;
-                }
-                Role::Image if entry.kind == Kind::Other => {
-                    (format!("{name} is no plain file and is not read; put the picture itself there."), true)
-                }
-                Role::Image => continue,
-                Role::Translation { of, lang } => (
-                    format!("It is the translation of {of} ({lang}); translations are not supported yet."),
-                    true,
-                ),
-                Role::Aside(reason) => (reason, false),
-                Role::LeftOut(reason) => (reason, true),
-            };
-            let since = self.strays.get(file).map_or(now, |stray| stray.since);
-            strays.insert(
-                file.clone(),
-                Stray {
-                    reason: reason.0,
-                    warn: reason.1,
-                    since,
-                },
-            );
-        }
-        self.strays = strays;
-        for (file, source) in &mut self.articles {
-            if !here.contains(file.as_str()) {
-                source.miss(now, &arrived);
-            }
-        }
-        let gone = |source: &Source<_>| source.gone(now, self.begun);
-        self.changed.extend(
-            self.articles
-                .extract_if(.., |_, source| gone(source))
-                .map(|(file, _)| file),
-        );
-        if let (false, Some(source)) = (settings, &mut self.settings_file) {
-            source.miss(now, &[]);
-            if source.gone(now, self.begun) {
-                self.settings_file = None;
-                self.changed.insert(SETTINGS.to_owned());
-                self.adopt_settings();
-            }
-        }
-    }
-
-    /// Nothing counts as missing in a folder that cannot be read.
-    fn forgive(&mut self, folder: &str) {
-        if folder == "slides" {
-            self.articles.values_mut().for_each(Source::forgive);
-            self.settings_file.iter_mut().for_each(Source::forgive);
-        }
-        self.shelf.forgive(folder);
-    }
-
     fn adopt_settings(&mut self) {
         let good = self
             .settings_file
@@ -319,119 +213,6 @@ impl Library {
         if settings != self.settings {
             self.settings = settings;
             self.articles.values_mut().for_each(Source::parse_again);
-        }
-    }
-
-    /// Works out which files the articles mean with their photos, and which images are slides of their own.
-    fn resolve(&mut self) {
-        if self.resolved.is_some() {
-            return;
-        }
-        let index = Index::new(self.shelf.files().map(str::to_owned));
-        let mut all = BTreeMap::new();
-        for (file, source) in &self.articles {
-            if let Some((article, hash)) = &source.good {
-                let (article, problems) = resolve(article, &index, &self.shelf);
-                all.insert(
-                    file.clone(),
-                    Resolved {
-                        article,
-                        hash: *hash,
-                        problems,
-                        dropped: false,
-                    },
-                );
-            }
-        }
-        let named: BTreeSet<String> = all.values().flat_map(|one| photos(&one.article)).collect();
-        for file in self.shelf.dropped().filter(|file| !named.contains(*file)) {
-            if let Some(owner) = self.owner(file) {
-                let name = file.strip_prefix("slides/").unwrap_or(file);
-                let reason = format!("It belongs to {owner}; to show it there write \"photo\": \"{name}\".");
-                self.strays.insert(
-                    file.to_owned(),
-                    Stray {
-                        reason,
-                        warn: false,
-                        since: Duration::ZERO,
-                    },
-                );
-                continue;
-            }
-            self.strays.remove(file);
-            let article = Arc::new(parse::dropped_image(file));
-            all.insert(
-                file.to_owned(),
-                Resolved {
-                    article,
-                    hash: 0,
-                    problems: Vec::new(),
-                    dropped: true,
-                },
-            );
-        }
-        self.resolved = Some(all);
-    }
-
-    /// The article's file that has the same stem as an image in `slides/`.
-    fn owner(&self, image: &str) -> Option<&str> {
-        let stem = |file: &str| names::fold(names::split(file).0);
-        let wanted = stem(image);
-        self.articles
-            .keys()
-            .find(|file| stem(file) == wanted)
-            .map(String::as_str)
-    }
-
-    /// All photos that matter: those of what is shown and of what will be.
-    fn named(&self) -> BTreeSet<String> {
-        let resolved = self
-            .resolved
-            .iter()
-            .flat_map(BTreeMap::values)
-            .map(|one| &one.article);
-        resolved
-            .chain(self.shown.values().map(|one| &one.article))
-            .flat_map(|article| photos(article))
-            .collect()
-    }
-
-    /// Puts on the screen what is ready to be there.
-    fn take(&mut self) {
-        let Some(resolved) = &self.resolved else { return };
-        let mut old = std::mem::take(&mut self.shown);
-        for (file, one) in resolved {
-            let before = old.remove(file);
-            let waits = self.begun && photos(&one.article).any(|photo| self.shelf.waits(&photo));
-            let bare = one.dropped && photos(&one.article).all(|photo| self.shelf.good(&photo).is_none());
-            let next = match before {
-                Some(before) if before.article == one.article => Some(Shown {
-                    hash: one.hash,
-                    ..before
-                }),
-                before if waits => before,
-                _ if bare => None,
-                _ => Some(Shown {
-                    article: Arc::clone(&one.article),
-                    hash: one.hash,
-                }),
-            };
-            if let Some(next) = next {
-                self.shown.insert(file.clone(), next);
-            }
-        }
-        // A file that was renamed leaves when its new name is on the screen.
-        let shown = &self.shown;
-        let moved = |source: &Source<_>| source.successor().is_some_and(|next| shown.contains_key(next));
-        let left: Vec<String> = self
-            .articles
-            .extract_if(.., |_, source| moved(source))
-            .map(|(file, _)| file)
-            .collect();
-        for file in left {
-            self.shown.remove(&file);
-            self.resolved.iter_mut().for_each(|all| drop(all.remove(&file)));
-            self.changed.insert(file);
         }
     }
 
@@ -466,66 +247,6 @@ impl Library {
             .chain(gone)
             .chain(self.shelf.wake(&self.named()))
             .min()
-    }
-}
-
-/// A file's name without its folders.
-fn base(file: &str) -> &str {
-    file.rsplit_once('/').map_or(file, |(_, name)| name)
-}
-
-/// The files of all photos of an article.
-fn photos(article: &Article) -> impl Iterator<Item = String> {
-    let sections = article.sections.iter().flat_map(|section| &section.photos);
-    article
-        .photos
-        .iter()
-        .chain(sections)
-        .map(|photo| photo.file.clone())
-}
-
-/// The article with the files that its photos mean, and what is wrong with them.
-fn resolve(article: &Arc<Article>, index: &Index, shelf: &Shelf) -> (Arc<Article>, Vec<Problem>) {
-    let mut next = Article::clone(article);
-    let mut problems = Vec::new();
-    let sections = next.sections.iter_mut().flat_map(|section| &mut section.photos);
-    for photo in next.photos.iter_mut().chain(sections) {
-        let mut error = |text: String| problems.push(Problem::error(&article.file, &photo.place, text));
-        let name = photo.file.strip_prefix("assets/").unwrap_or(&photo.file);
-        match index.find(&photo.file) {
-            Found::File(file) if shelf.outside(&file) => {
-                error(format!(
-                    "The photo {name} is a link that leads out of assets/; put the photo itself there."
-                ));
-            }
-            Found::File(file) => photo.file = file,
-            Found::Missing {
-                wanted,
-                nearest: Some(nearest),
-            } => {
-                error(format!(
-                    "There is no photo {name} in assets/; did you mean {nearest}?"
-                ));
-                photo.file = wanted;
-            }
-            Found::Missing {
-                wanted,
-                nearest: None,
-            } => {
-                error(format!(
-                    "There is no photo {name} in assets/; copy it there or write the name of one that is."
-                ));
-                photo.file = wanted;
-            }
-            Found::Outside => error(format!(
-                "The photo {name} is not in assets/; copy it there and write its name without a path."
-            )),
-        }
-    }
-    if next == **article {
-        (Arc::clone(article), problems)
-    } else {
-        (Arc::new(next), problems)
     }
 }
 

@@ -1,10 +1,12 @@
 //! Chooses the arrangement of a slide and gives its pages. Each arrangement stands in a file of its own.
 
+mod calm;
 mod caption;
 mod column;
 mod gallery;
 mod photo;
 
+pub use self::calm::calm;
 use self::column::Column;
 use super::geometry::{Rect, Size};
 use super::scene::Scene;

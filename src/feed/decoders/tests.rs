@@ -1,3 +1,10 @@
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "small numbers in tests"
+)]
+
 use std::io::Cursor;
 use std::time::Instant;
 

@@ -97,6 +97,7 @@ fn a_save_is_delivered_at_once() {
     let mut times = Vec::new();
     for number in 1..=50 {
         let title = number.to_string();
+        std::thread::sleep(Duration::from_millis(30));
         let before = Instant::now();
         show.write("slides/a.json", &article(&title));
         let load = show.until(&[&title], 2.0);
@@ -257,4 +258,95 @@ fn a_pipe_and_a_link_that_leads_out_are_problems_and_block_nothing() {
     assert_eq!(titles(&load), ["a", "a"]);
     let files: Vec<&str> = load.problems.iter().map(|(file, _)| file.as_str()).collect();
     assert_eq!(files, ["slides/b.json", "slides/c.json"]);
+}
+
+#[test]
+fn a_photo_that_is_copied_slowly_follows_when_it_is_whole() {
+    let show = start(&[("slides/a.json", &article("a"))]);
+    let mut jpeg = Vec::new();
+    let pixels = image::RgbImage::from_fn(320, 200, |x, y| {
+        image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 7])
+    });
+    pixels
+        .write_to(&mut std::io::Cursor::new(&mut jpeg), image::ImageFormat::Jpeg)
+        .expect("jpeg");
+    let path = show.root().join("assets/p.jpg");
+    fs::create_dir_all(show.root().join("assets")).expect("folder");
+    // The full size first, as Explorer does.
+    fs::write(&path, vec![0; jpeg.len()]).expect("photo");
+    show.write("slides/b.json", r#"{"title": "b", "photo": "p.jpg"}"#);
+    show.quiet(1.0);
+    let mut half = jpeg.clone();
+    half[jpeg.len() / 2..].fill(0);
+    fs::write(&path, half).expect("photo");
+    show.quiet(1.0);
+    fs::write(&path, &jpeg).expect("photo");
+    let load = show.until(&["a", "b"], 2.0);
+    let facts = load.facts.get("assets/p.jpg").expect("facts");
+    assert_eq!((facts.width, facts.height), (320, 200));
+    assert!(load.show.photos.contains_key("assets/p.jpg") && load.show.problems.is_empty());
+}
+
+#[test]
+fn a_large_show_is_read_and_follows_a_save_quickly() {
+    let folder = tempfile::tempdir().expect("folder");
+    for number in 0..1000 {
+        let text = format!(r#"{{"title": "{number}", "photo": "{number}.jpg", "body": "text"}}"#);
+        make(
+            folder.path(),
+            &[
+                (&format!("slides/{number}.json"), &text),
+                (&format!("assets/{number}.jpg"), "no picture"),
+            ],
+        );
+    }
+    let before = Instant::now();
+    let (loads, feed) = follow(folder.path());
+    let show = Show {
+        folder,
+        loads,
+        _feed: feed,
+    };
+    assert_eq!(show.next(10.0).show.articles.len(), 1000);
+    println!(
+        "1,000 articles and photos: first show after {:?}",
+        before.elapsed()
+    );
+    let before = Instant::now();
+    show.write("slides/500.json", &article("new"));
+    assert!(titles(&show.next(2.0)).contains(&"new".to_owned()));
+    println!("1,000 articles: save to delivery {:?}", before.elapsed());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_show_that_stands_still_wakes_once_in_two_seconds() {
+    let folder = tempfile::tempdir().expect("folder");
+    make(folder.path(), &[("slides/a.json", &article("a"))]);
+    let (send, thread) = sync_channel(1);
+    let feed = Feed::start(folder.path().to_owned(), move |_| {
+        send.try_send(fs::read_link("/proc/thread-self").expect("thread"))
+            .expect("room");
+    });
+    let _feed = feed.expect("thread");
+    let thread = thread.recv().expect("a first show");
+    std::thread::sleep(Duration::from_millis(500));
+    let wakes = || -> u64 {
+        let status = fs::read_to_string(Path::new("/proc").join(&thread).join("status")).expect("status");
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+        line.expect("a count").trim().parse().expect("a number")
+    };
+    // Other tests on the same machine may make it wait for a lock now and then: the quietest time counts.
+    let count = |_| {
+        let before = wakes();
+        std::thread::sleep(Duration::from_secs(4));
+        wakes() - before
+    };
+    let counts: Vec<u64> = (0..3).map(count).collect();
+    assert!(
+        counts.contains(&2) || counts.contains(&1),
+        "wake-ups in 4 s each: {counts:?}"
+    );
 }

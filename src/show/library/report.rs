@@ -10,7 +10,7 @@ use super::super::names;
 use super::super::problem::{Place, Problem};
 use super::super::slide::{LeftOut, Revision, Show};
 use super::source::Source;
-use super::{GONE_AFTER, Library, SETTINGS, STRAY_AFTER, Update, photos, whole};
+use super::{GONE_AFTER, Library, STRAY_AFTER, Update, photos, whole};
 
 /// What was told last.
 #[derive(Debug, Default)]
@@ -102,7 +102,7 @@ impl Library {
         let settings = self
             .settings_file
             .iter_mut()
-            .map(|source| (SETTINGS, &mut source.loaded));
+            .map(|source| (self.settings_name.as_str(), &mut source.loaded));
         let mut files = BTreeSet::new();
         for (file, loaded) in articles.chain(settings) {
             if std::mem::take(loaded) {

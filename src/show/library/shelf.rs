@@ -215,7 +215,9 @@ impl Item {
         let until = patience.map(|patience| (since + PATIENCE).min(since.max(self.moved) + patience));
         match until {
             Some(until) if !given_up && now < until => {
-                let pause = now.saturating_sub(since).clamp(Duration::from_millis(50), Duration::from_secs(2));
+                let pause = now
+                    .saturating_sub(since)
+                    .clamp(Duration::from_millis(50), Duration::from_secs(2));
                 self.waiting = Some(since);
                 self.due = Some((now + pause).min(until));
             }

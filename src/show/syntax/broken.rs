@@ -89,7 +89,7 @@ fn structure(text: &str, error: &ParseError, strings: &Strings, found: Option<ch
         Kind::MultipleRootJsonValues => at(
             text,
             start,
-            "The article has ended before this place; what follows is too much, take it out.",
+            "The file has ended before this place; what follows is too much, take it out.",
         ),
         Kind::UnterminatedCommentBlock => at(
             text,
@@ -172,7 +172,7 @@ fn unexpected(text: &str, start: usize, strings: &Strings, found: Option<char>) 
         Some('.') => "This is not a number as JSON writes them; write it like 12 or 0.5.".to_owned(),
         Some('\0') => ZEROS.replace("only ", ""),
         Some(letter) if strings.last_end == 0 => {
-            format!("An article begins with {{ and not with {}; take out what stands before it.", letter.escape_debug())
+            format!("A file begins with {{ and not with {}; take out what stands before it.", letter.escape_debug())
         }
         Some(letter) => format!(
             "{} cannot stand here; take it out, or write quotation marks around it if it is text.",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::show::library::Library;
+use crate::show::library::{FOLDERS, Library};
 use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Stamp};
 use crate::show::slide::Show;
 
@@ -178,8 +178,7 @@ impl Bench {
         for &op in ops {
             self.disk.apply(op);
         }
-        self.library
-            .list(self.disk.list("slides"), self.disk.list("assets"), self.now);
+        self.list();
         for &op in ops {
             match op {
                 Op::Write(file, _) | Op::Touch(file) | Op::Deny(file) | Op::Rename(_, file) => {
@@ -192,13 +191,18 @@ impl Bench {
         self.round();
     }
 
+    fn list(&mut self) {
+        for folder in FOLDERS {
+            self.library.list(folder, self.disk.list(folder), self.now);
+        }
+    }
+
     fn round(&mut self) {
         for turn in 0.. {
             assert!(turn < 8, "the library never has enough");
             let wants = self.library.wants(self.now);
             if wants.list {
-                self.library
-                    .list(self.disk.list("slides"), self.disk.list("assets"), self.now);
+                self.list();
             }
             for file in &wants.read {
                 self.library.read(file, self.disk.read(file), self.now);
@@ -277,5 +281,21 @@ impl Bench {
                 .map(|file| format!("ok:{file}")),
         );
         words.join(" ")
+    }
+}
+
+/// At a time in milliseconds, what is done, and what is told then.
+pub type Step = (u64, &'static [Op], &'static str);
+
+/// Runs a script against a library and compares what is told after each step.
+pub fn run(name: &str, start: &[Op], first: &str, steps: &[Step]) {
+    let mut bench = Bench::start(start);
+    assert_eq!(bench.told(), first, "{name}, at the start");
+    for (ms, ops, expected) in steps {
+        bench.until(Duration::from_millis(*ms));
+        if !ops.is_empty() {
+            bench.act(ops);
+        }
+        assert_eq!(bench.told(), *expected, "{name}, at {ms} ms");
     }
 }

@@ -1,0 +1,46 @@
+# The two commands that do everything: `make run` and `make test`. `make` alone lists all of them.
+
+# System packages (names of Debian and Ubuntu): to build, to show, to test on a virtual display.
+PACKAGES := \
+	gcc libc6-dev pkg-config \
+	libgl1 libegl1 libgl1-mesa-dri libxkbcommon0 libxkbcommon-x11-0 \
+	libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 \
+	libwayland-client0 libwayland-egl1 libwayland-cursor0 fonts-noto-cjk \
+	xvfb openbox xdotool imagemagick x11-utils
+
+# A folder with slides and assets, for `make run SHOW=folder`; default: the demo show in this folder.
+SHOW :=
+
+# Rust may be installed but not yet on the path of this terminal.
+export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+
+CARGO := cargo
+LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
+
+.PHONY: help run test demo-pictures packages rust
+.NOTPARALLEL:
+
+help: ## lists the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: packages rust ## starts the show full screen, or for 20 s on a virtual display if there is none
+	$(CARGO) build --release --locked
+	@tests/scripts/run "$(LITFASS)" target/run $(if $(SHOW),"$(SHOW)")
+
+test: packages rust ## runs formatting, clippy and every test
+	$(CARGO) fmt --check
+	$(CARGO) clippy --all-targets --locked -- -D warnings
+	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
+		set -ex; $(CARGO) nextest run --locked; $(CARGO) test --doc --locked; \
+	else \
+		set -ex; $(CARGO) test --locked; \
+	fi
+
+demo-pictures: packages rust ## draws every slide of the demo show into target/pictures
+	$(CARGO) run --release --locked -- render . --out target/pictures
+
+packages: ## installs the system packages that are missing
+	@tests/scripts/packages $(PACKAGES)
+
+rust:
+	@tests/scripts/rust

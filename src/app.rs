@@ -1,0 +1,503 @@
+//! The composition root of the window: drains the inbox, ticks the player, brings pictures on, writes the event log.
+//! No rules of its own: what is shown when is the player's, how it looks is `compose`'s, how it is drawn `screen`'s.
+//! Never reads a file and never waits.
+
+pub mod desk;
+mod journal;
+mod stage;
+pub mod window;
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::time::{Duration, Instant};
+
+use crate::clock::Clock;
+use crate::compose::deck::{Deck, Page};
+use crate::compose::geometry::Size;
+use crate::compose::scene::Scene;
+use crate::compose::text::fonts::Fonts;
+use crate::feed::events::Reason;
+use crate::feed::pool::{Delivery, Pool};
+use crate::pixels::{PhotoKey, PhotoRequest, Pixels, Purpose};
+use crate::play::player::{Entry, Player, Turn, Why};
+use crate::screen::gl::GlError;
+use crate::screen::input::Key;
+use crate::show::hash;
+use crate::show::settings::Transition;
+use crate::show::slide::{Revision, Show};
+use desk::{Composed, Desk};
+pub use journal::Journal;
+use journal::Reload;
+use stage::Stage;
+
+/// What may happen, from wherever it comes.
+pub enum Event {
+    /// A show, cut into pages.
+    Composed(Box<Composed>),
+    /// A photo is decoded, or cannot be.
+    Photo(Delivery),
+    /// SIGTERM or SIGINT.
+    Signal,
+}
+
+/// What the window is told after each round.
+#[must_use]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Response {
+    /// Draw a frame as soon as the display takes one.
+    pub frame: bool,
+    /// Look again at this time since process start; none: only when something happens.
+    pub wake: Option<Duration>,
+    /// End the program.
+    pub quit: Option<Reason>,
+}
+
+/// How the app behaves, from the command line.
+#[derive(Debug, Clone, Copy)]
+pub struct Behaviour {
+    /// Jump to a slide when it is saved.
+    pub follow: bool,
+}
+
+/// One round of the inbox takes at most this long, so that a burst of saves never holds a frame up.
+const ROUND: Duration = Duration::from_millis(4);
+/// Length of a cross-fade.
+const FADE: Duration = Duration::from_millis(700);
+/// Photos that failed for a reason that passes by itself are tried again after this time.
+const RETRY: Duration = Duration::from_secs(3);
+
+/// The parts of a running show.
+pub struct App {
+    clock: Clock,
+    inbox: Receiver<Event>,
+    player: Player,
+    pool: Pool,
+    desk: Desk,
+    journal: Journal,
+    behaviour: Behaviour,
+    show: Arc<Show>,
+    deck: Arc<Deck>,
+    /// Indices into the deck of the pages that are shown, in the player's order.
+    on: Vec<usize>,
+    calm: Option<(Revision, Arc<Scene>)>,
+    stage: Option<Stage>,
+    /// Fonts that the stage has, to notice others.
+    fonts: Option<Arc<Fonts>>,
+    size: Size,
+    /// The size that the window has, if the desk has not been told yet.
+    resized: Option<Size>,
+    /// What the frame that is about to be presented brings.
+    coming: Option<Coming>,
+    /// Something on the screen is not what it should be: draw.
+    dirty: bool,
+    retry: Option<Duration>,
+    overlay: bool,
+    /// When the last frame was painted.
+    painted: Duration,
+}
+
+/// What becomes visible with the next frame.
+#[derive(Debug, Clone, PartialEq)]
+enum Coming {
+    /// Another slide.
+    Turn(Turn),
+    /// The same slide with other content.
+    Content,
+    /// The slide that says where slides go.
+    Calm,
+}
+
+/// What should be on the screen.
+struct Target {
+    revision: Revision,
+    scene: Arc<Scene>,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(
+        clock: Clock,
+        inbox: Receiver<Event>,
+        player: Player,
+        pool: Pool,
+        desk: Desk,
+        journal: Journal,
+        behaviour: Behaviour,
+        size: Size,
+    ) -> Self {
+        Self {
+            clock,
+            inbox,
+            player,
+            pool,
+            desk,
+            journal,
+            behaviour,
+            show: Arc::default(),
+            deck: Arc::default(),
+            on: Vec::new(),
+            calm: None,
+            stage: None,
+            fonts: None,
+            size,
+            resized: None,
+            coming: None,
+            dirty: false,
+            retry: None,
+            overlay: false,
+            painted: Duration::ZERO,
+        }
+    }
+
+    /// The window's OpenGL context is there.
+    ///
+    /// # Errors
+    /// If nothing can be drawn with it.
+    pub fn open(&mut self, gl: Arc<glow::Context>, fonts: &Fonts) -> Result<(), GlError> {
+        let stage = Stage::new(gl, fonts)?;
+        self.journal.renderer(stage.renderer());
+        self.stage = Some(stage);
+        Ok(())
+    }
+
+    /// The window is about to close; what lives in its OpenGL context goes first.
+    pub fn close(&mut self) {
+        self.stage = None;
+    }
+
+    /// Waits until the first slide is ready to be drawn, for at most so long: the window is not seen before.
+    pub fn begin(&mut self, patience: Duration) {
+        let start = Instant::now();
+        while !self.begun() && start.elapsed() < patience {
+            let response = self.advance();
+            if self.begun() || response.quit.is_some() {
+                break;
+            }
+            match self.inbox.recv_timeout(Duration::from_millis(if response.wake.is_some() { 1 } else { 20 })) {
+                Ok(event) => drop(self.handle(event)),
+                Err(_) => continue,
+            }
+        }
+    }
+
+    /// One round: everything that has happened, then what follows from it.
+    pub fn advance(&mut self) -> Response {
+        let mut quit = self.drain();
+        let now = self.clock.now();
+        if let Some(size) = self.resized.take_if(|size| self.desk.resize(*size)) {
+            self.size = size;
+        }
+        if self.retry.is_some_and(|at| at <= now) {
+            self.retry = None;
+            self.pool.retry();
+        }
+        let ticked = self.player.tick(now);
+        if ticked.finished {
+            quit = quit.or(Some(Reason::For));
+        }
+        let more = self.stage_pictures(ticked.turn, now);
+        let moving = self.stage.as_ref().is_some_and(Stage::fading);
+        let soon = (more || self.resized.is_some()).then(|| now + Duration::from_millis(1));
+        // The overlay counts seconds.
+        let overlay = self.overlay.then(|| now + Duration::from_secs(1));
+        let wake = [ticked.wake, soon, self.retry, overlay].into_iter().flatten().min();
+        let stale = self.overlay && now.saturating_sub(self.painted) >= Duration::from_secs(1);
+        Response { frame: self.dirty || moving || stale, wake, quit }
+    }
+
+    fn drain(&mut self) -> Option<Reason> {
+        let start = Instant::now();
+        let mut quit = None;
+        while start.elapsed() < ROUND {
+            match self.inbox.try_recv() {
+                Ok(event) => quit = self.handle(event).or(quit),
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
+            }
+        }
+        quit
+    }
+
+    fn handle(&mut self, event: Event) -> Option<Reason> {
+        match event {
+            Event::Composed(composed) => self.take(*composed),
+            Event::Photo(delivery) => self.look_at(&delivery),
+            Event::Signal => return Some(Reason::Signal),
+        }
+        None
+    }
+
+    fn look_at(&mut self, delivery: &Delivery) {
+        if let Err(error) = &delivery.result {
+            tracing::info!("{}: {error}", delivery.key.file);
+            if error.passing() {
+                self.retry.get_or_insert(self.clock.now() + RETRY);
+            }
+        }
+    }
+
+    /// Takes over a show.
+    fn take(&mut self, composed: Composed) {
+        let now = self.clock.now();
+        let Composed { load, deck, calm, size, fonts } = composed;
+        if let Some(stage) = &mut self.stage
+            && self.fonts.as_ref().is_none_or(|old| !Arc::ptr_eq(old, &fonts))
+        {
+            stage.set_fonts(&fonts);
+            stage.forget_ready();
+        }
+        self.fonts = Some(fonts);
+        self.size = size;
+        let old = std::mem::replace(&mut self.deck, deck);
+        self.on = (0..self.deck.pages.len()).filter(|index| self.deck.pages[*index].off.is_none()).collect();
+        self.calm = Some((Revision(hash::of(format!("{calm:?}").as_bytes())), calm));
+        let entries: Vec<Entry> = self.on.iter().map(|index| entry(&self.deck.pages[*index])).collect();
+        let follow = self.behaviour.follow && load.is_some() && !old.pages.is_empty();
+        let follow = if follow { self.changed(&old) } else { None };
+        self.player.reload(entries, follow, now);
+        if let Some(load) = load {
+            self.show = Arc::clone(&load.show);
+            let reload = Reload::of(&load);
+            self.journal.loaded(load, self.size, now, &self.clock);
+            // What does not show is in effect now; what does waits for its first frame.
+            if self.player.wanted().is_none() && !self.current_differs() {
+                self.journal.reloaded(reload, &self.clock);
+            } else {
+                self.journal.expect(reload);
+            }
+        }
+    }
+
+    /// The first page that is new or draws otherwise, for `--follow`.
+    fn changed(&self, old: &Deck) -> Option<usize> {
+        self.on.iter().position(|index| {
+            let page = &self.deck.pages[*index];
+            !old.pages.iter().any(|other| other.id == page.id && other.revision == page.revision)
+        })
+    }
+
+    /// Whether the slide that is on draws otherwise than it stands there.
+    fn current_differs(&self) -> bool {
+        let on = self.stage.as_ref().and_then(Stage::on);
+        match (self.player.current().and_then(|index| self.page(index)), &self.calm) {
+            (Some(page), _) => on != Some(page.revision),
+            (None, Some((revision, _))) => on != Some(*revision),
+            (None, None) => false,
+        }
+    }
+
+    fn page(&self, index: usize) -> Option<&Page> {
+        self.on.get(index).and_then(|index| self.deck.pages.get(*index))
+    }
+
+    fn target(&self, index: usize) -> Option<Target> {
+        self.page(index).map(|page| Target { revision: page.revision, scene: Arc::clone(&page.scene) })
+    }
+
+    /// Gets pictures ready and brings on what is wanted; true if there is more to do at once.
+    fn stage_pictures(&mut self, turn: Option<Turn>, now: Duration) -> bool {
+        let wanted = turn.and_then(|turn| self.target(turn.to));
+        let current = self.player.current().and_then(|index| self.target(index));
+        let calm = || self.calm.as_ref().map(|(revision, scene)| Target { revision: *revision, scene: scene.clone() });
+        let nothing = self.on.is_empty().then(calm).flatten();
+        let next = self.player.upcoming(1).first().and_then(|index| self.target(*index));
+        let order: Vec<Target> = [nothing, current, wanted, next].into_iter().flatten().collect();
+        self.want_photos(&order);
+        if self.coming.is_some() || self.stage.as_ref().is_none_or(Stage::fading) {
+            return false;
+        }
+        let mut more = false;
+        for target in &order {
+            match self.prepare(target) {
+                Some(true) => {
+                    more = true;
+                    break;
+                }
+                Some(false) => {}
+                None => {}
+            }
+        }
+        self.bring(turn, now);
+        more
+    }
+
+    fn want_photos(&self, order: &[Target]) {
+        let purpose = |index: usize| if index + 1 == order.len() && index > 0 { Purpose::Next } else { Purpose::Now };
+        let requests = order.iter().enumerate().flat_map(|(index, target)| {
+            target.scene.photo_keys().into_iter().map(move |key| PhotoRequest { key, purpose: purpose(index) })
+        });
+        self.pool.want(requests.collect());
+    }
+
+    /// Works on a picture; none if its photos are not there yet, true if there is more to do.
+    fn prepare(&mut self, target: &Target) -> Option<bool> {
+        let keys = target.scene.photo_keys();
+        let settled = |key: &PhotoKey| self.pool.get(key).is_some() || self.pool.failure(key).is_some();
+        if !keys.iter().all(settled) {
+            return None;
+        }
+        let pool = &self.pool;
+        let photos = || keys.iter().map(|key| pixels(pool, key)).collect();
+        let stage = self.stage.as_mut()?;
+        match stage.prepare(target.revision, &target.scene, photos) {
+            Ok(more) => Some(more),
+            Err(error) => {
+                tracing::error!("a slide cannot be drawn: {error}");
+                None
+            }
+        }
+    }
+
+    /// Brings on what is wanted and ready.
+    fn bring(&mut self, turn: Option<Turn>, _now: Duration) {
+        let target = turn.and_then(|turn| self.target(turn.to));
+        let current = self.player.current().and_then(|index| self.target(index));
+        let calm = self.calm.as_ref().filter(|_| self.on.is_empty()).map(|(revision, _)| *revision);
+        let fade = turn.and_then(|turn| self.fade(turn));
+        let Some(stage) = self.stage.as_mut() else { return };
+        let on = stage.on();
+        let coming = match (turn, target, current, calm) {
+            (Some(turn), Some(target), ..) if stage.is_ready(target.revision) => {
+                stage.bring(target.revision, fade).then_some(Coming::Turn(turn))
+            }
+            // Content of the slide that is on changes at once and without a fade, even while another is awaited.
+            (_, _, Some(current), _) if on != Some(current.revision) && stage.is_ready(current.revision) => {
+                stage.bring(current.revision, None).then_some(Coming::Content)
+            }
+            (_, _, None, Some(calm)) if on != Some(calm) && stage.is_ready(calm) => {
+                stage.bring(calm, None).then_some(Coming::Calm)
+            }
+            _ => None,
+        };
+        if coming.is_some() {
+            self.dirty = true;
+            self.coming = coming;
+        }
+    }
+
+    /// How a slide comes on: none for at once.
+    fn fade(&self, turn: Turn) -> Option<Duration> {
+        let still = turn.why == Why::Reload || self.show.settings.transition == Transition::None;
+        let half = self.player.time_of(turn.to).map_or(FADE, |time| time / 2);
+        (!still).then(|| FADE.min(half))
+    }
+
+    /// Draws a frame into the window's framebuffer.
+    pub fn paint(&mut self) {
+        let now = self.clock.now();
+        self.painted = now;
+        if let Some(stage) = &mut self.stage {
+            stage.paint(now);
+        }
+    }
+
+    /// A frame has been presented; `took` is the time from the start of its work to the end of its buffer swap.
+    pub fn presented(&mut self, took: Duration) {
+        self.dirty = false;
+        let now = self.clock.now();
+        let coming = self.coming.take();
+        if coming.is_some() {
+            self.journal.settled(&self.clock);
+        }
+        if let Some(Coming::Turn(turn)) = coming {
+            self.player.arrived(now);
+            if let Some(page) = self.on.get(turn.to).and_then(|index| self.deck.pages.get(*index)) {
+                let seconds = self.player.time_of(turn.to).map_or(page.seconds, |time| time.as_secs_f64());
+                self.journal.shown(page, seconds, turn.why, &self.clock);
+            }
+        }
+        let frames = self.stage.as_mut().and_then(|stage| stage.presented(took));
+        if let Some(frames) = frames {
+            self.journal.transition(&frames, &self.clock);
+        }
+    }
+
+    /// Someone pressed a key.
+    pub fn press(&mut self, key: Key) -> Option<Reason> {
+        let now = self.clock.now();
+        match key {
+            Key::Next => self.player.next(now),
+            Key::Previous => self.player.previous(now),
+            Key::First => self.player.first(now),
+            Key::Last => self.player.last(now),
+            Key::Pause => self.player.toggle_pause(now),
+            Key::Overlay => {
+                self.overlay = !self.overlay;
+                self.dirty = true;
+            }
+            Key::Quit if self.overlay => {
+                self.overlay = false;
+                self.dirty = true;
+            }
+            Key::Quit => return Some(Reason::Key),
+            Key::FullScreen => {}
+        }
+        None
+    }
+
+    /// The window has another size.
+    pub fn resize(&mut self, size: Size) {
+        if size != self.size {
+            self.resized = Some(size);
+        }
+        self.dirty = true;
+    }
+
+    /// Part of the window must be drawn anew.
+    pub fn expose(&mut self) {
+        self.dirty = true;
+    }
+
+    /// Whether the operator's overlay is open.
+    pub fn overlay(&self) -> bool {
+        self.overlay
+    }
+
+    /// Whether a slide, or the slide that says where slides go, is on or about to come on.
+    pub fn begun(&self) -> bool {
+        self.stage.as_ref().is_some_and(|stage| stage.on().is_some())
+    }
+
+    /// What the operator's overlay shows.
+    pub fn overview(&self) -> crate::screen::overlay::Overview<'_> {
+        let now = self.clock.now();
+        crate::screen::overlay::Overview {
+            pages: self.on.iter().filter_map(|index| self.deck.pages.get(*index)).collect(),
+            current: self.player.current(),
+            remaining: self.player.remaining(now),
+            paused: self.player.paused(),
+            problems: &self.show.problems,
+        }
+    }
+
+    /// Ground of the slide that is on, for what no picture covers.
+    pub fn ground(&self) -> [u8; 3] {
+        let theme = crate::compose::theme::Theme::named(&self.show.settings.theme);
+        [theme.ground.0, theme.ground.1, theme.ground.2]
+    }
+
+    /// Writes the last line of the event log and waits a moment until it is written.
+    pub fn finish(self, reason: Reason) {
+        self.journal.stop(reason, &self.clock);
+    }
+
+    /// The time since process start.
+    pub fn now(&self) -> Duration {
+        self.clock.now()
+    }
+}
+
+/// The pixels of a photo, or the last good ones of its file.
+fn pixels(pool: &Pool, key: &PhotoKey) -> Option<Arc<Pixels>> {
+    pool.get(key).or_else(|| pool.last_good(key).map(|(_, pixels)| pixels))
+}
+
+fn entry(page: &Page) -> Entry {
+    Entry {
+        article: page.article.clone(),
+        section: page.section.clone(),
+        number: page.number,
+        page: page.page,
+        seconds: page.seconds,
+        language: page.lang.clone(),
+    }
+}

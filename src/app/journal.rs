@@ -1,0 +1,155 @@
+//! What has happened, as lines of the event log, in the order that the contract promises. Decides nothing.
+
+use std::time::{Duration, Instant};
+
+use super::stage::Frames;
+use crate::clock::Clock;
+use crate::compose::deck::Page;
+use crate::compose::geometry::Size;
+use crate::feed::events::{EventLog, Reason, Record};
+use crate::feed::load::Load;
+use crate::play::player::Why;
+use crate::show::slide::Show;
+
+/// A change of the show on its way to the screen.
+#[derive(Debug, Clone)]
+pub struct Reload {
+    files: Vec<String>,
+    slides: usize,
+    revision: String,
+    event_at: Instant,
+}
+
+impl Reload {
+    /// The change that a load brings.
+    pub fn of(load: &Load) -> Self {
+        Self {
+            files: load.changed.clone(),
+            slides: slides(&load.show),
+            revision: load.show.revision.to_string(),
+            event_at: load.event_at,
+        }
+    }
+}
+
+/// Writes the event log.
+pub struct Journal {
+    log: EventLog,
+    show: String,
+    screen: String,
+    renderer: String,
+    /// The show that was loaded last, to tell a change from news of problems.
+    revision: Option<String>,
+    /// The current slide's id and the one before, for `transition`.
+    ids: [String; 2],
+    pending: Vec<Reload>,
+}
+
+/// Changes that wait for their first frame at the same time, at most; more are written as they are.
+const PENDING: usize = 64;
+
+impl Journal {
+    /// A journal of a show on a screen.
+    pub fn new(log: EventLog, show: String, screen: String) -> Self {
+        Self { log, show, screen, renderer: String::new(), revision: None, ids: [const { String::new() }; 2], pending: Vec::new() }
+    }
+
+    /// What draws.
+    pub fn renderer(&mut self, renderer: String) {
+        self.renderer = renderer;
+    }
+
+    fn write(&self, clock: &Clock, record: Record) {
+        if self.log.is_on() {
+            self.log.write(clock.wall(), clock.now(), record);
+        }
+    }
+
+    /// A show was loaded: its problems, and `start` at the first time.
+    pub fn loaded(&mut self, load: Load, size: Size, _now: Duration, clock: &Clock) {
+        for problem in load.problems.into_iter().flat_map(|(_, problems)| problems) {
+            self.write(clock, Record::Problem(problem));
+        }
+        for file in load.fixed {
+            self.write(clock, Record::Fixed { file });
+        }
+        let revision = load.show.revision.to_string();
+        if self.revision.is_none() {
+            let record = Record::Start {
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                show: self.show.clone(),
+                screen: self.screen.clone(),
+                revision: revision.clone(),
+                slides: slides(&load.show),
+                width: size.width,
+                height: size.height,
+                renderer: self.renderer.clone(),
+            };
+            self.write(clock, record);
+            // The first show is a start, not a reload.
+            self.revision = Some(revision);
+        }
+    }
+
+    /// A change is in effect and nothing visible changed.
+    pub fn reloaded(&mut self, reload: Reload, clock: &Clock) {
+        if self.revision.as_ref() == Some(&reload.revision) {
+            return;
+        }
+        self.revision = Some(reload.revision.clone());
+        let ms = reload.event_at.elapsed().as_secs_f64() * 1000.0;
+        let Reload { files, slides, revision, .. } = reload;
+        self.write(clock, Record::Reload { files, slides, revision, ms });
+    }
+
+    /// A change will be seen with a frame to come.
+    pub fn expect(&mut self, reload: Reload) {
+        if self.pending.len() < PENDING {
+            self.pending.push(reload);
+        }
+    }
+
+    /// That frame has been presented.
+    pub fn settled(&mut self, clock: &Clock) {
+        for reload in std::mem::take(&mut self.pending) {
+            self.reloaded(reload, clock);
+        }
+    }
+
+    /// A slide's first frame has been presented.
+    pub fn shown(&mut self, page: &Page, seconds: f64, why: Why, clock: &Clock) {
+        self.ids.swap(0, 1);
+        self.ids[1].clone_from(&page.id);
+        let record = Record::Show {
+            slide: page.id.clone(),
+            article: page.file.clone(),
+            title: page.title.clone(),
+            section: page.number,
+            page: page.page,
+            pages: page.pages,
+            lang: page.lang.clone(),
+            seconds,
+            revision: page.revision.to_string(),
+            why,
+        };
+        self.write(clock, record);
+    }
+
+    /// A transition has ended.
+    pub fn transition(&self, frames: &Frames, clock: &Clock) {
+        let [median_ms, p99_ms, worst_ms] = frames.figures();
+        let [from, to] = self.ids.clone();
+        let record = Record::Transition { from, to, frames: frames.0.len(), median_ms, p99_ms, worst_ms };
+        self.write(clock, record);
+    }
+
+    /// The show ends; waits a moment until the last line is written.
+    pub fn stop(self, reason: Reason, clock: &Clock) {
+        self.write(clock, Record::Stop { reason });
+        self.log.finish();
+    }
+}
+
+fn slides(show: &Show) -> usize {
+    show.slides().filter(|slide| slide.off().is_none()).count()
+}

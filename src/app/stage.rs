@@ -1,0 +1,225 @@
+//! The pictures on their way to the screen: uploads photos in strips, draws a slide once, mixes two of them.
+//! Owns everything that lives in OpenGL; decides nothing.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::compose::scene::Scene;
+use crate::compose::text::fonts::Fonts;
+use crate::pixels::Pixels;
+use crate::screen::gl::{self, GlError, Picture, Texture};
+use crate::screen::mixer::{Mixer, eased};
+use crate::screen::offscreen::Offscreen;
+use crate::show::slide::Revision;
+
+/// Bytes that are uploaded at a time, so that no frame waits long.
+const STRIP: usize = 4 << 20;
+/// Pictures that are kept besides what is on: the wanted one and the one after it.
+const READY: usize = 2;
+
+/// A drawn slide.
+pub struct Drawn {
+    /// Hash of its scene.
+    pub revision: Revision,
+    picture: Picture,
+}
+
+/// A slide whose photos are being uploaded.
+struct Upload {
+    revision: Revision,
+    scene: Arc<Scene>,
+    photos: Vec<Option<Arc<Pixels>>>,
+    textures: Vec<Option<Texture>>,
+    /// Rows of the last texture that are there.
+    rows: u32,
+}
+
+/// A transition that is going on.
+struct Fade {
+    from: Drawn,
+    start: Option<Duration>,
+    length: Duration,
+    frames: Vec<f32>,
+    /// The frame that shows nothing but the new slide has been painted.
+    done: bool,
+}
+
+/// How long the frames of a transition took, in milliseconds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frames(pub Vec<f32>);
+
+/// All pictures of a window.
+pub struct Stage {
+    gl: Arc<glow::Context>,
+    painter: Offscreen,
+    mixer: Mixer,
+    on: Option<Drawn>,
+    fade: Option<Fade>,
+    ready: Vec<Drawn>,
+    upload: Option<Upload>,
+}
+
+impl Stage {
+    /// A stage on an OpenGL context that is current.
+    ///
+    /// # Errors
+    /// If the driver refuses the shaders.
+    pub fn new(gl: Arc<glow::Context>, fonts: &Fonts) -> Result<Self, GlError> {
+        let painter = Offscreen::new(Arc::clone(&gl), fonts)?;
+        let mixer = Mixer::new(Arc::clone(&gl))?;
+        Ok(Self { gl, painter, mixer, on: None, fade: None, ready: Vec::new(), upload: None })
+    }
+
+    /// What draws.
+    pub fn renderer(&self) -> String {
+        gl::renderer(&self.gl)
+    }
+
+    /// Replaces the faces of slides that are drawn from now on.
+    pub fn set_fonts(&mut self, fonts: &Fonts) {
+        self.painter.set_fonts(fonts);
+    }
+
+    /// The picture that is on, or the one that is coming in.
+    pub fn on(&self) -> Option<Revision> {
+        self.on.as_ref().map(|drawn| drawn.revision)
+    }
+
+    /// Whether a transition is going on.
+    pub fn fading(&self) -> bool {
+        self.fade.is_some()
+    }
+
+    /// Whether a picture is drawn and waits to be shown.
+    pub fn is_ready(&self, revision: Revision) -> bool {
+        self.ready.iter().any(|drawn| drawn.revision == revision) || self.on() == Some(revision)
+    }
+
+    /// Works on a picture for a limited time: one strip of a photo, or the drawing once all are there. True if
+    /// there is more to do. The work on another picture is given up.
+    ///
+    /// # Errors
+    /// If OpenGL has no room.
+    pub fn prepare(
+        &mut self,
+        revision: Revision,
+        scene: &Arc<Scene>,
+        photos: impl FnOnce() -> Vec<Option<Arc<Pixels>>>,
+    ) -> Result<bool, GlError> {
+        if self.is_ready(revision) {
+            return Ok(false);
+        }
+        if self.upload.as_ref().is_none_or(|upload| upload.revision != revision) {
+            let (photos, textures) = (photos(), Vec::new());
+            self.upload = Some(Upload { revision, scene: Arc::clone(scene), photos, textures, rows: 0 });
+        }
+        let Some(mut upload) = self.upload.take() else { return Ok(false) };
+        if upload.step(&self.gl) {
+            self.upload = Some(upload);
+            return Ok(true);
+        }
+        let picture = self.painter.draw(&upload.scene, upload.textures)?;
+        self.ready.push(Drawn { revision, picture });
+        if self.ready.len() > READY {
+            self.ready.remove(0);
+        }
+        Ok(false)
+    }
+
+    /// Brings a picture on that is ready: at once, or by a cross-fade of some length. False if it is not ready.
+    pub fn bring(&mut self, revision: Revision, fade: Option<Duration>) -> bool {
+        let Some(index) = self.ready.iter().position(|drawn| drawn.revision == revision) else {
+            return self.on() == Some(revision);
+        };
+        let next = self.ready.remove(index);
+        let from = self.on.replace(next);
+        self.fade = match (from, fade) {
+            (Some(from), Some(length)) => Some(Fade { from, start: None, length, frames: Vec::new(), done: false }),
+            _ => None,
+        };
+        true
+    }
+
+    /// Draws what is on into the current framebuffer.
+    pub fn paint(&mut self, now: Duration) {
+        let Some(on) = &self.on else { return };
+        match &mut self.fade {
+            Some(fade) => {
+                let start = *fade.start.get_or_insert(now);
+                // The first frame is a blended one already: a frame without any change would be one for nothing.
+                let spent = now.saturating_sub(start) + Duration::from_millis(16);
+                let share = (spent.as_secs_f32() / fade.length.as_secs_f32()).min(1.0);
+                fade.done = share >= 1.0;
+                self.mixer.draw(&fade.from.picture, &on.picture, eased(share));
+            }
+            None => self.mixer.show(&on.picture),
+        }
+    }
+
+    /// A frame has been presented that took `took`. At the end of a transition: the times of its frames.
+    pub fn presented(&mut self, took: Duration) -> Option<Frames> {
+        let fade = self.fade.as_mut()?;
+        fade.frames.push(took.as_secs_f32() * 1000.0);
+        if !fade.done {
+            return None;
+        }
+        self.fade.take().map(|fade| Frames(fade.frames))
+    }
+
+    /// Throws away what is drawn for another size or with other faces.
+    pub fn forget_ready(&mut self) {
+        self.ready.clear();
+        self.upload = None;
+    }
+}
+
+impl Upload {
+    /// One strip; false once everything is there.
+    fn step(&mut self, gl: &Arc<glow::Context>) -> bool {
+        let at = self.textures.len();
+        if let Some((Some(texture), Some(pixels))) =
+            at.checked_sub(1).map(|last| (self.textures[last].as_ref(), self.photos[last].as_ref()))
+            && self.rows < pixels.height
+        {
+            let each = u32::try_from(STRIP / (pixels.width as usize * 4)).unwrap_or(1).max(1);
+            let end = (self.rows + each).min(pixels.height);
+            texture.upload_rows(pixels, self.rows..end);
+            self.rows = end;
+            return true;
+        }
+        let Some(photo) = self.photos.get(at) else { return false };
+        let texture = photo.as_ref().and_then(|pixels| {
+            // A photo that OpenGL has no room for leaves a calm ground, not a dead screen.
+            Texture::new(gl, [pixels.width, pixels.height], glow::LINEAR).ok()
+        });
+        self.textures.push(texture);
+        self.rows = 0;
+        true
+    }
+}
+
+impl Frames {
+    /// Median, 99th percentile and worst, in milliseconds.
+    pub fn figures(&self) -> [f64; 3] {
+        let mut sorted = self.0.clone();
+        sorted.sort_by(f32::total_cmp);
+        let at = |share: f32| {
+            let index = ((sorted.len() as f32 * share).ceil() as usize).clamp(1, sorted.len().max(1)) - 1;
+            sorted.get(index).copied().map_or(0.0, f64::from)
+        };
+        [at(0.5), at(0.99), at(1.0)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Frames;
+
+    #[test]
+    fn figures_of_frames_are_median_nearly_worst_and_worst() {
+        let frames = Frames((1_u8..=100).rev().map(f32::from).collect());
+        assert_eq!(frames.figures(), [50.0, 99.0, 100.0]);
+        assert_eq!(Frames(vec![7.0]).figures(), [7.0; 3]);
+        assert_eq!(Frames(Vec::new()).figures(), [0.0; 3]);
+    }
+}

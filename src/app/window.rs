@@ -1,0 +1,395 @@
+//! The window around the app: opens it at its final size, hands keys on, draws a frame when one is asked for, and
+//! otherwise sleeps. eframe's application is wrapped, which gives what `eframe::App` lacks: a moment right after the
+//! buffer swap, a way to wake the loop without a frame, and quiet while the mouse moves.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use eframe::UserEvent;
+use egui::{ViewportBuilder, ViewportId};
+use winit::application::ApplicationHandler;
+use winit::event::{StartCause, WindowEvent};
+use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
+use winit::platform::pump_events::EventLoopExtPumpEvents as _;
+use winit::platform::run_on_demand::EventLoopExtRunOnDemand as _;
+use winit::window::{Fullscreen, Window as WinitWindow, WindowId};
+
+use super::App;
+use crate::compose::geometry::Size;
+use crate::compose::text::fonts::Fonts;
+use crate::feed::events::Reason;
+use crate::screen::{fonts, input, overlay};
+
+/// The first slide may take this long to be ready before the window opens without it.
+const FIRST: Duration = Duration::from_millis(2500);
+/// Time of a frame where the display does not tell its rate.
+const FRAME: Duration = Duration::from_micros(16_667);
+/// Side of the overlay's glyph atlas.
+const ATLAS_SIDE: usize = 2048;
+
+/// A monitor as the system describes it.
+#[derive(Debug, Clone)]
+pub struct Monitor {
+    /// Its number, from 0.
+    pub index: usize,
+    /// Connector name, such as `HDMI-1`.
+    pub name: String,
+    /// Upper left corner in physical pixels.
+    pub position: (i32, i32),
+    /// Physical pixels.
+    pub size: Size,
+    /// Logical to physical pixels, as the system has it.
+    pub scale: f64,
+    /// Time of a frame.
+    pub frame: Duration,
+    primary: bool,
+}
+
+/// Where the window opens.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// Monitor it opens on, unless the system tells none.
+    pub monitor: Option<Monitor>,
+    /// Physical pixels.
+    pub size: Size,
+    /// Full screen rather than a window.
+    pub full_screen: bool,
+}
+
+/// The windowing system takes no window.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no display.
+    #[error("there is no display to show anything on ({0}); start it in a desktop session, or draw the slides with: litfass render --out pictures")]
+    NoDisplay(String),
+    /// There is a display, but it does not draw.
+    #[error("the display takes no window that can be drawn ({0})")]
+    Refused(String),
+}
+
+/// The connection to the windowing system.
+pub struct Display {
+    events: EventLoop<UserEvent>,
+    /// Monitors as they are now.
+    pub monitors: Vec<Monitor>,
+}
+
+/// Wakes the loop, from any thread, without drawing a frame.
+#[derive(Clone)]
+pub struct Waker(EventLoopProxy<UserEvent>);
+
+impl Waker {
+    /// Wakes the loop.
+    pub fn wake(&self) {
+        // If the loop is gone, nobody needs to be woken.
+        let _ = self.0.send_event(UserEvent::RequestRepaint {
+            viewport_id: mailbox(),
+            when: Instant::now(),
+            cumulative_pass_nr: 0,
+        });
+    }
+}
+
+/// Stands for the inbox among eframe's windows.
+fn mailbox() -> ViewportId {
+    ViewportId::from_hash_of("litfass inbox")
+}
+
+impl Display {
+    /// Connects to the display that is there.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn connect() -> Result<Self, OpenError> {
+        let none = |error: winit::error::EventLoopError| OpenError::NoDisplay(error.to_string());
+        let mut events = EventLoop::with_user_event().build().map_err(none)?;
+        let mut probe = Probe { monitors: Vec::new() };
+        let _ = events.pump_app_events(Some(Duration::ZERO), &mut probe);
+        Ok(Self { events, monitors: probe.monitors })
+    }
+
+    /// Something to wake its loop with.
+    pub fn waker(&self) -> Waker {
+        Waker(self.events.create_proxy())
+    }
+
+    /// The monitor of a number (from 1) or name; without either the primary one, else the first.
+    pub fn monitor(&self, wanted: Option<&str>) -> Option<&Monitor> {
+        let Some(wanted) = wanted else {
+            return self.monitors.iter().find(|monitor| monitor.primary).or(self.monitors.first());
+        };
+        let number = wanted.parse::<usize>().ok();
+        let by_name = self.monitors.iter().find(|monitor| monitor.name.eq_ignore_ascii_case(wanted));
+        by_name.or_else(|| number.and_then(|number| self.monitors.get(number.checked_sub(1)?)))
+    }
+
+    /// Opens the window and runs until something ends the show.
+    ///
+    /// # Errors
+    /// If no window can be opened or drawn.
+    pub fn run(mut self, app: App, fonts: &Fonts, opening: &Opening) -> Result<(App, Reason), OpenError> {
+        let app = Rc::new(RefCell::new(app));
+        let window = Rc::new(OnceCell::new());
+        let definitions = fonts::definitions(fonts);
+        let create = {
+            let (app, window) = (Rc::clone(&app), Rc::clone(&window));
+            move |creation: &eframe::CreationContext<'_>| {
+                creation.egui_ctx.set_fonts(definitions);
+                let gl = creation.gl.clone().ok_or("no OpenGL")?;
+                if let Some(handle) = creation.winit_window() {
+                    let _ = window.set(Arc::clone(handle));
+                }
+                app.borrow_mut().open(gl, fonts)?;
+                app.borrow_mut().begin(FIRST);
+                Ok(Box::new(Face(app)) as Box<dyn eframe::App>)
+            }
+        };
+        let inner = eframe::create_native("litfass", native_options(opening), Box::new(create), &self.events);
+        let frame = opening.monitor.as_ref().map_or(FRAME, |monitor| monitor.frame);
+        let mut handler = Handler {
+            inner,
+            app: Rc::clone(&app),
+            window: Rc::clone(&window),
+            started: false,
+            frame,
+            last_frame: None,
+            full_screen: opening.full_screen,
+            outcome: None,
+        };
+        let ran = self.events.run_app_on_demand(&mut handler);
+        let outcome = handler.outcome;
+        drop(handler);
+        let opened = window.get().is_some();
+        let app = Rc::into_inner(app).map(RefCell::into_inner);
+        match (app, outcome, ran) {
+            (Some(app), Some(reason), _) => Ok((app, reason)),
+            (Some(app), None, Ok(())) if opened => Ok((app, Reason::Error)),
+            (_, _, Err(error)) => Err(OpenError::Refused(error.to_string())),
+            _ => Err(OpenError::Refused("OpenGL 3 or OpenGL ES 3 is needed".to_owned())),
+        }
+    }
+}
+
+/// Looks at the monitors in the loop's first turn.
+struct Probe {
+    monitors: Vec<Monitor>,
+}
+
+impl ApplicationHandler<UserEvent> for Probe {
+    fn resumed(&mut self, events: &ActiveEventLoop) {
+        let primary = events.primary_monitor();
+        let described = events.available_monitors().enumerate().map(|(index, handle)| {
+            let rate = handle.refresh_rate_millihertz().filter(|rate| *rate >= 20_000);
+            Monitor {
+                index,
+                name: handle.name().unwrap_or_default(),
+                position: (handle.position().x, handle.position().y),
+                size: Size::new(handle.size().width, handle.size().height),
+                scale: handle.scale_factor(),
+                frame: rate.map_or(FRAME, |rate| Duration::from_secs_f64(1000.0 / f64::from(rate))),
+                primary: primary.as_ref() == Some(&handle),
+            }
+        });
+        self.monitors = described.filter(|monitor| monitor.size.width > 0 && monitor.size.height > 0).collect();
+    }
+
+    fn window_event(&mut self, _: &ActiveEventLoop, _: WindowId, _: WindowEvent) {}
+}
+
+fn native_options(opening: &Opening) -> eframe::NativeOptions {
+    let scale = opening.monitor.as_ref().map_or(1.0, |monitor| monitor.scale) as f32;
+    let logical = |pixels: u32| pixels as f32 / scale;
+    let mut viewport = ViewportBuilder::default()
+        .with_title("Litfass")
+        .with_app_id("litfass")
+        .with_icon(egui::IconData::default())
+        .with_inner_size([logical(opening.size.width), logical(opening.size.height)]);
+    if opening.full_screen {
+        viewport = viewport.with_decorations(false).with_resizable(true).with_fullscreen(true);
+        if let Some(monitor) = &opening.monitor {
+            let (x, y) = monitor.position;
+            viewport = viewport.with_position([x as f32 / scale, y as f32 / scale]).with_monitor(monitor.index);
+        }
+    }
+    eframe::NativeOptions { viewport, dithering: false, system_font_fallback: false, ..Default::default() }
+}
+
+/// The app as eframe sees it.
+struct Face(Rc<RefCell<App>>);
+
+impl eframe::App for Face {
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        let mut app = self.0.borrow_mut();
+        app.paint();
+        if app.overlay() {
+            overlay::show(ui, &app.overview());
+        }
+    }
+
+    fn clear_color(&self, _: &egui::Visuals) -> [f32; 4] {
+        let [red, green, blue] = self.0.borrow().ground().map(|part| f32::from(part) / 255.0);
+        [red, green, blue, 1.0]
+    }
+
+    fn raw_input_hook(&mut self, _: &egui::Context, raw: &mut egui::RawInput) {
+        raw.max_texture_side = Some(ATLAS_SIDE);
+    }
+
+    fn on_exit(&mut self, _: Option<&glow::Context>) {
+        self.0.borrow_mut().close();
+    }
+}
+
+/// The loop's side of the window.
+struct Handler<'a> {
+    inner: eframe::EframeWinitApplication<'a>,
+    app: Rc<RefCell<App>>,
+    window: Rc<OnceCell<Arc<WinitWindow>>>,
+    started: bool,
+    frame: Duration,
+    last_frame: Option<Instant>,
+    full_screen: bool,
+    outcome: Option<Reason>,
+}
+
+impl Handler<'_> {
+    /// The monitors were looked at in the loop's first turn, so that eframe has not heard of it yet.
+    fn start(&mut self, events: &ActiveEventLoop) {
+        if !std::mem::replace(&mut self.started, true) {
+            self.inner.resumed(events);
+            if let Some(window) = self.window.get() {
+                window.set_cursor_visible(!self.full_screen);
+            }
+        }
+    }
+
+    fn quit(&mut self, events: &ActiveEventLoop, reason: Reason) {
+        self.outcome.get_or_insert(reason);
+        events.exit();
+    }
+
+    /// Draws a frame and tells the app when its buffer swap has returned.
+    fn draw(&mut self, events: &ActiveEventLoop, id: WindowId) {
+        let start = Instant::now();
+        self.last_frame = Some(start);
+        self.inner.window_event(events, id, WindowEvent::RedrawRequested);
+        self.app.borrow_mut().presented(start.elapsed());
+    }
+
+    fn press(&mut self, events: &ActiveEventLoop, key: input::Key) {
+        if key == input::Key::FullScreen {
+            self.full_screen = !self.full_screen;
+            if let Some(window) = self.window.get() {
+                window.set_fullscreen(self.full_screen.then_some(Fullscreen::Borderless(None)));
+                window.set_decorations(!self.full_screen);
+            }
+        }
+        let reason = self.app.borrow_mut().press(key);
+        if let Some(reason) = reason {
+            self.quit(events, reason);
+        }
+        if let Some(window) = self.window.get() {
+            window.set_cursor_visible(!self.full_screen || self.app.borrow().overlay());
+        }
+    }
+
+    /// One round of the app after everything that has happened; then sleep until something is due.
+    fn round(&mut self, events: &ActiveEventLoop) {
+        let response = self.app.borrow_mut().advance();
+        if let Some(reason) = response.quit {
+            self.quit(events, reason);
+            return;
+        }
+        let now = Instant::now();
+        let mut wake = response.wake.map(|at| now + at.saturating_sub(self.app.borrow().now()));
+        if response.frame {
+            // Where the display does not hold frames back, the clock does.
+            let due = self.last_frame.map_or(now, |last| last + self.frame);
+            match self.window.get() {
+                Some(window) if due <= now => window.request_redraw(),
+                _ => wake = Some(wake.map_or(due, |wake| wake.min(due))),
+            }
+        }
+        let theirs = match events.control_flow() {
+            ControlFlow::WaitUntil(at) => Some(at),
+            ControlFlow::Poll => Some(now),
+            ControlFlow::Wait => None,
+        };
+        let next = [wake, theirs].into_iter().flatten().min();
+        events.set_control_flow(next.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
+    }
+}
+
+impl ApplicationHandler<UserEvent> for Handler<'_> {
+    fn new_events(&mut self, events: &ActiveEventLoop, cause: StartCause) {
+        self.start(events);
+        self.inner.new_events(events, cause);
+    }
+
+    fn resumed(&mut self, events: &ActiveEventLoop) {
+        self.start(events);
+    }
+
+    fn user_event(&mut self, events: &ActiveEventLoop, event: UserEvent) {
+        if matches!(event, UserEvent::RequestRepaint { viewport_id, .. } if viewport_id == mailbox()) {
+            return;
+        }
+        self.inner.user_event(events, event);
+    }
+
+    fn window_event(&mut self, events: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
+        let open = self.app.borrow().overlay();
+        match event {
+            WindowEvent::RedrawRequested => self.draw(events, id),
+            WindowEvent::CloseRequested | WindowEvent::Destroyed => self.quit(events, Reason::Closed),
+            WindowEvent::KeyboardInput { event: key, .. } => {
+                if let Some(key) = input::key(&key) {
+                    self.press(events, key);
+                }
+            }
+            WindowEvent::Resized(size) => {
+                if size.width > 0 && size.height > 0 {
+                    self.app.borrow_mut().resize(Size::new(size.width, size.height));
+                }
+                self.inner.window_event(events, id, event);
+            }
+            // Every move of the mouse would be a frame.
+            WindowEvent::CursorMoved { .. }
+            | WindowEvent::CursorEntered { .. }
+            | WindowEvent::CursorLeft { .. }
+            | WindowEvent::MouseInput { .. }
+            | WindowEvent::MouseWheel { .. }
+            | WindowEvent::Touch(_)
+            | WindowEvent::Ime(_)
+            | WindowEvent::ModifiersChanged(_)
+            | WindowEvent::HoveredFile(_)
+            | WindowEvent::DroppedFile(_)
+                if !open => {}
+            WindowEvent::Occluded(false) => {
+                self.app.borrow_mut().expose();
+                self.inner.window_event(events, id, event);
+            }
+            _ => self.inner.window_event(events, id, event),
+        }
+    }
+
+    fn about_to_wait(&mut self, events: &ActiveEventLoop) {
+        self.inner.about_to_wait(events);
+        self.round(events);
+    }
+
+    fn suspended(&mut self, events: &ActiveEventLoop) {
+        self.inner.suspended(events);
+    }
+
+    fn exiting(&mut self, events: &ActiveEventLoop) {
+        self.app.borrow_mut().close();
+        self.inner.exiting(events);
+    }
+
+    fn memory_warning(&mut self, events: &ActiveEventLoop) {
+        self.inner.memory_warning(events);
+    }
+}

@@ -1,0 +1,179 @@
+//! `litfass show`: full screen, cycles, follows every save. Puts threads, app and window together.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+use super::Failure;
+use super::args::{Common, ShowOptions};
+use super::place::Place;
+use crate::app::desk::Desk;
+use crate::app::window::{Display, OpenError, Opening, Waker};
+use crate::app::{App, Behaviour, Event, Journal};
+use crate::clock::Clock;
+use crate::compose::geometry::Size;
+use crate::feed::events::{EventLog, Reason};
+use crate::feed::fonts;
+use crate::feed::pool::Pool;
+use crate::feed::watch::Feed;
+use crate::play::player::{Options, Player};
+
+/// Messages that may wait for the loop.
+const INBOX: usize = 256;
+/// Pictures of the whole screen that the photo cache has room for: what is on, what comes, what was.
+const CACHED_SCREENS: usize = 6;
+
+/// Shows a show until something ends it.
+///
+/// # Errors
+/// If there is no display, the event log cannot be written, or the system gives no threads.
+pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Result<ExitCode, Failure> {
+    let clock = clock(common)?;
+    let place = Place::of(show);
+    let log = event_log(options)?;
+    let display = Display::connect().map_err(|error| Failure::Usage(error.to_string()))?;
+    let opening = opening(&display, options)?;
+    let mailbox = Mailbox::new(&display);
+    let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
+    let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
+    let desk = {
+        let (mail, lang) = (mailbox.sender.clone(), language(common));
+        let waker = mailbox.waker.clone();
+        let deliver = move |composed| post(&mail, &waker, Event::Composed(Box::new(composed)));
+        Desk::start(faces, opening.size, folder(&place), lang, deliver).map_err(no_thread)?
+    };
+    let feed = follow(&place, &desk)?;
+    let pool = pool(&place, opening.size, &mailbox)?;
+    heed_signals(&mailbox)?;
+    let player = Player::new(Options {
+        run_for: options.run_for.map(Duration::from_secs_f64),
+        seconds: options.seconds,
+    });
+    let journal = Journal::new(log, place.to_string(), options.screen.clone().unwrap_or_else(host));
+    let behaviour = Behaviour { follow: options.follow };
+    let inbox = mailbox.receiver;
+    let app = App::new(clock, inbox, player, pool, desk, journal, behaviour, opening.size);
+    let ran = display.run(app, &overlay_faces, &opening);
+    drop(feed);
+    let (app, reason) = ran.map_err(|error| match error {
+        OpenError::NoDisplay(_) | OpenError::Refused(_) => Failure::Usage(error.to_string()),
+    })?;
+    app.finish(reason);
+    match reason {
+        Reason::Error => Err(Failure::Work("the display is gone".to_owned())),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn no_thread(error: std::io::Error) -> Failure {
+    Failure::Work(format!("the system gives no thread ({error})"))
+}
+
+fn clock(common: &Common) -> Result<Clock, Failure> {
+    let Some(at) = common.at else { return Ok(Clock::system()) };
+    let zoned = at.to_zoned(TimeZone::system());
+    zoned.map(Clock::starting_at).map_err(|error| Failure::Usage(format!("--at {at} is no time here ({error})")))
+}
+
+fn event_log(options: &ShowOptions) -> Result<EventLog, Failure> {
+    let opened = match options.events.as_deref() {
+        None => Ok(EventLog::off()),
+        Some(path) if path == Path::new("-") => EventLog::to_stdout(),
+        Some(path) => EventLog::to_file(path),
+    };
+    opened.map_err(|error| Failure::Usage(error.to_string()))
+}
+
+/// Where the window opens: on the monitor that was named, at its size, unless a window was asked for.
+fn opening(display: &Display, options: &ShowOptions) -> Result<Opening, Failure> {
+    let monitor = display.monitor(options.monitor.as_deref());
+    if let (Some(wanted), None) = (&options.monitor, monitor) {
+        let names: Vec<String> =
+            display.monitors.iter().map(|monitor| format!("{} ({})", monitor.index + 1, monitor.name)).collect();
+        return Err(Failure::Usage(format!("there is no monitor {wanted}; there is: {}", names.join(", "))));
+    }
+    let whole = monitor.map_or(Size::new(1920, 1080), |monitor| monitor.size);
+    Ok(Opening {
+        monitor: monitor.cloned(),
+        size: options.windowed.unwrap_or(whole),
+        full_screen: options.windowed.is_none(),
+    })
+}
+
+/// The way into the loop.
+struct Mailbox {
+    sender: SyncSender<Event>,
+    receiver: std::sync::mpsc::Receiver<Event>,
+    waker: Waker,
+}
+
+impl Mailbox {
+    fn new(display: &Display) -> Self {
+        let (sender, receiver) = sync_channel(INBOX);
+        Self { sender, receiver, waker: display.waker() }
+    }
+}
+
+fn post(mail: &SyncSender<Event>, waker: &Waker, event: Event) {
+    // If the loop is gone, nobody waits for it.
+    if mail.send(event).is_ok() {
+        waker.wake();
+    }
+}
+
+fn follow(place: &Place, desk: &Desk) -> Result<Option<Feed>, Failure> {
+    let desk = desk.clone();
+    match place {
+        Place::Folder(root) => {
+            let feed = Feed::start(root.clone(), move |load| desk.load(load));
+            feed.map(Some).map_err(no_thread)
+        }
+        Place::BuiltIn => {
+            let load = place.load();
+            let spawned = std::thread::Builder::new().name("feed".to_owned()).spawn(move || desk.load(load));
+            spawned.map(|_| None).map_err(no_thread)
+        }
+    }
+}
+
+fn pool(place: &Place, size: Size, mailbox: &Mailbox) -> Result<Pool, Failure> {
+    let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
+    let deliver = move |delivery| post(&mail, &waker, Event::Photo(delivery));
+    let bytes = size.width as usize * size.height as usize * 4 * CACHED_SCREENS;
+    Pool::new(place.source(), Pool::threads_of_this_machine(), bytes, deliver).map_err(no_thread)
+}
+
+/// SIGTERM and SIGINT end the show in good order.
+fn heed_signals(mailbox: &Mailbox) -> Result<(), Failure> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT]).map_err(no_thread)?;
+    let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
+    let heed = move || {
+        for _ in signals.forever() {
+            post(&mail, &waker, Event::Signal);
+        }
+    };
+    std::thread::Builder::new().name("signals".to_owned()).spawn(heed).map(drop).map_err(no_thread)
+}
+
+/// The folder that the calm slide names.
+fn folder(place: &Place) -> String {
+    match place {
+        Place::Folder(_) => place.to_string(),
+        Place::BuiltIn => ".".to_owned(),
+    }
+}
+
+/// Language of Litfass's own words: as asked for, else by the locale.
+fn language(common: &Common) -> String {
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    common.lang.clone().or_else(locale).unwrap_or_else(|| "en".to_owned())
+}
+
+/// The host's name, which names the screen.
+fn host() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}

@@ -1,0 +1,121 @@
+//! What a listing of a folder means for the library: which files are articles, which are photos, which are left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use super::super::listing::{Entry, Kind};
+use super::super::names::{self, Role};
+use super::Library;
+use super::source::Source;
+
+/// A file that is not shown.
+#[derive(Debug, Clone)]
+pub struct Stray {
+    pub reason: String,
+    pub warn: bool,
+    pub since: Duration,
+}
+
+impl Library {
+    /// Takes what a folder holds.
+    pub(super) fn listed(&mut self, folder: &str, mut entries: Vec<Entry>, unread: &[String], now: Duration) {
+        let all: Vec<String> = entries.iter().map(|entry| base(&entry.file).to_owned()).collect();
+        if folder == "slides" {
+            self.list_slides(&entries, &all, now);
+            entries.retain(|entry| names::role(base(&entry.file), &all) == Role::Image);
+        } else {
+            entries.retain(|entry| names::role(base(&entry.file), &[""; 0]) != Role::Silent);
+        }
+        let gone = self.shelf.list(folder, &entries, unread, now, self.begun);
+        self.changed.extend(gone);
+    }
+
+    /// Nothing counts as missing in a folder that cannot be read.
+    pub(super) fn forgive(&mut self, folder: &str) {
+        if folder == "slides" {
+            self.articles.values_mut().for_each(Source::forgive);
+            self.settings_file.iter_mut().for_each(Source::forgive);
+        }
+        self.shelf.forgive(folder);
+    }
+
+    fn list_slides(&mut self, entries: &[Entry], all: &[String], now: Duration) {
+        let mut strays = BTreeMap::new();
+        let mut here = BTreeSet::new();
+        let mut arrived = Vec::new();
+        for (entry, name) in entries.iter().zip(all) {
+            let file = &entry.file;
+            let role = names::role(name, all);
+            if let Some((reason, warn)) = stray(entry, name, &role) {
+                let since = self.strays.get(file).map_or(now, |stray| stray.since);
+                strays.insert(file.clone(), Stray { reason, warn, since });
+            } else if role == Role::Settings {
+                here.insert(file.as_str());
+                self.settings_name.clone_from(file);
+                self.settings_file.get_or_insert_default().list(entry, now);
+            } else if role == Role::Article {
+                here.insert(file.as_str());
+                if !self.articles.contains_key(file) {
+                    arrived.push(entry);
+                }
+                self.articles.entry(file.clone()).or_default().list(entry, now);
+            }
+        }
+        self.strays = strays;
+        self.drop_missing(&here, &arrived, now);
+    }
+
+    /// Lets go of files that are missing for long enough.
+    fn drop_missing(&mut self, here: &BTreeSet<&str>, arrived: &[&Entry], now: Duration) {
+        let patient = self.begun;
+        for (file, source) in &mut self.articles {
+            if !here.contains(file.as_str()) {
+                source.miss(now, arrived);
+            }
+        }
+        let gone = self
+            .articles
+            .extract_if(.., |_, source| source.gone(now, patient));
+        self.changed.extend(gone.map(|(file, _)| file));
+        if here.contains(self.settings_name.as_str()) {
+            return;
+        }
+        if let Some(source) = &mut self.settings_file {
+            source.miss(now, &[]);
+            if source.gone(now, patient) {
+                self.settings_file = None;
+                self.changed.insert(self.settings_name.clone());
+                self.adopt_settings();
+            }
+        }
+    }
+}
+
+/// Why a file in `slides/` is not shown, and whether that is worth a warning; none if it is, or needs no word.
+fn stray(entry: &Entry, name: &str, role: &Role) -> Option<(String, bool)> {
+    match role {
+        Role::Silent => None,
+        _ if entry.kind == Kind::Folder => {
+            let text = format!("Folders inside slides/ are not read; move the files of {name} into slides/.");
+            Some((text, true))
+        }
+        Role::Image if entry.kind != Kind::File => {
+            let text = format!(
+                "{name} is no plain file inside slides/ and is not read; put the picture itself there."
+            );
+            Some((text, true))
+        }
+        Role::Settings | Role::Article | Role::Image => None,
+        Role::Translation { of, lang } => {
+            let text = format!("It is the translation of {of} ({lang}); translations are not supported yet.");
+            Some((text, true))
+        }
+        Role::Aside(reason) => Some((reason.clone(), false)),
+        Role::LeftOut(reason) => Some((reason.clone(), true)),
+    }
+}
+
+/// A file's name without its folders.
+pub fn base(file: &str) -> &str {
+    file.rsplit_once('/').map_or(file, |(_, name)| name)
+}

@@ -398,12 +398,20 @@ impl App {
         if coming.is_some() {
             self.journal.settled(&self.clock);
         }
-        if let Some(Coming::Turn(turn)) = coming {
-            self.player.arrived(now);
-            if let Some(page) = self.on.get(turn.to).and_then(|index| self.deck.pages.get(*index)) {
-                let seconds = self.player.time_of(turn.to).map_or(page.seconds, |time| time.as_secs_f64());
-                self.journal.shown(page, seconds, turn.why, &self.clock);
+        let shown = match coming {
+            Some(Coming::Turn(turn)) => {
+                self.player.arrived(now);
+                Some((turn.to, turn.why))
             }
+            // Other content is another thing that was shown: the proof of play needs its revision.
+            Some(Coming::Content) => self.player.current().map(|index| (index, Why::Reload)),
+            Some(Coming::Calm) | None => None,
+        };
+        if let Some((index, why)) = shown
+            && let Some(page) = self.on.get(index).and_then(|index| self.deck.pages.get(*index))
+        {
+            let seconds = self.player.time_of(index).map_or(page.seconds, |time| time.as_secs_f64());
+            self.journal.shown(page, seconds, why, &self.clock);
         }
         let frames = self.stage.as_mut().and_then(|stage| stage.presented(took));
         if let Some(frames) = frames {

@@ -40,26 +40,17 @@ impl Clock {
     /// The system's clock in the system's zone. To be made first thing in the process: the time since
     /// process start counts from here.
     pub fn system() -> Self {
-        Self {
-            steps: Steps::System(Instant::now()),
-            wall: Wall::System(TimeZone::system()),
-        }
+        Self { steps: Steps::System(Instant::now()), wall: Wall::System(TimeZone::system()) }
     }
 
     /// A clock whose wall time is `start` now and runs on from there (`--at`).
     pub fn starting_at(start: Zoned) -> Self {
-        Self {
-            steps: Steps::System(Instant::now()),
-            wall: Wall::From(Box::new(start)),
-        }
+        Self { steps: Steps::System(Instant::now()), wall: Wall::From(Box::new(start)) }
     }
 
     /// A clock that stands still at `start` until [`Clock::advance`] moves it: for tests.
     pub fn by_hand(start: Zoned) -> Self {
-        Self {
-            steps: Steps::Hand(Arc::new(AtomicU64::new(0))),
-            wall: Wall::From(Box::new(start)),
-        }
+        Self { steps: Steps::Hand(Arc::new(AtomicU64::new(0))), wall: Wall::From(Box::new(start)) }
     }
 
     /// Moves a clock that is moved by hand, and with it its clones; any other goes by itself.
@@ -103,10 +94,7 @@ mod tests {
         assert!(apart.abs() < jiff::SignedDuration::from_secs(5), "{apart}");
         assert!(clock.now() >= before);
         clock.advance(Duration::from_hours(1));
-        assert!(
-            clock.now() < Duration::from_mins(30),
-            "nobody moves the system's clock"
-        );
+        assert!(clock.now() < Duration::from_mins(30), "nobody moves the system's clock");
     }
 
     #[test]

@@ -45,24 +45,14 @@ const STEPS: u32 = 1 << 24;
 
 impl Crop {
     /// The whole photo.
-    pub const FULL: Self = Self {
-        left: 0,
-        top: 0,
-        width: STEPS,
-        height: STEPS,
-    };
+    pub const FULL: Self = Self { left: 0, top: 0, width: STEPS, height: STEPS };
 
     /// The part at `x`, `y` of the given width and height, all in fractions from 0 to 1 from the left top.
     /// What lies outside the photo is cut off; a number that is none counts as 0.
     pub fn new(x: f32, y: f32, width: f32, height: f32) -> Self {
         let (left, width) = span(x, width);
         let (top, height) = span(y, height);
-        Self {
-            left,
-            top,
-            width,
-            height,
-        }
+        Self { left, top, width, height }
     }
 
     /// Left, top, width and height in fractions from 0 to 1.
@@ -85,11 +75,7 @@ fn span(start: f32, length: f32) -> (u32, u32) {
 }
 
 /// A fraction as whole steps; `as` takes a number that is none as 0.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to 0..=STEPS"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=STEPS")]
 fn steps(fraction: f32) -> u32 {
     (f64::from(fraction).clamp(0.0, 1.0) * f64::from(STEPS)).round() as u32
 }
@@ -147,24 +133,11 @@ mod tests {
     #[test]
     fn a_crop_is_always_inside_the_photo_and_never_empty() {
         let nan = f32::NAN;
-        let wild = [
-            -1e9,
-            -0.5,
-            0.0,
-            0.3,
-            1.0,
-            7.0,
-            f32::INFINITY,
-            f32::NEG_INFINITY,
-            nan,
-        ];
+        let wild = [-1e9, -0.5, 0.0, 0.3, 1.0, 7.0, f32::INFINITY, f32::NEG_INFINITY, nan];
         for x in wild {
             for width in wild {
                 let [left, _, wide, _] = Crop::new(x, 0.0, width, 1.0).fractions();
-                assert!(
-                    left >= 0.0 && wide > 0.0 && left + wide <= 1.0,
-                    "{x} {width}: {left} {wide}"
-                );
+                assert!(left >= 0.0 && wide > 0.0 && left + wide <= 1.0, "{x} {width}: {left} {wide}");
             }
         }
     }

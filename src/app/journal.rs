@@ -51,7 +51,15 @@ const PENDING: usize = 64;
 impl Journal {
     /// A journal of a show on a screen.
     pub fn new(log: EventLog, show: String, screen: String) -> Self {
-        Self { log, show, screen, renderer: String::new(), revision: None, ids: [const { String::new() }; 2], pending: Vec::new() }
+        Self {
+            log,
+            show,
+            screen,
+            renderer: String::new(),
+            revision: None,
+            ids: [const { String::new() }; 2],
+            pending: Vec::new(),
+        }
     }
 
     /// What draws.

@@ -62,7 +62,9 @@ pub struct Opening {
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// There is no display.
-    #[error("there is no display to show anything on ({0}); start it in a desktop session, or draw the slides with: litfass render --out pictures")]
+    #[error(
+        "there is no display to show anything on ({0}); start it in a desktop session, or draw the slides with: litfass render --out pictures"
+    )]
     NoDisplay(String),
     /// There is a display, but it does not draw.
     #[error("the display takes no window that can be drawn ({0})")]

@@ -10,9 +10,9 @@ use image::ImageEncoder as _;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::Failure;
 use super::args::Common;
 use super::composed::{self, Composed};
-use super::Failure;
 use crate::compose::deck::Page;
 use crate::compose::geometry::Size;
 use crate::feed::pool::{Delivery, Pool};

@@ -48,10 +48,8 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
     let feed = follow(&place, &desk)?;
     let pool = pool(&place, opening.size, &mailbox)?;
     heed_signals(&mailbox)?;
-    let player = Player::new(Options {
-        run_for: options.run_for.map(Duration::from_secs_f64),
-        seconds: options.seconds,
-    });
+    let player =
+        Player::new(Options { run_for: options.run_for.map(Duration::from_secs_f64), seconds: options.seconds });
     let journal = Journal::new(log, place.to_string(), options.screen.clone().unwrap_or_else(host));
     let behaviour = Behaviour { follow: options.follow };
     let inbox = mailbox.receiver;
@@ -169,7 +167,8 @@ fn folder(place: &Place) -> String {
 
 /// Language of Litfass's own words: as asked for, else by the locale.
 fn language(common: &Common) -> String {
-    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale =
+        || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     common.lang.clone().or_else(locale).unwrap_or_else(|| "en".to_owned())
 }
 

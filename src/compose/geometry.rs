@@ -62,12 +62,7 @@ impl Rect {
 
     /// The rectangle less a margin on each side, never of negative size.
     pub fn inset(self, margin: f32) -> Self {
-        Self::new(
-            self.x + margin,
-            self.y + margin,
-            (self.w - 2.0 * margin).max(0.0),
-            (self.h - 2.0 * margin).max(0.0),
-        )
+        Self::new(self.x + margin, self.y + margin, (self.w - 2.0 * margin).max(0.0), (self.h - 2.0 * margin).max(0.0))
     }
 
     /// Edges moved to whole pixels, so that a photo meets its neighbour without a seam.

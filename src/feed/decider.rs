@@ -110,12 +110,7 @@ impl Decider {
         let any = list.contains(&true);
         // A listing is only worth something together with the identity of what was listed.
         let look = any || now >= self.look_at;
-        Work {
-            look,
-            list,
-            files: heard.files,
-            ask: ask || any,
-        }
+        Work { look, list, files: heard.files, ask: ask || any }
     }
 
     /// Takes the identities of the folders. `listing`: what will be listed now anyway.
@@ -125,14 +120,9 @@ impl Decider {
         let places = |ids: &Ids| ids.map(|id| id.map(|id| (id.device, id.inode)));
         let moved = before.as_ref().map(places) != Some(places(&ids));
         // Names came or went and no event told of it: whatever is watched, it is not this folder.
-        let unheard = before.is_some_and(|before| {
-            (0..2).any(|folder| !listing[folder] && before[folder + 1] != ids[folder + 1])
-        });
-        if std::mem::take(&mut self.anew) || moved || unheard {
-            Verdict::Anew
-        } else {
-            Verdict::Same
-        }
+        let unheard =
+            before.is_some_and(|before| (0..2).any(|folder| !listing[folder] && before[folder + 1] != ids[folder + 1]));
+        if std::mem::take(&mut self.anew) || moved || unheard { Verdict::Anew } else { Verdict::Same }
     }
 
     /// Takes whether events come from these folders, after they were watched anew.
@@ -165,10 +155,7 @@ impl Decider {
 
     /// When to decide again if nothing is heard.
     pub fn wake(&self) -> Duration {
-        [self.poll_at, self.ask_at]
-            .into_iter()
-            .flatten()
-            .fold(self.look_at, Duration::min)
+        [self.poll_at, self.ask_at].into_iter().flatten().fold(self.look_at, Duration::min)
     }
 }
 
@@ -184,11 +171,7 @@ mod tests {
     }
 
     fn id(inode: u64) -> Option<FolderId> {
-        Some(FolderId {
-            device: 1,
-            inode,
-            mtime: 0,
-        })
+        Some(FolderId { device: 1, inode, mtime: 0 })
     }
 
     fn settled() -> Decider {
@@ -240,36 +223,19 @@ mod tests {
         let mut heard = Heard::default();
         heard.file("slides/a.json".to_owned());
         let work = decider.decide(heard, at(1));
-        assert!(
-            work.list == [true, false] && work.ask && work.files.contains("slides/a.json"),
-            "{work:?}"
-        );
+        assert!(work.list == [true, false] && work.ask && work.files.contains("slides/a.json"), "{work:?}");
     }
 
     #[test]
     fn another_folder_of_the_same_name_is_watched_anew() {
-        let grown = Some(FolderId {
-            device: 1,
-            inode: 2,
-            mtime: 7,
-        });
+        let grown = Some(FolderId { device: 1, inode: 2, mtime: 7 });
         for (what, ids, listing, verdict) in [
             ("the same", [id(1), id(2), id(3)], NONE, Verdict::Same),
             ("the show is another", [id(9), id(2), id(3)], NONE, Verdict::Anew),
             ("slides is another", [id(1), id(9), id(3)], BOTH, Verdict::Anew),
             ("assets is away", [id(1), id(2), None], NONE, Verdict::Anew),
-            (
-                "names came and nobody told",
-                [id(1), grown, id(3)],
-                NONE,
-                Verdict::Anew,
-            ),
-            (
-                "names came as was heard",
-                [id(1), grown, id(3)],
-                BOTH,
-                Verdict::Same,
-            ),
+            ("names came and nobody told", [id(1), grown, id(3)], NONE, Verdict::Anew),
+            ("names came as was heard", [id(1), grown, id(3)], BOTH, Verdict::Same),
         ] {
             assert_eq!(settled().looked(ids, listing, at(2_000)), verdict, "{what}");
         }
@@ -278,13 +244,7 @@ mod tests {
     #[test]
     fn lost_events_lead_to_a_new_watch_and_a_listing() {
         let mut decider = settled();
-        let work = decider.decide(
-            Heard {
-                watch: true,
-                ..Heard::default()
-            },
-            at(1),
-        );
+        let work = decider.decide(Heard { watch: true, ..Heard::default() }, at(1));
         assert!(work.list == BOTH && work.look);
         assert_eq!(decider.looked([id(1), id(2), id(3)], BOTH, at(1)), Verdict::Anew);
     }

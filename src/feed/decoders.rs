@@ -41,23 +41,16 @@ pub(super) fn stored(bytes: &[u8], header: &Header) -> Result<DynamicImage, Phot
 
 /// Decodes a JPEG strictly: what `image` would fill up with grey is an error here.
 fn jpeg(bytes: &[u8], header: &Header) -> Result<DynamicImage, PhotoError> {
-    let broken = |detail: String| PhotoError::Broken {
-        format: "JPEG",
-        detail,
-    };
+    let broken = |detail: String| PhotoError::Broken { format: "JPEG", detail };
     let wrong = |error: DecodeErrors| match error {
-        DecodeErrors::Unsupported(_) => PhotoError::Unsupported {
-            format: "JPEG",
-            detail: "an unusual coding".to_owned(),
-        },
+        DecodeErrors::Unsupported(_) => {
+            PhotoError::Unsupported { format: "JPEG", detail: "an unusual coding".to_owned() }
+        }
         DecodeErrors::ExhaustedData | DecodeErrors::IoErrors(_) => PhotoError::Partial("JPEG"),
         error => broken(error.to_string().trim_matches('"').to_owned()),
     };
     let side = usize::from(u16::MAX);
-    let options = DecoderOptions::default()
-        .set_strict_mode(true)
-        .set_max_width(side)
-        .set_max_height(side);
+    let options = DecoderOptions::default().set_strict_mode(true).set_max_width(side).set_max_height(side);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(wrong)?;
     let grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
@@ -86,11 +79,7 @@ fn other(bytes: &[u8], header: &Header) -> Result<DynamicImage, PhotoError> {
     let decoder = reader.into_decoder().map_err(wrong)?;
     let (width, height) = decoder.dimensions();
     if decoder.total_bytes() > MAX_MEMORY {
-        return Err(PhotoError::TooManyPixels {
-            format: header.facts.format,
-            width,
-            height,
-        });
+        return Err(PhotoError::TooManyPixels { format: header.facts.format, width, height });
     }
     DynamicImage::from_decoder(decoder).map_err(wrong)
 }
@@ -104,15 +93,15 @@ pub(super) fn scaled(stored: DynamicImage, header: &Header, key: &PhotoKey) -> R
         stored
     } else {
         let mut small = DynamicImage::new(part.out_width, part.out_height, stored.color());
-        let options = ResizeOptions::new()
-            .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-            .crop(part.left, part.top, part.width, part.height);
+        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).crop(
+            part.left,
+            part.top,
+            part.width,
+            part.height,
+        );
         Resizer::new()
             .resize(&stored, &mut small, &options)
-            .map_err(|error| PhotoError::Unsupported {
-                format: header.facts.format,
-                detail: error.to_string(),
-            })?;
+            .map_err(|error| PhotoError::Unsupported { format: header.facts.format, detail: error.to_string() })?;
         small
     };
     image.apply_orientation(header.orientation);
@@ -147,29 +136,14 @@ fn part(width: u32, height: u32, orientation: Orientation, key: &PhotoKey) -> Pa
         Orientation::Rotate270 => (below, x, true),
     };
     let (w, h) = if turned { (h, w) } else { (w, h) };
-    let (wanted_width, wanted_height) = if turned {
-        (size.height, size.width)
-    } else {
-        (size.width, size.height)
-    };
+    let (wanted_width, wanted_height) = if turned { (size.height, size.width) } else { (size.width, size.height) };
     let (left, part_width, out_width) = side(x, w, width, wanted_width);
     let (top, part_height, out_height) = side(y, h, height, wanted_height);
-    Part {
-        left,
-        top,
-        width: part_width,
-        height: part_height,
-        out_width,
-        out_height,
-    }
+    Part { left, top, width: part_width, height: part_height, out_width, out_height }
 }
 
 /// Start and length of the crop on one side, in stored pixels, and its length on the screen.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "between 1 and a u32"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and a u32")]
 fn side(start: f64, length: f64, stored: u32, wanted: u32) -> (f64, f64, u32) {
     let full = f64::from(stored);
     let length = (length * full).clamp(1.0, full);
@@ -195,11 +169,7 @@ fn opaque(image: DynamicImage, ground: [u8; 3]) -> Pixels {
             pixel[3] = 255;
         }
     }
-    Pixels {
-        width: image.width(),
-        height: image.height(),
-        rgba: image.into_raw(),
-    }
+    Pixels { width: image.width(), height: image.height(), rgba: image.into_raw() }
 }
 
 #[cfg(test)]

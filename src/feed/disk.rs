@@ -22,16 +22,9 @@ pub fn list(root: &Path, folder: &str) -> Listing {
         Ok(base) => base,
         Err(error) => return Listing::Away(why(&error)),
     };
-    let mut walk = Walk {
-        base,
-        entries: Vec::new(),
-        unread: Vec::new(),
-    };
+    let mut walk = Walk { base, entries: Vec::new(), unread: Vec::new() };
     match walk.folder(&path, folder, depth) {
-        Ok(()) => Listing::Here {
-            entries: walk.entries,
-            unread: walk.unread,
-        },
+        Ok(()) => Listing::Here { entries: walk.entries, unread: walk.unread },
         Err(error) => Listing::Away(why(&error)),
     }
 }
@@ -41,11 +34,7 @@ pub fn ids(root: &Path) -> Ids {
     let id = |path: &Path| {
         let data = fs::metadata(path).ok().filter(Metadata::is_dir)?;
         let stamp = stamp(&data);
-        Some(FolderId {
-            device: stamp.device,
-            inode: stamp.inode,
-            mtime: stamp.mtime,
-        })
+        Some(FolderId { device: stamp.device, inode: stamp.inode, mtime: stamp.mtime })
     };
     [id(root), id(&root.join("slides")), id(&root.join("assets"))]
 }
@@ -118,33 +107,15 @@ impl Walk {
 #[cfg(unix)]
 fn stamp(data: &Metadata) -> Stamp {
     use std::os::unix::fs::MetadataExt;
-    let mtime = data
-        .mtime()
-        .saturating_mul(1_000_000_000)
-        .saturating_add(data.mtime_nsec());
-    Stamp {
-        len: data.len(),
-        mtime,
-        inode: data.ino(),
-        device: data.dev(),
-    }
+    let mtime = data.mtime().saturating_mul(1_000_000_000).saturating_add(data.mtime_nsec());
+    Stamp { len: data.len(), mtime, inode: data.ino(), device: data.dev() }
 }
 
 #[cfg(not(unix))]
 fn stamp(data: &Metadata) -> Stamp {
-    let since = data
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-    let mtime = since
-        .and_then(|since| i64::try_from(since.as_nanos()).ok())
-        .unwrap_or_default();
-    Stamp {
-        len: data.len(),
-        mtime,
-        inode: 0,
-        device: 0,
-    }
+    let since = data.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    let mtime = since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or_default();
+    Stamp { len: data.len(), mtime, inode: 0, device: 0 }
 }
 
 /// Whether what other machines change in the show `root` stays unheard here.
@@ -164,12 +135,10 @@ pub fn network(root: &Path) -> bool {
         0x00c3_6400,
         0x786f_4256,
     ];
-    [root.to_owned(), root.join("slides"), root.join("assets")]
-        .iter()
-        .any(|path| {
-            // The type is 32 bits wide, but sign-extended on some machines.
-            rustix::fs::statfs(path).is_ok_and(|fs| REMOTE.contains(&(i128::from(fs.f_type) & 0xffff_ffff)))
-        })
+    [root.to_owned(), root.join("slides"), root.join("assets")].iter().any(|path| {
+        // The type is 32 bits wide, but sign-extended on some machines.
+        rustix::fs::statfs(path).is_ok_and(|fs| REMOTE.contains(&(i128::from(fs.f_type) & 0xffff_ffff)))
+    })
 }
 
 /// Whether what other machines change in the show `root` stays unheard here.

@@ -184,10 +184,7 @@ impl EventLog {
     /// # Errors
     /// The file cannot be opened for writing, or there is no thread to be had.
     pub fn to_file(path: &Path) -> Result<Self, OpenError> {
-        let error = |source| OpenError {
-            path: path.to_owned(),
-            source,
-        };
+        let error = |source| OpenError { path: path.to_owned(), source };
         let file = open(path).map_err(error)?;
         Self::start(file, QUEUE).map_err(error)
     }
@@ -197,10 +194,7 @@ impl EventLog {
     /// # Errors
     /// There is no thread to be had.
     pub fn to_stdout() -> Result<Self, OpenError> {
-        let error = |source| OpenError {
-            path: "-".into(),
-            source,
-        };
+        let error = |source| OpenError { path: "-".into(), source };
         Self::start(io::stdout(), QUEUE).map_err(error)
     }
 
@@ -210,20 +204,11 @@ impl EventLog {
         let (closes, done) = channel::<()>();
         let dropped = Arc::new(AtomicU64::new(0));
         let counted = Arc::clone(&dropped);
-        let thread = std::thread::Builder::new()
-            .name("litfass-events".to_owned())
-            .spawn(move || {
-                write_lines(output, &lines, &counted);
-                drop(closes);
-            })?;
-        Ok(Self {
-            writer: Some(Writer {
-                queue,
-                dropped,
-                done,
-                thread,
-            }),
-        })
+        let thread = std::thread::Builder::new().name("litfass-events".to_owned()).spawn(move || {
+            write_lines(output, &lines, &counted);
+            drop(closes);
+        })?;
+        Ok(Self { writer: Some(Writer { queue, dropped, done, thread }) })
     }
 
     /// Whether anyone reads along: if not, records need not be made.
@@ -242,13 +227,7 @@ impl EventLog {
 
     /// Writes what still waits, within two seconds; call it at the end of the process.
     pub fn finish(self) {
-        let Some(Writer {
-            queue,
-            dropped,
-            done,
-            thread,
-        }) = self.writer
-        else {
+        let Some(Writer { queue, dropped, done, thread }) = self.writer else {
             return;
         };
         drop(queue);
@@ -326,9 +305,7 @@ impl Line {
         // The record is an object that begins with its event: the times come in front, by hand, since
         // serde_json has no number of exactly three decimals.
         let fields = record.strip_prefix('{').unwrap_or(&record);
-        Ok(format!(
-            "{{\"at\":\"{at:.3}\",\"t\":{seconds}.{thousandths:03},{fields}\n"
-        ))
+        Ok(format!("{{\"at\":\"{at:.3}\",\"t\":{seconds}.{thousandths:03},{fields}\n"))
     }
 }
 

@@ -38,7 +38,9 @@ pub fn built_in() -> Result<Fonts, FontError> {
 pub fn add_installed(fonts: &mut Fonts) -> Result<(), String> {
     let bytes = FILES.map(|name| FOLDERS.iter().find_map(|folder| read(&Path::new(folder).join(name))));
     let [Some(regular), Some(bold)] = bytes else {
-        return Err("no font for Japanese, Chinese or Korean is installed; on Debian, fonts-noto-cjk brings one".to_owned());
+        return Err(
+            "no font for Japanese, Chinese or Korean is installed; on Debian, fonts-noto-cjk brings one".to_owned()
+        );
     };
     for (lang, index) in LANGUAGES {
         let faces = [&regular, &bold].map(|bytes| Face::parse(Arc::clone(bytes), index));
@@ -60,6 +62,11 @@ fn read(path: &Path) -> Option<FontBytes> {
 /// Whether the text face lacks a character of a text that is to be seen.
 pub fn lacks(fonts: &Fonts, text: &str) -> bool {
     let chain = fonts.chain("", crate::compose::text::fonts::Style::default());
-    let plain = |c: char| c.is_ascii() || c.is_whitespace() || c.is_control() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}');
+    let plain = |c: char| {
+        c.is_ascii()
+            || c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
+    };
     text.chars().any(|c| !plain(c) && chain.first().is_some_and(|first| fonts.face_for(&[*first], c).is_none()))
 }

@@ -73,10 +73,7 @@ pub struct Disk {
 impl Disk {
     /// The show in the folder `root`, which need not be there yet.
     pub fn new(root: &Path) -> Self {
-        Self {
-            root: root.to_owned(),
-            folder: Folder::new(root),
-        }
+        Self { root: root.to_owned(), folder: Folder::new(root) }
     }
 }
 
@@ -99,26 +96,14 @@ struct Memory(BuiltIn);
 impl Memory {
     fn entry(name: &str, bytes: &[u8]) -> Entry {
         // No file has a time here: a hash of the content stands in for it.
-        let stamp = Stamp {
-            len: bytes.len() as u64,
-            mtime: hash::of(bytes).cast_signed(),
-            inode: 0,
-            device: 0,
-        };
-        Entry {
-            file: name.to_owned(),
-            kind: Kind::File,
-            stamp,
-        }
+        let stamp = Stamp { len: bytes.len() as u64, mtime: hash::of(bytes).cast_signed(), inode: 0, device: 0 };
+        Entry { file: name.to_owned(), kind: Kind::File, stamp }
     }
 }
 
 impl Place for Memory {
     fn list(&self, folder: &str) -> Listing {
-        let fits = |name: &str| {
-            name.strip_prefix(folder)
-                .is_some_and(|rest| rest.starts_with('/'))
-        };
+        let fits = |name: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let files = self.0.0.iter().filter(|(name, _)| fits(name));
         Listing::here(files.map(|(name, bytes)| Self::entry(name, bytes)).collect())
     }
@@ -145,12 +130,7 @@ pub struct Loader<P> {
 impl<P: Place> Loader<P> {
     /// A show that was not read yet.
     pub fn new(place: P) -> Self {
-        Self {
-            place,
-            library: Library::default(),
-            known: BTreeMap::new(),
-            facts: Arc::default(),
-        }
+        Self { place, library: Library::default(), known: BTreeMap::new(), facts: Arc::default() }
     }
 
     fn first(mut self) -> Load {
@@ -217,20 +197,8 @@ impl<P: Place> Loader<P> {
         if facts != *self.facts {
             self.facts = Arc::new(facts);
         }
-        let Update {
-            show,
-            changed,
-            problems,
-            fixed,
-        } = update;
-        Load {
-            show,
-            facts: Arc::clone(&self.facts),
-            changed,
-            event_at,
-            problems,
-            fixed,
-        }
+        let Update { show, changed, problems, fixed } = update;
+        Load { show, facts: Arc::clone(&self.facts), changed, event_at, problems, fixed }
     }
 
     fn read(&self, file: &str) -> Content {
@@ -296,9 +264,7 @@ fn ends_well(source: &dyn Source, file: &str, format: &str) -> Result<bool, Phot
     let failed = |error: std::io::Error| PhotoError::Unreadable(error.to_string());
     let (stream, len) = source.open(file)?;
     let mut stream = BufReader::new(stream);
-    stream
-        .seek(SeekFrom::Start(len.saturating_sub(TAIL)))
-        .map_err(failed)?;
+    stream.seek(SeekFrom::Start(len.saturating_sub(TAIL))).map_err(failed)?;
     let mut tail = Vec::new();
     stream.take(TAIL).read_to_end(&mut tail).map_err(failed)?;
     Ok(tail.windows(2).any(|pair| pair == [0xff, 0xd9]))
@@ -307,9 +273,7 @@ fn ends_well(source: &dyn Source, file: &str, format: &str) -> Result<bool, Phot
 /// How long ago a file was written to; nothing if that lies in the future.
 fn age(stamp: Stamp) -> Option<Duration> {
     let written = Duration::from_nanos(u64::try_from(stamp.mtime).ok()?);
-    SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH + written)
-        .ok()
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH + written).ok()
 }
 
 fn recent(stamp: Stamp) -> bool {
@@ -346,12 +310,7 @@ mod tests {
             std::fs::write(path, bytes).expect("file");
         }
         let (disk, memory) = (read_once(folder.path()), from_memory(&FILES));
-        let titles: Vec<&str> = disk
-            .show
-            .articles
-            .iter()
-            .map(|article| article.title.as_str())
-            .collect();
+        let titles: Vec<&str> = disk.show.articles.iter().map(|article| article.title.as_str()).collect();
         assert_eq!(titles, ["two", "ten"]);
         assert_eq!(disk.show.articles, memory.show.articles);
         assert_eq!(disk.show.problems, memory.show.problems);
@@ -363,9 +322,6 @@ mod tests {
     #[test]
     fn a_show_that_is_not_there_is_a_problem() {
         let load = read_once(std::path::Path::new("/nowhere/at/all"));
-        assert!(
-            load.show.articles.is_empty() && load.show.problems.len() == 1,
-            "{load:?}"
-        );
+        assert!(load.show.articles.is_empty() && load.show.problems.len() == 1, "{load:?}");
     }
 }

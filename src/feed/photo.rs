@@ -76,32 +76,13 @@ pub fn header<R: BufRead + Seek>(mut stream: R) -> Result<Header, PhotoError> {
     };
     let turned = matches!(
         orientation,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
     );
     let (width, height) = if turned { (stored.1, stored.0) } else { stored };
-    let header = Header {
-        facts: PhotoFacts {
-            width,
-            height,
-            format: name(format),
-            frames,
-        },
-        format,
-        orientation,
-    };
+    let header = Header { facts: PhotoFacts { width, height, format: name(format), frames }, format, orientation };
     match header.pixels() {
-        0 => Err(PhotoError::Broken {
-            format: name(format),
-            detail: "it has no pixels".to_owned(),
-        }),
-        pixels if pixels > MAX_PIXELS => Err(PhotoError::TooManyPixels {
-            format: name(format),
-            width,
-            height,
-        }),
+        0 => Err(PhotoError::Broken { format: name(format), detail: "it has no pixels".to_owned() }),
+        pixels if pixels > MAX_PIXELS => Err(PhotoError::TooManyPixels { format: name(format), width, height }),
         _ => Ok(header),
     }
 }
@@ -115,19 +96,13 @@ pub fn header_of(bytes: &[u8]) -> Result<Header, PhotoError> {
 }
 
 /// Stored size and orientation by the decoders of `image`.
-fn other_header<R: BufRead + Seek>(
-    stream: R,
-    format: ImageFormat,
-) -> Result<((u32, u32), Orientation), PhotoError> {
+fn other_header<R: BufRead + Seek>(stream: R, format: ImageFormat) -> Result<((u32, u32), Orientation), PhotoError> {
     let wrong = |error: ImageError| PhotoError::from_image(format, &error);
     let mut reader = ImageReader::with_format(stream, format);
     reader.limits(limits());
     let mut decoder = reader.into_decoder().map_err(wrong)?;
     // Damaged metadata is no reason to refuse a photo.
-    Ok((
-        decoder.dimensions(),
-        decoder.orientation().unwrap_or(Orientation::NoTransforms),
-    ))
+    Ok((decoder.dimensions(), decoder.orientation().unwrap_or(Orientation::NoTransforms)))
 }
 
 /// Bounds for the decoders of `image`.
@@ -143,14 +118,8 @@ fn jpeg_header<R: BufRead + Seek>(stream: &mut R) -> Result<((u32, u32), Orienta
         ErrorKind::UnexpectedEof => PhotoError::Partial("JPEG"),
         _ => PhotoError::from_io(&error),
     };
-    let broken = |detail: &str| PhotoError::Broken {
-        format: "JPEG",
-        detail: detail.to_owned(),
-    };
-    let unusual = |detail: &str| PhotoError::Unsupported {
-        format: "JPEG",
-        detail: detail.to_owned(),
-    };
+    let broken = |detail: &str| PhotoError::Broken { format: "JPEG", detail: detail.to_owned() };
+    let unusual = |detail: &str| PhotoError::Unsupported { format: "JPEG", detail: detail.to_owned() };
     let mut size = None;
     let mut orientation = None;
     stream.seek(SeekFrom::Start(2)).map_err(early)?;
@@ -177,9 +146,7 @@ fn jpeg_header<R: BufRead + Seek>(stream: &mut R) -> Result<((u32, u32), Orienta
             }
             0xE1 => {
                 let data = bytes(stream, length).map_err(early)?;
-                let exif = data
-                    .strip_prefix(b"Exif\0\0")
-                    .and_then(Orientation::from_exif_chunk);
+                let exif = data.strip_prefix(b"Exif\0\0").and_then(Orientation::from_exif_chunk);
                 orientation = orientation.or(exif);
             }
             _ => skip(stream, length).map_err(early)?,
@@ -206,10 +173,7 @@ fn jpeg_segment<R: BufRead>(stream: &mut R) -> io::Result<(u8, usize)> {
         return Ok((marker, 0));
     }
     let length = bytes(stream, 2)?;
-    Ok((
-        marker,
-        usize::from(u16::from_be_bytes([length[0], length[1]])).saturating_sub(2),
-    ))
+    Ok((marker, usize::from(u16::from_be_bytes([length[0], length[1]])).saturating_sub(2)))
 }
 
 /// Exactly `count` bytes.
@@ -239,28 +203,16 @@ fn not_a_photo(start: &[u8]) -> PhotoError {
     let known: [(bool, &'static str); 12] = [
         (start.is_empty(), ""),
         (start.iter().all(|byte| *byte == 0), ""),
-        (
-            matches!(brand, b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc"),
-            "an iPhone photo (HEIC)",
-        ),
+        (matches!(brand, b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc"), "an iPhone photo (HEIC)"),
         (matches!(brand, b"ftypavif" | b"ftypavis"), "an AVIF picture"),
         (brand.starts_with(b"ftyp"), "a video"),
         (start.starts_with(b"%PDF"), "a PDF document"),
         (start.starts_with(b"8BPS"), "a Photoshop document"),
-        (
-            start.starts_with(b"PK\x03\x04"),
-            "a ZIP archive or Office document",
-        ),
-        (
-            start.starts_with(b"\xFF\x0A") || brand.starts_with(b"JXL "),
-            "a JPEG XL picture",
-        ),
+        (start.starts_with(b"PK\x03\x04"), "a ZIP archive or Office document"),
+        (start.starts_with(b"\xFF\x0A") || brand.starts_with(b"JXL "), "a JPEG XL picture"),
         (brand.starts_with(b"jP  "), "a JPEG 2000 picture"),
         (start.trim_ascii_start().starts_with(b"<svg"), "an SVG drawing"),
-        (
-            start.trim_ascii_start().starts_with(b"<"),
-            "a web page, an SVG drawing or another XML file",
-        ),
+        (start.trim_ascii_start().starts_with(b"<"), "a web page, an SVG drawing or another XML file"),
     ];
     match known.iter().find(|(fits, _)| *fits) {
         Some((_, "")) if start.is_empty() => PhotoError::Empty,

@@ -130,10 +130,7 @@ impl Pool {
     pub fn last_good(&self, key: &PhotoKey) -> Option<(PhotoKey, Arc<Pixels>)> {
         let state = self.shared.lock();
         let good = state.last_good(key)?;
-        state
-            .cache
-            .get(good)
-            .map(|entry| (good.clone(), Arc::clone(&entry.pixels)))
+        state.cache.get(good).map(|entry| (good.clone(), Arc::clone(&entry.pixels)))
     }
 
     /// Forgets failures that may have healed by themselves (in use, not there, not complete), so that the
@@ -178,8 +175,8 @@ impl Shared {
         // Drawing goes first. On Linux this holds for the calling thread alone; failing costs only smoothness.
         let _ = rustix::process::nice(19);
         while let Some((job, key)) = self.next() {
-            let result = catch_unwind(AssertUnwindSafe(|| self.make(job, &key)))
-                .unwrap_or(Some(Err(PhotoError::Undecodable)));
+            let result =
+                catch_unwind(AssertUnwindSafe(|| self.make(job, &key))).unwrap_or(Some(Err(PhotoError::Undecodable)));
             self.finish(job, key, result);
         }
     }

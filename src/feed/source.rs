@@ -33,10 +33,7 @@ pub fn read(source: &dyn Source, file: &str, max: u64) -> Result<Vec<u8>, PhotoE
     check_size(size, max)?;
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
     // One byte more than allowed tells a file that has grown since it was measured.
-    stream
-        .take(max + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| PhotoError::from_io(&error))?;
+    stream.take(max + 1).read_to_end(&mut bytes).map_err(|error| PhotoError::from_io(&error))?;
     check_size(bytes.len() as u64, max)?;
     Ok(bytes)
 }
@@ -45,10 +42,7 @@ pub fn read(source: &dyn Source, file: &str, max: u64) -> Result<Vec<u8>, PhotoE
 pub(super) fn check_size(size: u64, max: u64) -> Result<(), PhotoError> {
     match size {
         0 => Err(PhotoError::Empty),
-        _ if size > max => Err(PhotoError::TooManyBytes {
-            mib: size >> 20,
-            most: max >> 20,
-        }),
+        _ if size > max => Err(PhotoError::TooManyBytes { mib: size >> 20, most: max >> 20 }),
         _ => Ok(()),
     }
 }
@@ -81,17 +75,9 @@ impl Folder {
         let top = self.root.join(folders.first().copied().unwrap_or(""));
         let real = |path: PathBuf| path.canonicalize().map_err(|error| PhotoError::from_io(&error));
         let base = real(top.clone())?;
-        let path: PathBuf = folders
-            .iter()
-            .skip(1)
-            .chain([name])
-            .fold(top, |path, part| path.join(part));
+        let path: PathBuf = folders.iter().skip(1).chain([name]).fold(top, |path, part| path.join(part));
         let path = real(path)?;
-        if path.starts_with(&base) {
-            Ok(path)
-        } else {
-            Err(PhotoError::Outside)
-        }
+        if path.starts_with(&base) { Ok(path) } else { Err(PhotoError::Outside) }
     }
 }
 
@@ -172,29 +158,14 @@ mod tests {
             ("assets/a.jpg", Ok(b"inside")),
             ("assets/sub/in.jpg", Ok(b"inside")),
             ("top.jpg", Ok(b"top")),
-            (
-                "assets/out.jpg",
-                Err(|error| matches!(error, PhotoError::Outside)),
-            ),
-            (
-                "assets/away/b.jpg",
-                Err(|error| matches!(error, PhotoError::Outside)),
-            ),
+            ("assets/out.jpg", Err(|error| matches!(error, PhotoError::Outside))),
+            ("assets/away/b.jpg", Err(|error| matches!(error, PhotoError::Outside))),
             ("../secret.jpg", Err(|error| matches!(error, PhotoError::Outside))),
-            (
-                "assets/../../secret.jpg",
-                Err(|error| matches!(error, PhotoError::Outside)),
-            ),
+            ("assets/../../secret.jpg", Err(|error| matches!(error, PhotoError::Outside))),
             (&absolute, Err(|error| matches!(error, PhotoError::Outside))),
             ("", Err(|error| matches!(error, PhotoError::Outside))),
-            (
-                "assets/dangling.jpg",
-                Err(|error| matches!(error, PhotoError::Missing)),
-            ),
-            (
-                "assets/loop.jpg",
-                Err(|error| matches!(error, PhotoError::Unreadable(_))),
-            ),
+            ("assets/dangling.jpg", Err(|error| matches!(error, PhotoError::Missing))),
+            ("assets/loop.jpg", Err(|error| matches!(error, PhotoError::Unreadable(_)))),
         ];
         for (file, wanted) in cases {
             match (read(&folder, file, 100), wanted) {
@@ -220,41 +191,19 @@ mod tests {
         let assets = folder.root.join("assets");
         fs::create_dir(assets.join("x.jpg")).unwrap();
         let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
-        rustix::fs::mknodat(
-            rustix::fs::CWD,
-            assets.join("p.jpg"),
-            rustix::fs::FileType::Fifo,
-            mode,
-            0,
-        )
-        .unwrap();
-        assert!(matches!(
-            read(&folder, "assets/x.jpg", 100),
-            Err(PhotoError::AFolder)
-        ));
-        assert!(matches!(
-            read(&folder, "assets/p.jpg", 100),
-            Err(PhotoError::NotAFile)
-        ));
+        rustix::fs::mknodat(rustix::fs::CWD, assets.join("p.jpg"), rustix::fs::FileType::Fifo, mode, 0).unwrap();
+        assert!(matches!(read(&folder, "assets/x.jpg", 100), Err(PhotoError::AFolder)));
+        assert!(matches!(read(&folder, "assets/p.jpg", 100), Err(PhotoError::NotAFile)));
         let devices = Folder::new("/");
-        assert!(matches!(
-            read(&devices, "dev/zero", 100),
-            Err(PhotoError::NotAFile)
-        ));
+        assert!(matches!(read(&devices, "dev/zero", 100), Err(PhotoError::NotAFile)));
     }
 
     #[test]
     fn empty_and_too_large_files_are_refused() {
         let (_dir, folder) = show();
         fs::write(folder.root.join("assets/empty.jpg"), b"").unwrap();
-        assert!(matches!(
-            read(&folder, "assets/empty.jpg", 100),
-            Err(PhotoError::Empty)
-        ));
-        assert!(matches!(
-            read(&folder, "assets/a.jpg", 5),
-            Err(PhotoError::TooManyBytes { .. })
-        ));
+        assert!(matches!(read(&folder, "assets/empty.jpg", 100), Err(PhotoError::Empty)));
+        assert!(matches!(read(&folder, "assets/a.jpg", 5), Err(PhotoError::TooManyBytes { .. })));
         assert!(read(&folder, "assets/a.jpg", 6).is_ok());
     }
 
@@ -262,9 +211,6 @@ mod tests {
     fn a_built_in_show_gives_its_files_by_name() {
         let source = BuiltIn(&[("assets/a.jpg", b"one"), ("assets/b.jpg", b"two")]);
         assert_eq!(read(&source, "assets/b.jpg", 9).unwrap(), b"two");
-        assert!(matches!(
-            read(&source, "assets/c.jpg", 9),
-            Err(PhotoError::Missing)
-        ));
+        assert!(matches!(read(&source, "assets/c.jpg", 9), Err(PhotoError::Missing)));
     }
 }

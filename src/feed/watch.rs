@@ -43,9 +43,7 @@ impl Feed {
             watcher: None,
             start: Instant::now(),
         };
-        thread::Builder::new()
-            .name("feed".to_owned())
-            .spawn(move || follower.run(deliver))?;
+        thread::Builder::new().name("feed".to_owned()).spawn(move || follower.run(deliver))?;
         Ok(Self { inbox })
     }
 }
@@ -92,20 +90,12 @@ impl Inbox {
     fn wait(&self, from: Instant, until: Instant) -> Option<(Heard, Option<Instant>)> {
         let mut mail = self.lock();
         while !mail.stop {
-            let end = if mail.heard.is_empty() {
-                until.max(from)
-            } else {
-                from
-            };
+            let end = if mail.heard.is_empty() { until.max(from) } else { from };
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 break;
             }
-            mail = self
-                .bell
-                .wait_timeout(mail, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            mail = self.bell.wait_timeout(mail, left).unwrap_or_else(PoisonError::into_inner).0;
         }
         (!mail.stop).then(|| (std::mem::take(&mut mail.heard), mail.first.take()))
     }
@@ -130,10 +120,7 @@ fn sort(root: &Path, event: notify::Result<Event>, heard: &mut Heard) {
         match parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().as_slice() {
             [] | ["slides" | "assets"] => {
                 heard.list = [true; 2];
-                heard.watch |= !matches!(
-                    event.kind,
-                    EventKind::Modify(notify::event::ModifyKind::Metadata(_))
-                );
+                heard.watch |= !matches!(event.kind, EventKind::Modify(notify::event::ModifyKind::Metadata(_)));
             }
             ["slides" | "assets", ..] => heard.file(parts.join("/")),
             _ => {}
@@ -208,9 +195,7 @@ impl Follower {
         let mut watcher = match made {
             Ok(watcher) => watcher,
             Err(error) => {
-                tracing::warn!(
-                    "the show's folders cannot be watched and are listed every few seconds: {error}"
-                );
+                tracing::warn!("the show's folders cannot be watched and are listed every few seconds: {error}");
                 return false;
             }
         };
@@ -223,10 +208,7 @@ impl Follower {
             if let Err(error) = watcher.watch(&folder, mode)
                 && folder.exists()
             {
-                tracing::warn!(
-                    "{} cannot be watched and is listed every few seconds: {error}",
-                    folder.display()
-                );
+                tracing::warn!("{} cannot be watched and is listed every few seconds: {error}", folder.display());
                 all = false;
             }
         }

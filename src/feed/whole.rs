@@ -54,10 +54,7 @@ fn jpeg(bytes: &[u8]) -> Wholeness {
     loop {
         // To the next marker: between segments there is none but 0xFF, within a scan there are
         // stuffed (FF 00), filled (FF FF) and restart markers (FF D0 to FF D7).
-        let Some(found) = bytes
-            .get(at..)
-            .and_then(|rest| rest.iter().position(|byte| *byte == 0xFF))
-        else {
+        let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == 0xFF)) else {
             return Partial;
         };
         at += found + 1;
@@ -76,11 +73,7 @@ fn jpeg(bytes: &[u8]) -> Wholeness {
                 let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
                 if length < 2 {
                     // Zeros where a segment should begin: not filled yet. Else it makes no sense.
-                    return if bytes[at + 1..].iter().all(|byte| *byte == 0) {
-                        Partial
-                    } else {
-                        Unknown
-                    };
+                    return if bytes[at + 1..].iter().all(|byte| *byte == 0) { Partial } else { Unknown };
                 }
                 scans += usize::from(marker == 0xDA);
                 at += 1 + length;
@@ -118,11 +111,7 @@ fn png<R: BufRead + Seek>(stream: &mut R, last: [u8; 4]) -> io::Result<(Wholenes
 /// Walks the blocks of a GIF up to its trailer.
 fn gif<R: BufRead + Seek>(stream: &mut R) -> io::Result<(Wholeness, u32)> {
     let table = |flags: u8| {
-        if flags & 0x80 == 0 {
-            0
-        } else {
-            3_i64 << ((flags & 7) + 1)
-        }
+        if flags & 0x80 == 0 { 0 } else { 3_i64 << ((flags & 7) + 1) }
     };
     let start: [u8; 13] = take(stream)?;
     stream.seek_relative(table(start[10]))?;
@@ -154,15 +143,8 @@ fn gif<R: BufRead + Seek>(stream: &mut R) -> io::Result<(Wholeness, u32)> {
 
 /// Compares the size that a WebP claims with what is there, and looks whether its last picture has an end.
 fn webp(bytes: &[u8]) -> Wholeness {
-    let word = |at: usize| {
-        bytes
-            .get(at..at + 4)
-            .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-    };
-    let Some(end) = word(4)
-        .and_then(|size| usize::try_from(size).ok())
-        .and_then(|size| size.checked_add(8))
-    else {
+    let word = |at: usize| bytes.get(at..at + 4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+    let Some(end) = word(4).and_then(|size| usize::try_from(size).ok()).and_then(|size| size.checked_add(8)) else {
         return Partial;
     };
     if end > bytes.len() {
@@ -213,27 +195,15 @@ fn webp_frames<R: BufRead + Seek>(stream: &mut R) -> io::Result<u32> {
 /// Compares the size of a BMP with what its rows need. Rows of zeros are black, so a BMP that has its full
 /// size counts as whole.
 fn bmp(bytes: &[u8]) -> Wholeness {
-    let word = |at: usize| {
-        bytes
-            .get(at..at + 4)
-            .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-    };
-    let half = |at: usize| {
-        bytes
-            .get(at..at + 2)
-            .map(|two| u16::from_le_bytes([two[0], two[1]]))
-    };
+    let word = |at: usize| bytes.get(at..at + 4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+    let half = |at: usize| bytes.get(at..at + 2).map(|two| u16::from_le_bytes([two[0], two[1]]));
     let (Some(claimed), Some(offset), Some(header)) = (word(2), word(10), word(14)) else {
         return Partial;
     };
     let there = bytes.len() as u64;
     // The old header of 12 bytes has short fields and is never compressed.
     let fields = if header == 12 {
-        half(18)
-            .map(u32::from)
-            .zip(half(20).map(u32::from))
-            .zip(half(24))
-            .zip(Some(0))
+        half(18).map(u32::from).zip(half(20).map(u32::from)).zip(half(24)).zip(Some(0))
     } else {
         word(18).zip(word(22)).zip(half(28)).zip(word(30))
     };

@@ -35,11 +35,7 @@ impl Entry {
     /// Time on the screen, within the limits; `seconds` override its own.
     pub fn time(&self, seconds: Option<f64>) -> Duration {
         let seconds = seconds.unwrap_or(self.seconds);
-        let held = if seconds.is_nan() {
-            NOT_A_NUMBER
-        } else {
-            seconds.clamp(*SECONDS.start(), *SECONDS.end())
-        };
+        let held = if seconds.is_nan() { NOT_A_NUMBER } else { seconds.clamp(*SECONDS.start(), *SECONDS.end()) };
         Duration::from_secs_f64(held)
     }
 }

@@ -111,10 +111,7 @@ impl Player {
         }
         let asked = self.wanted.filter(|wanted| wanted.asked).and_then(|wanted| {
             let found = resolve::find(old.get(wanted.turn.to)?, wanted.turn.to, &old, &self.entries)?;
-            Some(Turn {
-                to: found.index(),
-                ..wanted.turn
-            })
+            Some(Turn { to: found.index(), ..wanted.turn })
         });
         let found = self.find_current(&old);
         self.wanted = self.settle(found, &old);
@@ -132,10 +129,7 @@ impl Player {
     pub fn tick(&mut self, now: Duration) -> Response {
         self.advance(now);
         if self.options.run_for.is_some_and(|end| self.now >= end) {
-            return Response {
-                finished: true,
-                ..Response::default()
-            };
+            return Response { finished: true, ..Response::default() };
         }
         if self.wanted.is_none()
             && let On::Slide(index) = self.on
@@ -149,11 +143,7 @@ impl Player {
             _ => None,
         };
         let wake = [timer, self.options.run_for].into_iter().flatten().min();
-        Response {
-            turn: self.wanted(),
-            wake,
-            finished: false,
-        }
+        Response { turn: self.wanted(), wake, finished: false }
     }
 
     /// The first frame of the wanted slide is on the screen: its time begins now. To be called right
@@ -241,11 +231,7 @@ impl Player {
 
     /// Time left for the current slide; none if nothing is on or it has no end (a show of one slide).
     pub fn remaining(&self, now: Duration) -> Option<Duration> {
-        let passed = if self.paused {
-            Duration::ZERO
-        } else {
-            now.saturating_sub(self.now)
-        };
+        let passed = if self.paused { Duration::ZERO } else { now.saturating_sub(self.now) };
         self.left().map(|left| left.saturating_sub(passed))
     }
 
@@ -256,9 +242,7 @@ impl Player {
 
     /// Time on the screen for the slide of an index, after `--seconds` and within the limits.
     pub fn time_of(&self, index: usize) -> Option<Duration> {
-        self.entries
-            .get(index)
-            .map(|entry| entry.time(self.options.seconds))
+        self.entries.get(index).map(|entry| entry.time(self.options.seconds))
     }
 
     /// Lets the clock of the slide run up to `now`, never back.
@@ -287,9 +271,7 @@ impl Player {
     /// a slide that nobody has seen yet must not be skipped by the first press.
     fn step(&self, forward: bool) -> Option<usize> {
         let count = self.entries.len();
-        let wanted = self
-            .wanted()
-            .filter(|turn| matches!(turn.why, Why::Next | Why::Previous | Why::Jump));
+        let wanted = self.wanted().filter(|turn| matches!(turn.why, Why::Next | Why::Previous | Why::Jump));
         let base = wanted.map(|turn| turn.to).or(self.current());
         let (behind, ahead) = match (base, &self.on) {
             (Some(base), _) => (base + count - 1, base + 1),
@@ -311,10 +293,7 @@ impl Player {
     /// Wants a slide in place of whatever was wanted, and nothing if that slide is on.
     fn want(&mut self, to: usize, why: Why) {
         if to < self.entries.len() {
-            let wanted = Wanted {
-                asked: true,
-                ..Wanted::anew(to, why)
-            };
+            let wanted = Wanted { asked: true, ..Wanted::anew(to, why) };
             self.wanted = Some(wanted).filter(|_| self.current() != Some(to));
         }
     }
@@ -343,10 +322,7 @@ impl Player {
             }
             (Some(Found::Section { index, after }), Some(entry)) => {
                 self.on = On::Gone { entry, before: after };
-                Some(Wanted {
-                    keeps_time: true,
-                    ..Wanted::anew(index, Why::Reload)
-                })
+                Some(Wanted { keeps_time: true, ..Wanted::anew(index, Why::Reload) })
             }
             (Some(Found::Neighbour { index, after }), Some(entry)) => {
                 self.on = On::Gone { entry, before: after };
@@ -377,10 +353,6 @@ impl Player {
 impl Wanted {
     /// A turn to a slide whose time begins when it arrives.
     fn anew(to: usize, why: Why) -> Self {
-        Self {
-            turn: Turn { to, why },
-            keeps_time: false,
-            asked: false,
-        }
+        Self { turn: Turn { to, why }, keeps_time: false, asked: false }
     }
 }

@@ -72,5 +72,7 @@ impl Headless {
 }
 
 fn missing(error: &glutin::error::Error) -> GlError {
-    GlError(format!("no drawing without a display is possible here ({error}); on Debian, libegl1 and libgl1-mesa-dri bring it"))
+    GlError(format!(
+        "no drawing without a display is possible here ({error}); on Debian, libegl1 and libgl1-mesa-dri bring it"
+    ))
 }

@@ -9,4 +9,3 @@ pub mod input;
 pub mod mixer;
 pub mod offscreen;
 pub mod overlay;
-

@@ -32,8 +32,8 @@ impl Offscreen {
     /// # Errors
     /// If its shaders cannot be built.
     pub fn new(gl: Arc<glow::Context>, faces: &Fonts) -> Result<Self, GlError> {
-        let painter = egui_glow::Painter::new(Arc::clone(&gl), "", None, false)
-            .map_err(|error| GlError(error.to_string()))?;
+        let painter =
+            egui_glow::Painter::new(Arc::clone(&gl), "", None, false).map_err(|error| GlError(error.to_string()))?;
         let fonts = EguiFonts::new(options(ATLAS_SIDE), fonts::definitions(faces));
         Ok(Self { gl, painter, fonts })
     }
@@ -69,7 +69,11 @@ impl Offscreen {
     }
 
     fn tessellate(&self, shapes: Vec<EguiShape>) -> Vec<egui::ClippedPrimitive> {
-        let clipped = |shape| ClippedShape { clip_rect: Rect::EVERYTHING, shape, transform_after_tessellation: egui::emath::TSTransform::IDENTITY };
+        let clipped = |shape| ClippedShape {
+            clip_rect: Rect::EVERYTHING,
+            shape,
+            transform_after_tessellation: egui::emath::TSTransform::IDENTITY,
+        };
         let shapes = shapes.into_iter().map(clipped).collect();
         let options = TessellationOptions { feathering: true, round_text_to_pixels: false, ..Default::default() };
         Tessellator::new(1.0, options, self.fonts.font_image_size(), Vec::new()).tessellate_shapes(shapes)
@@ -80,7 +84,9 @@ impl Offscreen {
         let mut shapes = Vec::with_capacity(scene.shapes.len());
         for shape in &scene.shapes {
             match shape {
-                Shape::Fill { rect, color } => shapes.push(EguiShape::rect_filled(rect_of(*rect), 0.0, color_of(*color))),
+                Shape::Fill { rect, color } => {
+                    shapes.push(EguiShape::rect_filled(rect_of(*rect), 0.0, color_of(*color)))
+                }
                 Shape::Fade { rect, top, bottom } => shapes.push(fade(rect_of(*rect), *top, *bottom)),
                 Shape::Pattern { rect, ground, line } => pattern(*rect, *ground, *line, scene.size.unit(), &mut shapes),
                 Shape::Photo(photo) => {

@@ -61,27 +61,28 @@ fn slides(ui: &mut egui::Ui, overview: &Overview<'_>, height: f32) {
     if let Some(current) = overview.current {
         table = table.scroll_to_row(current, None);
     }
-    table.header(ROW, |mut row| {
-        for title in ["", "slide", "seconds", "heading"] {
-            row.col(|ui| {
-                ui.strong(title);
-            });
-        }
-    })
-    .body(|body| {
-        body.rows(ROW, overview.pages.len(), |mut row| {
-            let index = row.index();
-            let page = overview.pages[index];
-            row.col(|ui| {
-                ui.label(if overview.current == Some(index) { "•" } else { "" });
-            });
-            for text in [page.id.clone(), format!("{:.1}", page.seconds), page.heading.clone()] {
+    table
+        .header(ROW, |mut row| {
+            for title in ["", "slide", "seconds", "heading"] {
                 row.col(|ui| {
-                    ui.label(text);
+                    ui.strong(title);
                 });
             }
+        })
+        .body(|body| {
+            body.rows(ROW, overview.pages.len(), |mut row| {
+                let index = row.index();
+                let page = overview.pages[index];
+                row.col(|ui| {
+                    ui.label(if overview.current == Some(index) { "•" } else { "" });
+                });
+                for text in [page.id.clone(), format!("{:.1}", page.seconds), page.heading.clone()] {
+                    row.col(|ui| {
+                        ui.label(text);
+                    });
+                }
+            });
         });
-    });
 }
 
 fn problems(ui: &mut egui::Ui, problems: &[Problem]) {

@@ -77,13 +77,7 @@ impl Block {
 
     /// A paragraph of one plain span.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            item: false,
-            spans: vec![Span {
-                text: text.into(),
-                ..Span::default()
-            }],
-        }
+        Self { item: false, spans: vec![Span { text: text.into(), ..Span::default() }] }
     }
 }
 

@@ -36,16 +36,9 @@ const ENGLISH: [&str; 12] = [
 pub fn written(date: Date, lang: &str) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
     let name = |names: &[&'static str; 12]| {
-        usize::try_from(month - 1)
-            .ok()
-            .and_then(|index| names.get(index).copied())
-            .unwrap_or_default()
+        usize::try_from(month - 1).ok().and_then(|index| names.get(index).copied()).unwrap_or_default()
     };
-    let primary = lang
-        .split(['-', '_'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let primary = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     match primary.as_str() {
         "de" => format!("{day}.\u{A0}{}\u{A0}{year}", name(&GERMAN)),
         "en" => format!("{day}\u{A0}{}\u{A0}{year}", name(&ENGLISH)),

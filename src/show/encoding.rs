@@ -52,10 +52,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
             encoding.name()
         )
     });
-    Decoded {
-        text: text.into_owned(),
-        warning,
-    }
+    Decoded { text: text.into_owned(), warning }
 }
 
 /// JSON begins with two ASCII characters, and a zero byte can never stand in it: so a zero among the first two
@@ -70,10 +67,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn unmarked(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let warning = "The file is saved as UTF-16 without byte-order mark; save it with the encoding UTF-8.";
-    Decoded {
-        warning: Some(warning.to_owned()),
-        ..decode_as(encoding, bytes)
-    }
+    Decoded { warning: Some(warning.to_owned()), ..decode_as(encoding, bytes) }
 }
 
 #[cfg(test)]
@@ -82,14 +76,8 @@ mod tests {
 
     #[test]
     fn encodings_that_say_what_they_are_give_no_warning() {
-        let little: Vec<u8> = "\u{FEFF}{\"ä\"}"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        let big: Vec<u8> = "\u{FEFF}{\"ä\"}"
-            .encode_utf16()
-            .flat_map(u16::to_be_bytes)
-            .collect();
+        let little: Vec<u8> = "\u{FEFF}{\"ä\"}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "\u{FEFF}{\"ä\"}".encode_utf16().flat_map(u16::to_be_bytes).collect();
         for bytes in ["{\"ä\"}".as_bytes(), "\u{FEFF}{\"ä\"}".as_bytes(), &little, &big] {
             let decoded = decode(bytes);
             assert_eq!((decoded.text.as_str(), decoded.warning), ("{\"ä\"}", None));
@@ -114,10 +102,7 @@ mod tests {
     #[test]
     fn a_file_cut_within_a_letter_is_still_utf8() {
         let decoded = decode(b"{\"title\": \"\xC3\xA4\xC3");
-        assert_eq!(
-            (decoded.text.as_str(), decoded.warning),
-            ("{\"title\": \"ä\u{FFFD}", None)
-        );
+        assert_eq!((decoded.text.as_str(), decoded.warning), ("{\"title\": \"ä\u{FFFD}", None));
     }
 
     #[test]

@@ -26,13 +26,7 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(file: &'a str) -> Self {
-        Self {
-            file,
-            problems: Vec::new(),
-            errors: 0,
-            warnings: 0,
-            unsupported: BTreeSet::new(),
-        }
+        Self { file, problems: Vec::new(), errors: 0, warnings: 0, unsupported: BTreeSet::new() }
     }
 
     /// Something the operator wrote is not shown as written.
@@ -60,14 +54,10 @@ impl<'a> Reader<'a> {
 
     /// All problems in the order of their places.
     pub fn finish(mut self) -> Vec<Problem> {
-        self.problems
-            .sort_by_key(|problem| (problem.line, problem.column));
+        self.problems.sort_by_key(|problem| (problem.line, problem.column));
         let untold = self.errors + self.warnings - self.problems.len();
         if let Some(last) = self.problems.last_mut().filter(|_| untold > 0) {
-            last.message = format!(
-                "{} (There are {untold} more problems in this file.)",
-                last.message
-            );
+            last.message = format!("{} (There are {untold} more problems in this file.)", last.message);
         }
         self.problems
     }
@@ -86,12 +76,7 @@ pub(crate) struct Field<'t> {
 impl<'t> Field<'t> {
     /// The value that the file is.
     pub fn root(node: &'t Node) -> Self {
-        Self {
-            name: "",
-            value: &node.value,
-            at: node.at,
-            pointer: String::new(),
-        }
+        Self { name: "", value: &node.value, at: node.at, pointer: String::new() }
     }
 
     /// Where the value stands.
@@ -104,21 +89,10 @@ impl<'t> Field<'t> {
         let Value::List(nodes) = self.value else {
             return Vec::new();
         };
-        let live = nodes
-            .iter()
-            .enumerate()
-            .filter(|(_, node)| node.value != Value::Null);
+        let live = nodes.iter().enumerate().filter(|(_, node)| node.value != Value::Null);
         live.map(|(index, node)| {
             let pointer = format!("{}/{index}", self.pointer);
-            (
-                index,
-                Field {
-                    name: self.name,
-                    value: &node.value,
-                    at: node.at,
-                    pointer,
-                },
-            )
+            (index, Field { name: self.name, value: &node.value, at: node.at, pointer })
         })
         .collect()
     }
@@ -132,19 +106,10 @@ impl<'t> Field<'t> {
         let mut found: Vec<Field<'t>> = Vec::new();
         let mut seen: BTreeMap<&str, (At, Option<usize>)> = BTreeMap::new();
         for member in members {
-            let pointer = format!(
-                "{}/{}",
-                self.pointer,
-                member.name.replace('~', "~0").replace('/', "~1")
-            );
+            let pointer = format!("{}/{}", self.pointer, member.name.replace('~', "~0").replace('/', "~1"));
             let is_known = known.contains(&member.name.as_str());
             let earlier = seen.get(member.name.as_str()).copied();
-            let field = Field {
-                name: &member.name,
-                value: &member.node.value,
-                at: member.node.at,
-                pointer,
-            };
+            let field = Field { name: &member.name, value: &member.node.value, at: member.node.at, pointer };
             if let Some((first, _)) = earlier {
                 let name = quoted(&member.name);
                 let message = format!(
@@ -155,11 +120,7 @@ impl<'t> Field<'t> {
             } else if !is_known {
                 // A guess costs time, so none is made for a warning that is not told.
                 let room = reader.warnings < MOST_PROBLEMS;
-                let message = if room {
-                    guess::unknown(&member.name, known)
-                } else {
-                    String::new()
-                };
+                let message = if room { guess::unknown(&member.name, known) } else { String::new() };
                 reader.warning(&place(member.at, field.pointer.clone()), message);
             }
             if !is_known {
@@ -185,20 +146,12 @@ impl<'t> Field<'t> {
 
     /// Its name for a sentence.
     pub fn title(&self) -> String {
-        if self.name.is_empty() {
-            "This".to_owned()
-        } else {
-            quoted(self.name)
-        }
+        if self.name.is_empty() { "This".to_owned() } else { quoted(self.name) }
     }
 }
 
 fn place(at: At, pointer: String) -> Place {
-    Place {
-        line: at.line,
-        column: at.column,
-        pointer,
-    }
+    Place { line: at.line, column: at.column, pointer }
 }
 
 /// What a value is, in words of the operator.
@@ -216,11 +169,7 @@ pub(crate) fn kind(value: &Value) -> &'static str {
 
 /// A piece of the operator's text in quotation marks, short enough for a sentence and without line breaks.
 pub(crate) fn quoted(text: &str) -> String {
-    let mut short: String = text
-        .chars()
-        .take(40)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let mut short: String = text.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(40).is_some() {
         short.push('…');
     }

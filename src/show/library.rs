@@ -117,32 +117,20 @@ impl Library {
     /// What must be read now. To be asked again after each round of answers until nothing is wanted.
     pub fn wants(&mut self, now: Duration) -> Wants {
         if self.gone_due(now) {
-            return Wants {
-                list: true,
-                ..Wants::default()
-            };
+            return Wants { list: true, ..Wants::default() };
         }
         // The settings come first: what an article says may depend on them.
         if self.settings_file.as_ref().is_some_and(|source| source.due(now)) {
-            return Wants {
-                read: vec![self.settings_name.clone()],
-                ..Wants::default()
-            };
+            return Wants { read: vec![self.settings_name.clone()], ..Wants::default() };
         }
         let due = self.articles.iter().filter(|(_, source)| source.due(now));
         let read: Vec<String> = due.map(|(file, _)| file.clone()).collect();
         if !read.is_empty() {
-            return Wants {
-                read,
-                ..Wants::default()
-            };
+            return Wants { read, ..Wants::default() };
         }
         self.resolve();
         let named = self.named();
-        Wants {
-            probe: self.shelf.due(&named, now),
-            ..Wants::default()
-        }
+        Wants { probe: self.shelf.due(&named, now), ..Wants::default() }
     }
 
     /// Takes what reading a file in `slides/` gave.
@@ -155,8 +143,7 @@ impl Library {
             let loaded = source.read(file, content, now, patient, |text| {
                 let parsed = parse::settings(file, text);
                 // What is no object at all says nothing: the last good settings stay.
-                let wrong =
-                    |problem: &Problem| problem.pointer.is_empty() && problem.severity == Severity::Error;
+                let wrong = |problem: &Problem| problem.pointer.is_empty() && problem.severity == Severity::Error;
                 let broken = parsed.problems.iter().any(wrong);
                 Reading {
                     value: (!broken).then_some(parsed.settings),
@@ -176,11 +163,7 @@ impl Library {
         let settings = &self.settings;
         let loaded = source.read(file, content, now, patient, |text| {
             let parsed = parse::article(file, text, settings);
-            Reading {
-                value: parsed.article.map(Arc::new),
-                problems: parsed.problems,
-                complete: parsed.complete,
-            }
+            Reading { value: parsed.article.map(Arc::new), problems: parsed.problems, complete: parsed.complete }
         });
         if loaded {
             self.changed.insert(file.to_owned());
@@ -205,10 +188,7 @@ impl Library {
     }
 
     fn adopt_settings(&mut self) {
-        let good = self
-            .settings_file
-            .as_ref()
-            .and_then(|source| source.good.as_ref());
+        let good = self.settings_file.as_ref().and_then(|source| source.good.as_ref());
         let settings = good.map(|(settings, _)| settings.clone()).unwrap_or_default();
         if settings != self.settings {
             self.settings = settings;
@@ -229,24 +209,10 @@ impl Library {
     fn wake(&self, now: Duration) -> Option<Duration> {
         let sources = self.articles.values().filter_map(Source::wake);
         let settings = self.settings_file.as_ref().and_then(Source::wake);
-        let strays = self
-            .strays
-            .values()
-            .map(|stray| stray.since + STRAY_AFTER)
-            .filter(|due| *due > now);
-        let away = self
-            .away
-            .values()
-            .map(|(_, since)| *since + GONE_AFTER)
-            .filter(|due| *due > now);
+        let strays = self.strays.values().map(|stray| stray.since + STRAY_AFTER).filter(|due| *due > now);
+        let away = self.away.values().map(|(_, since)| *since + GONE_AFTER).filter(|due| *due > now);
         let gone = self.missing().map(|since| since + GONE_AFTER);
-        sources
-            .chain(settings)
-            .chain(strays)
-            .chain(away)
-            .chain(gone)
-            .chain(self.shelf.wake(&self.named()))
-            .min()
+        sources.chain(settings).chain(strays).chain(away).chain(gone).chain(self.shelf.wake(&self.named())).min()
     }
 }
 
@@ -258,8 +224,6 @@ fn whole(file: &str, text: String) -> Problem {
 /// The text of a file, and a problem if its encoding had to be guessed.
 fn text(file: &str, bytes: &[u8]) -> (String, Option<Problem>) {
     let decoded = encoding::decode(bytes);
-    let warning = decoded
-        .warning
-        .map(|text| Problem::warning(file, &Place::default(), text));
+    let warning = decoded.warning.map(|text| Problem::warning(file, &Place::default(), text));
     (decoded.text, warning)
 }

@@ -70,10 +70,7 @@ pub enum Listing {
 impl Listing {
     /// A folder that was read completely.
     pub fn here(entries: Vec<Entry>) -> Self {
-        Self::Here {
-            entries,
-            unread: Vec::new(),
-        }
+        Self::Here { entries, unread: Vec::new() }
     }
 }
 

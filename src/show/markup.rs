@@ -16,13 +16,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
         if line.trim().is_empty() {
             blocks.extend(open.take().map(Draft::finish));
         } else if let Some(item) = line.strip_prefix("- ").filter(|rest| !rest.trim().is_empty()) {
-            blocks.extend(
-                open.replace(Draft {
-                    item: true,
-                    text: item.to_owned(),
-                })
-                .map(Draft::finish),
-            );
+            blocks.extend(open.replace(Draft { item: true, text: item.to_owned() }).map(Draft::finish));
         } else {
             match &mut open {
                 // After a list, only an indented line still belongs to its last item.
@@ -31,10 +25,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
                     draft.text.push_str(line);
                 }
                 _ => {
-                    let next = Draft {
-                        item: false,
-                        text: line.to_owned(),
-                    };
+                    let next = Draft { item: false, text: line.to_owned() };
                     blocks.extend(open.replace(next).map(Draft::finish));
                 }
             }
@@ -52,10 +43,7 @@ struct Draft {
 
 impl Draft {
     fn finish(self) -> Block {
-        Block {
-            item: self.item,
-            spans: spans(&self.text),
-        }
+        Block { item: self.item, spans: spans(&self.text) }
     }
 }
 
@@ -111,23 +99,11 @@ mod tests {
             ("", &[]),
             (" \n\t\n", &[]),
             ("a\nb\n\nc\r\n\r\nd", &["a/b", "c", "d"]),
-            (
-                "Bürger*innen und Besucher*innen",
-                &["Bürger*innen und Besucher*innen"],
-            ),
+            ("Bürger*innen und Besucher*innen", &["Bürger*innen und Besucher*innen"]),
             ("*Bürger*innen* kommen", &["<i>Bürger*innen</i> kommen"]),
-            (
-                "24. Dezember\n31. Dezember\n2. Januar",
-                &["24. Dezember/31. Dezember/2. Januar"],
-            ),
-            (
-                "# Nummer 1\n+ plus\n---\n    vier",
-                &["# Nummer 1/+ plus/---/    vier"],
-            ),
-            (
-                "Es gibt:\n- eins\n- zwei\n  mehr\ndanach",
-                &["Es gibt:", "• eins", "• zwei/  mehr", "danach"],
-            ),
+            ("24. Dezember\n31. Dezember\n2. Januar", &["24. Dezember/31. Dezember/2. Januar"]),
+            ("# Nummer 1\n+ plus\n---\n    vier", &["# Nummer 1/+ plus/---/    vier"]),
+            ("Es gibt:\n- eins\n- zwei\n  mehr\ndanach", &["Es gibt:", "• eins", "• zwei/  mehr", "danach"]),
             ("- \n-\n-5 Grad", &["- /-/-5 Grad"]),
             ("**fett** und *schräg*", &["<b>fett</b> und <i>schräg</i>"]),
             ("***beides***", &["<b><i>beides</i></b>"]),
@@ -143,16 +119,10 @@ mod tests {
             ("**** vier ****", &["**** vier ****"]),
             ("*\nallein\n*", &["*/allein/*"]),
             ("„*Hallo*“, rief er", &["„<i>Hallo</i>“, rief er"]),
-            (
-                "[Stadt](https://dortmund.de)",
-                &["<a https://dortmund.de>Stadt</a>"],
-            ),
+            ("[Stadt](https://dortmund.de)", &["<a https://dortmund.de>Stadt</a>"]),
             ("**[Stadt](x_(y))**", &["<a x_(y)><b>Stadt</b></a>"]),
             ("[**Stadt**](x)!", &["<a x><b>Stadt</b></a>!"]),
-            (
-                "[sic](siehe oben) [] []() [a]() [[b](c)",
-                &["[sic](siehe oben) [] []() [a]() [<a c>b</a>"],
-            ),
+            ("[sic](siehe oben) [] []() [a]() [[b](c)", &["[sic](siehe oben) [] []() [a]() [<a c>b</a>"]),
             ("[a\nb](c) [d](e", &["[a/b](c) [d](e"]),
             ("a \\*b\\* c_d_ ~~e~~ `f`", &["a \\*b\\* c_d_ ~~e~~ `f`"]),
         ];
@@ -164,18 +134,7 @@ mod tests {
 
     #[test]
     fn text_without_pairs_stays_letter_by_letter() {
-        for text in [
-            "a*b **c d* [e](f g)",
-            "* * *",
-            "**",
-            "*",
-            "***",
-            "[",
-            "](",
-            "[](",
-            "- ",
-            "ä*ö*ü",
-        ] {
+        for text in ["a*b **c d* [e](f g)", "* * *", "**", "*", "***", "[", "](", "[](", "- ", "ä*ö*ü"] {
             let found: String = blocks(text).iter().map(Block::text).collect();
             assert_eq!(found, text);
         }

@@ -13,31 +13,15 @@ const PICTURES: [&str; 9] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp",
 const OTHER_PICTURES: [&str; 8] = ["heic", "heif", "avif", "svg", "psd", "eps", "raw", "pdf"];
 
 /// Endings of files that stand for a file which is only in the cloud.
-const PLACEHOLDERS: [&str; 9] = [
-    "icloud",
-    "cloud",
-    "cloudf",
-    "owncloud",
-    "nextcloud",
-    "placeholder",
-    "gdoc",
-    "gsheet",
-    "gslides",
-];
+const PLACEHOLDERS: [&str; 9] =
+    ["icloud", "cloud", "cloudf", "owncloud", "nextcloud", "placeholder", "gdoc", "gsheet", "gslides"];
 
 /// Endings of temporary files, never worth a word.
 const TEMPORARY: [&str; 5] = ["lnk", "swp", "tmp", "part", "crdownload"];
 
 /// Marks of copies that file managers and sync clients make; what follows must not go on as a word (`Copyshop`).
-const COPIES: [&str; 7] = [
-    " - kopie",
-    " – kopie",
-    " - copy",
-    " – copy",
-    "(conflicted copy",
-    "'s conflicted copy",
-    ".sync-conflict-",
-];
+const COPIES: [&str; 7] =
+    [" - kopie", " – kopie", " - copy", " – copy", "(conflicted copy", "'s conflicted copy", ".sync-conflict-"];
 
 /// What a file in `slides/` is, judged by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,9 +60,7 @@ pub fn role<S: AsRef<str>>(name: &str, all: &[S]) -> Role {
     if folded == "_show.json" {
         let exact = |other: &S| other.as_ref() == "_show.json";
         return if name != "_show.json" && all.iter().any(exact) {
-            Role::LeftOut(format!(
-                "There is a _show.json too, and that one counts; delete {name}."
-            ))
+            Role::LeftOut(format!("There is a _show.json too, and that one counts; delete {name}."))
         } else {
             Role::Settings
         };
@@ -139,9 +121,8 @@ fn left_out(name: &str, folded: &str, stem: &str, ending: &str) -> Option<String
              extensions first)."
         ));
     }
-    is_copy(stem).then(|| {
-        format!("{name} is a copy by its name; delete it, or give it a name of its own if it is to be shown.")
-    })
+    is_copy(stem)
+        .then(|| format!("{name} is a copy by its name; delete it, or give it a name of its own if it is to be shown."))
 }
 
 fn is_copy(stem: &str) -> bool {
@@ -160,9 +141,7 @@ fn other(name: &str, ending: &str) -> String {
     if matches!(ending, "jsonc" | "json5" | "jsn" | "js") {
         return format!("The ending of {name} is not .json; rename it so that it ends with .json.");
     }
-    format!(
-        "{name} is neither an article (.json) nor a picture (.jpg, .png, .webp …); move it out of slides."
-    )
+    format!("{name} is neither an article (.json) nor a picture (.jpg, .png, .webp …); move it out of slides.")
 }
 
 /// `010-x.en.json` is a translation if there is a `010-x.json`.
@@ -181,14 +160,8 @@ fn translation<S: AsRef<str>>(name: &str, all: &[S]) -> Option<Role> {
     let folded = fold(&article);
     let mut names = all.iter().map(S::as_ref);
     // The very name first: folding every name of a large folder costs time.
-    let of = names
-        .clone()
-        .find(|other| *other == article)
-        .or_else(|| names.find(|other| fold(other) == folded))?;
-    Some(Role::Translation {
-        of: of.to_owned(),
-        lang: lang.to_owned(),
-    })
+    let of = names.clone().find(|other| *other == article).or_else(|| names.find(|other| fold(other) == folded))?;
+    Some(Role::Translation { of: of.to_owned(), lang: lang.to_owned() })
 }
 
 /// Natural order of file names: 2 before 10, capital and small letters and accents side by side, the stem before
@@ -209,12 +182,7 @@ pub struct SortKey {
 /// The key of one name, for `sort_by_cached_key`.
 pub fn sort_key(name: &str) -> SortKey {
     let (stem, ending) = split(name);
-    SortKey {
-        stem: parts(stem),
-        ending: parts(ending),
-        folded: fold(name),
-        name: name.to_owned(),
-    }
+    SortKey { stem: parts(stem), ending: parts(ending), folded: fold(name), name: name.to_owned() }
 }
 
 /// A number or a character of a name. Numbers come first.
@@ -227,10 +195,7 @@ enum Part {
 
 fn parts(text: &str) -> Vec<Part> {
     let mut parts = Vec::new();
-    let plain = text
-        .nfd()
-        .filter(|letter| !is_combining_mark(*letter))
-        .flat_map(char::to_lowercase);
+    let plain = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
     let mut letters = plain.peekable();
     while let Some(letter) = letters.next() {
         if !letter.is_ascii_digit() {
@@ -279,34 +244,17 @@ mod tests {
     #[test]
     fn names_that_differ_only_in_case_or_zeros_keep_one_order() {
         for (first, second) in [("A.json", "a.json"), ("01.json", "1.json"), ("a.JSON", "a.json")] {
-            assert!(
-                compare(first, second).is_lt() && compare(second, first).is_gt(),
-                "{first} {second}"
-            );
+            assert!(compare(first, second).is_lt() && compare(second, first).is_gt(), "{first} {second}");
         }
     }
 
     #[test]
     fn names_tell_what_a_file_is() {
         let all = ["010-x.json", "Übung.json"];
-        for name in [
-            "010-x.json",
-            "A.JSON",
-            "x.y.json",
-            "010-x.v2.json",
-            "020-x.en.json",
-            "010-x.english.json",
-        ] {
+        for name in ["010-x.json", "A.JSON", "x.y.json", "010-x.v2.json", "020-x.en.json", "010-x.english.json"] {
             assert_eq!(role(name, &all), Role::Article, "{name}");
         }
-        for name in [
-            "a.jpg",
-            "A.JPEG",
-            "b.Png",
-            "c.webp",
-            "010 - Copyshop.jpg",
-            "x (1).jpg",
-        ] {
+        for name in ["a.jpg", "A.JPEG", "b.Png", "c.webp", "010 - Copyshop.jpg", "x (1).jpg"] {
             assert_eq!(role(name, &all), Role::Image, "{name}");
             assert!(is_picture(name));
         }
@@ -355,9 +303,7 @@ mod tests {
             ("x.json5", ".json"),
         ];
         for (name, cure) in cases {
-            let Role::LeftOut(reason) = role::<&str>(name, &[]) else {
-                panic!("{name} must be left out")
-            };
+            let Role::LeftOut(reason) = role::<&str>(name, &[]) else { panic!("{name} must be left out") };
             assert!(reason.contains(cure) && reason.contains(name), "{name}: {reason}");
         }
     }
@@ -365,15 +311,9 @@ mod tests {
     #[test]
     fn a_translation_stands_beside_its_article() {
         let all = ["010-x.json", "U\u{308}bung.json"];
-        let expected = Role::Translation {
-            of: "010-x.json".to_owned(),
-            lang: "en".to_owned(),
-        };
+        let expected = Role::Translation { of: "010-x.json".to_owned(), lang: "en".to_owned() };
         assert_eq!(role("010-X.en.json", &all), expected);
-        let expected = Role::Translation {
-            of: "U\u{308}bung.json".to_owned(),
-            lang: "pt-BR".to_owned(),
-        };
+        let expected = Role::Translation { of: "U\u{308}bung.json".to_owned(), lang: "pt-BR".to_owned() };
         assert_eq!(role("Übung.pt-BR.json", &all), expected);
     }
 

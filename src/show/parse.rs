@@ -40,19 +40,10 @@ pub struct ParsedSettings {
 pub fn article(file: &str, text: &str, defaults: &Settings) -> Parsed {
     let mut reader = Reader::new(file);
     let (article, complete) = match tree(&mut reader, text) {
-        Some(root) => (
-            object(&mut reader, &root, |reader, root| {
-                article::read(reader, root, file, defaults)
-            }),
-            true,
-        ),
+        Some(root) => (object(&mut reader, &root, |reader, root| article::read(reader, root, file, defaults)), true),
         None => (None, false),
     };
-    Parsed {
-        article: article.flatten(),
-        problems: reader.finish(),
-        complete,
-    }
+    Parsed { article: article.flatten(), problems: reader.finish(), complete }
 }
 
 /// Reads the settings of a show; `file` is `slides/_show.json`.
@@ -62,11 +53,7 @@ pub fn settings(file: &str, text: &str) -> ParsedSettings {
         Some(root) => (object(&mut reader, &root, settings::read), true),
         None => (None, false),
     };
-    ParsedSettings {
-        settings: found.unwrap_or_default(),
-        problems: reader.finish(),
-        complete,
-    }
+    ParsedSettings { settings: found.unwrap_or_default(), problems: reader.finish(), complete }
 }
 
 /// The article that an image in `slides/` is by itself (`slides/see.jpg`).
@@ -92,11 +79,7 @@ pub fn dropped_image(file: &str) -> Article {
 
 /// The tree of a file that is whole; what it breaks on becomes a problem.
 fn tree(reader: &mut Reader<'_>, text: &str) -> Option<syntax::Node> {
-    let place = |at: syntax::At| Place {
-        line: at.line,
-        column: at.column,
-        pointer: String::new(),
-    };
+    let place = |at: syntax::At| Place { line: at.line, column: at.column, pointer: String::new() };
     match syntax::parse(text) {
         Ok(tree) => {
             for remark in tree.loose {
@@ -121,10 +104,7 @@ fn object<T>(
     if let Value::Object(_) = root.value {
         return Some(read(reader, &field));
     }
-    let message = format!(
-        "The file is {}; write its fields between {{ and }}.",
-        kind(&root.value)
-    );
+    let message = format!("The file is {}; write its fields between {{ and }}.", kind(&root.value));
     reader.error(&field.place(), message);
     None
 }

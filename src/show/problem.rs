@@ -26,11 +26,7 @@ pub struct Place {
 impl Default for Place {
     /// The start of the file.
     fn default() -> Self {
-        Self {
-            line: 1,
-            column: 1,
-            pointer: String::new(),
-        }
+        Self { line: 1, column: 1, pointer: String::new() }
     }
 }
 

@@ -31,10 +31,7 @@ pub struct Index {
 impl Index {
     /// An index of files, relative to the show (`assets/see.jpg`, `slides/010-x.jpg`).
     pub fn new(files: impl IntoIterator<Item = String>) -> Self {
-        Self {
-            files: files.into_iter().collect(),
-            folded: OnceCell::new(),
-        }
+        Self { files: files.into_iter().collect(), folded: OnceCell::new() }
     }
 
     /// The file that `name` means. `name` is relative to `assets/`, with or without that in front.
@@ -55,10 +52,7 @@ impl Index {
             return Found::Outside;
         };
         for folder in ["assets/", "slides/"] {
-            let inner = clean
-                .strip_prefix("slides/")
-                .filter(|_| folder == "slides/")
-                .unwrap_or(&clean);
+            let inner = clean.strip_prefix("slides/").filter(|_| folder == "slides/").unwrap_or(&clean);
             if let Some(file) = self.alike(&format!("{folder}{inner}")) {
                 return Found::File(file);
             }
@@ -163,35 +157,19 @@ mod tests {
             (&["assets/2026/see.jpg"], "2026\\see.jpg", "assets/2026/see.jpg"),
             (&["assets/see.jpg"], "./x/../see.jpg", "assets/see.jpg"),
             (&[composed], "Bu\u{308}rger.jpg", composed),
-            (
-                &["assets/Bu\u{308}rger.jpg"],
-                "B\u{fc}rger.jpg",
-                "assets/Bu\u{308}rger.jpg",
-            ),
+            (&["assets/Bu\u{308}rger.jpg"], "B\u{fc}rger.jpg", "assets/Bu\u{308}rger.jpg"),
             (&["assets/See.JPG"], "see.jpg", "assets/See.JPG"),
             (&["assets/See.JPG", "assets/see.jpg"], "see.jpg", "assets/see.jpg"),
-            (
-                &["assets/See.jpg", "assets/SEE.jpg"],
-                "see.jpg",
-                "missing, near SEE.jpg",
-            ),
+            (&["assets/See.jpg", "assets/SEE.jpg"], "see.jpg", "missing, near SEE.jpg"),
             (&["assets/see.png"], "see.jpg", "assets/see.png"),
-            (
-                &["assets/see.png", "assets/see.webp"],
-                "see.jpg",
-                "missing, near see.png",
-            ),
+            (&["assets/see.png", "assets/see.webp"], "see.jpg", "missing, near see.png"),
             (&["assets/see.svg", "assets/see.jpg"], "see.png", "assets/see.jpg"),
             (&["assets/see.svg"], "see.jpg", "missing, near see.svg"),
             (&["assets/a.b/see"], "a.c/see", "missing, near a.b/see"),
             (&["assets/hafen.jpg"], "hafn.jpg", "missing, near hafen.jpg"),
             (&["assets/hafen.jpg"], "xyzxyz.jpg", "missing, near none"),
             (&["slides/010-see.jpg"], "010-see.jpg", "slides/010-see.jpg"),
-            (
-                &["slides/010-see.jpg"],
-                "slides/010-see.jpg",
-                "slides/010-see.jpg",
-            ),
+            (&["slides/010-see.jpg"], "slides/010-see.jpg", "slides/010-see.jpg"),
             (&["slides/see.jpg", "assets/see.jpg"], "see.jpg", "assets/see.jpg"),
             (&["assets/see.jpg"], "../see.jpg", "outside"),
             (&["assets/see.jpg"], "/etc/passwd", "outside"),

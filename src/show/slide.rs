@@ -77,9 +77,7 @@ impl Slide {
 
     /// Language the slide is set in.
     pub fn lang(&self) -> &str {
-        self.section()
-            .and_then(|section| section.lang.as_deref())
-            .unwrap_or(&self.article.lang)
+        self.section().and_then(|section| section.lang.as_deref()).unwrap_or(&self.article.lang)
     }
 
     /// Why it is not shown, if it is not.
@@ -94,10 +92,7 @@ impl Show {
     pub fn slides(&self) -> impl Iterator<Item = Slide> + '_ {
         self.articles.iter().flat_map(|article| {
             let sections = (0..article.sections.len()).map(Some);
-            std::iter::once(None).chain(sections).map(|section| Slide {
-                article: Arc::clone(article),
-                section,
-            })
+            std::iter::once(None).chain(sections).map(|section| Slide { article: Arc::clone(article), section })
         })
     }
 }

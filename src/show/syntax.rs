@@ -61,18 +61,12 @@ pub(crate) struct Tree {
 /// The place where it breaks, with what to write there.
 pub(crate) fn parse(text: &str) -> Result<Tree, Remark> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let collect = CollectOptions {
-        comments: CommentCollectionStrategy::AsTokens,
-        tokens: true,
-    };
+    let collect = CollectOptions { comments: CommentCollectionStrategy::AsTokens, tokens: true };
     let parsed = parse_to_ast(text, &collect, &options()).map_err(|error| broken::remark(text, &error))?;
     let mut places = Places::new(text);
     let loose = loose(text, &parsed.tokens.unwrap_or_default());
     match parsed.value {
-        Some(value) => Ok(Tree {
-            root: node(value, &mut places),
-            loose,
-        }),
+        Some(value) => Ok(Tree { root: node(value, &mut places), loose }),
         None => Err(broken::empty()),
     }
 }
@@ -112,27 +106,13 @@ fn loose(text: &str, tokens: &[TokenAndRange<'_>]) -> Vec<Remark> {
         last_comma = (*token == Token::Comma).then_some(range.start);
     }
     let remarks = [
-        (
-            comment,
-            "JSON knows no comments; Litfass skips this one, but take it out for other programs.",
-        ),
-        (
-            comma,
-            "There is a comma after the last entry; Litfass overlooks it, but take it out.",
-        ),
-        (
-            line_break,
-            "There is a real line break inside this text; Litfass keeps it, but write \\n instead.",
-        ),
+        (comment, "JSON knows no comments; Litfass skips this one, but take it out for other programs."),
+        (comma, "There is a comma after the last entry; Litfass overlooks it, but take it out."),
+        (line_break, "There is a real line break inside this text; Litfass keeps it, but write \\n instead."),
     ];
     let mut remarks: Vec<Remark> = remarks
         .into_iter()
-        .filter_map(|(start, message)| {
-            Some(Remark {
-                at: place(text, start?),
-                message: message.to_owned(),
-            })
-        })
+        .filter_map(|(start, message)| Some(Remark { at: place(text, start?), message: message.to_owned() }))
         .collect();
     remarks.sort_by_key(|remark| remark.at);
     remarks
@@ -147,13 +127,9 @@ fn node(value: ast::Value<'_>, places: &mut Places<'_>) -> Node {
         ast::Value::BooleanLit(literal) => Value::Bool(literal.value),
         ast::Value::NumberLit(literal) => Value::Number(literal.value.to_owned()),
         ast::Value::StringLit(literal) => Value::Text(literal.value.into_owned()),
-        ast::Value::Array(array) => Value::List(
-            array
-                .elements
-                .into_iter()
-                .map(|element| node(element, places))
-                .collect(),
-        ),
+        ast::Value::Array(array) => {
+            Value::List(array.elements.into_iter().map(|element| node(element, places)).collect())
+        }
         ast::Value::Object(object) => Value::Object(
             object
                 .properties
@@ -182,10 +158,7 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn new(text: &'a str) -> Self {
-        Self {
-            rest: text.char_indices().peekable(),
-            at: At { line: 1, column: 1 },
-        }
+        Self { rest: text.char_indices().peekable(), at: At { line: 1, column: 1 } }
     }
 
     /// The place of an offset, which is never smaller than that of the call before.
@@ -193,10 +166,7 @@ impl<'a> Places<'a> {
         while let Some((_, letter)) = self.rest.next_if(|(index, _)| *index < offset) {
             let pair = letter == '\r' && self.rest.peek().is_some_and(|(_, next)| *next == '\n');
             if letter == '\n' || (letter == '\r' && !pair) {
-                self.at = At {
-                    line: self.at.line + 1,
-                    column: 1,
-                };
+                self.at = At { line: self.at.line + 1, column: 1 };
             } else {
                 self.at.column += 1;
             }
@@ -218,28 +188,17 @@ mod tests {
     #[test]
     fn every_value_has_its_place_in_characters() {
         let tree = parse("{\r\n \"ä😀\": [1,\r \"x\"]}").unwrap();
-        let Value::Object(members) = tree.root.value else {
-            panic!()
-        };
+        let Value::Object(members) = tree.root.value else { panic!() };
         assert_eq!(members[0].at, At { line: 2, column: 2 });
         assert_eq!(members[0].node.at, At { line: 2, column: 8 });
-        let Value::List(items) = &members[0].node.value else {
-            panic!()
-        };
-        assert_eq!(
-            (items[0].at, items[1].at),
-            (At { line: 2, column: 9 }, At { line: 3, column: 2 })
-        );
+        let Value::List(items) = &members[0].node.value else { panic!() };
+        assert_eq!((items[0].at, items[1].at), (At { line: 2, column: 9 }, At { line: 3, column: 2 }));
     }
 
     #[test]
     fn what_is_not_strict_json_is_read_and_told_once() {
         let tree = parse("{// one\n/* two */\"a\": [1,],\n\"b\": \"x\ny\",}").unwrap();
-        let places: Vec<_> = tree
-            .loose
-            .iter()
-            .map(|remark| (remark.at.line, remark.at.column))
-            .collect();
+        let places: Vec<_> = tree.loose.iter().map(|remark| (remark.at.line, remark.at.column)).collect();
         assert_eq!(places, [(1, 2), (2, 17), (3, 8)]);
     }
 
@@ -298,25 +257,14 @@ mod tests {
 
     #[test]
     fn deep_nesting_is_an_error_and_never_the_end() {
-        for text in [
-            "[".repeat(100_000),
-            "{\"a\":".repeat(100_000),
-            "[{\"a\":".repeat(100_000),
-        ] {
+        for text in ["[".repeat(100_000), "{\"a\":".repeat(100_000), "[{\"a\":".repeat(100_000)] {
             assert!(broken(&text).2.contains("nested"));
         }
     }
 
     #[test]
     fn odd_values_are_just_values() {
-        for text in [
-            "1e999",
-            "-0",
-            "\"\\u0000\"",
-            "[]",
-            "123456789012345678901234567890",
-            "\"\u{7f}\"",
-        ] {
+        for text in ["1e999", "-0", "\"\\u0000\"", "[]", "123456789012345678901234567890", "\"\u{7f}\""] {
             assert!(parse(text).is_ok(), "{text}");
         }
     }

@@ -87,7 +87,10 @@ impl Column {
         if long == [false; 3] {
             return self;
         }
-        let bold = |text: &str| Block { item: false, spans: vec![Span { text: text.to_owned(), bold: true, ..Span::default() }] };
+        let bold = |text: &str| Block {
+            item: false,
+            spans: vec![Span { text: text.to_owned(), bold: true, ..Span::default() }],
+        };
         let mut blocks = Vec::new();
         let mut take = |text: &mut Text, said: &mut String| {
             blocks.push(bold(said));
@@ -271,7 +274,8 @@ pub(super) fn mark_pages(desk: Desk<'_>, pages: &mut [Page]) {
         let said = format!("{}/{count}", index + 1);
         let text = Text::plain(desk.fonts, &said, setting("en"), theme::LEADING);
         let set = text.set(scale.furniture(), safe.w);
-        let on_photo = page.scene.photos().any(|photo| photo.rect.right() > safe.right() && photo.rect.bottom() > safe.bottom());
+        let on_photo =
+            page.scene.photos().any(|photo| photo.rect.right() > safe.right() && photo.rect.bottom() > safe.bottom());
         if on_photo {
             // Over a photo at that corner there is the scrim of its caption, or nothing to read at all.
             continue;

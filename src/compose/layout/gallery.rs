@@ -102,7 +102,9 @@ mod tests {
     #[test]
     fn photos_fill_the_area_without_overlap() {
         let area = Rect::new(0.0, 0.0, 1920.0, 1080.0);
-        for shapes in [vec![1.5], vec![1.5, 0.67], vec![1.0; 3], vec![1.78; 4], vec![0.5, 2.0, 1.5, 1.5, 0.7], vec![1.5; 6]] {
+        for shapes in
+            [vec![1.5], vec![1.5, 0.67], vec![1.0; 3], vec![1.78; 4], vec![0.5, 2.0, 1.5, 1.5, 0.7], vec![1.5; 6]]
+        {
             let frames = frames(&shapes, area, 6.0);
             assert_eq!(frames.len(), shapes.len());
             assert!(frames.iter().all(|frame| area.holds(*frame)));

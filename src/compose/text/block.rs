@@ -46,8 +46,11 @@ struct SetLine {
 impl Text {
     /// Measures blocks of text.
     pub fn measure(fonts: &Fonts, blocks: &[Block], setting: Setting<'_>, leading: f32) -> Self {
-        let paragraphs: Vec<Paragraph> =
-            blocks.iter().map(|block| measure::paragraph(fonts, block, setting)).filter(|p| !p.atoms.is_empty()).collect();
+        let paragraphs: Vec<Paragraph> = blocks
+            .iter()
+            .map(|block| measure::paragraph(fonts, block, setting))
+            .filter(|p| !p.atoms.is_empty())
+            .collect();
         let face = paragraphs.first().and_then(|p| p.atoms.first()).and_then(|atom| atom.pieces.first());
         let face = face.map_or_else(FaceId::default, |piece| piece.face);
         let mark_face = paragraphs.first().map_or(face, |p| p.face);

@@ -138,7 +138,9 @@ fn best_ends(atoms: &[Atom], width: f32, hyphen: f32) -> Vec<usize> {
             used += atom.width + atom.space;
         }
         // A ladder that cannot be avoided is still better than no line at all.
-        if best[start + 1].iter().all(|state| state.0.is_infinite()) && best[start + 1..].iter().flatten().all(|state| state.0.is_infinite()) {
+        if best[start + 1].iter().all(|state| state.0.is_infinite())
+            && best[start + 1..].iter().flatten().all(|state| state.0.is_infinite())
+        {
             best[start + 1][0] = (1e6, start, 0);
         }
     }
@@ -206,7 +208,8 @@ fn line(paragraph: &Paragraph, atoms: &[Atom]) -> Line {
         push(&mut pieces, face, "-", paragraph.hyphen);
     }
     let width = pieces.iter().map(|piece| piece.width).sum();
-    let end = pieces.last().and_then(|piece| piece.text.trim_end_matches(['“', '”', '"', '»', '«', ')', '’']).chars().last());
+    let end =
+        pieces.last().and_then(|piece| piece.text.trim_end_matches(['“', '”', '"', '»', '«', ')', '’']).chars().last());
     let sentence = matches!(end, Some('.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '」'));
     let source = atoms.iter().map(|atom| atom.source.as_str()).collect();
     Line { source, pieces, width, hyphen, ends: after == Some(After::Forced), sentence }

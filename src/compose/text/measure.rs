@@ -188,7 +188,10 @@ fn capitals(text: &str) -> String {
 /// Turns what stands between two line-break opportunities into atoms: one, or several if it can be hyphenated.
 fn segment(flat: &Flat, range: std::ops::Range<usize>, forced: bool, setting: Setting<'_>, atoms: &mut Vec<Atom>) {
     let text = &flat.text[range.clone()];
-    let word_len = text.trim_end_matches(' ').trim_end_matches(['\n', '\r', ' ', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}', '\u{85}']).len();
+    let word_len = text
+        .trim_end_matches(' ')
+        .trim_end_matches(['\n', '\r', ' ', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}', '\u{85}'])
+        .len();
     let word = range.start..range.start + word_len;
     // Several spaces in a row are set as one.
     let space = if text[word_len..].starts_with(' ') { flat.width(word.end..word.end + 1) } else { 0.0 };

@@ -33,10 +33,7 @@ fn assert_near(got: [u8; 3], wanted: [u8; 3]) {
 
 #[track_caller]
 fn assert_corners(pixels: &Pixels, wanted: [[u8; 3]; 4]) {
-    for ((x, y), colour) in [(0.1, 0.1), (0.9, 0.1), (0.1, 0.9), (0.9, 0.9)]
-        .into_iter()
-        .zip(wanted)
-    {
+    for ((x, y), colour) in [(0.1, 0.1), (0.9, 0.1), (0.1, 0.9), (0.9, 0.9)].into_iter().zip(wanted) {
         assert_near(at(pixels, x, y), colour);
     }
 }
@@ -104,29 +101,14 @@ fn a_photo_is_never_enlarged_and_its_own_pixels_stay_as_they_are() {
     ];
     for ((width, height), crop, wanted) in cases {
         let size = PixelSize { width, height };
-        let pixels = decode(
-            &bytes,
-            &PhotoKey {
-                size,
-                crop,
-                ..key("a", 1, 0, 0)
-            },
-        )
-        .unwrap();
-        assert_eq!(
-            (pixels.width, pixels.height),
-            wanted,
-            "{width} x {height} {crop:?}"
-        );
+        let pixels = decode(&bytes, &PhotoKey { size, crop, ..key("a", 1, 0, 0) }).unwrap();
+        assert_eq!((pixels.width, pixels.height), wanted, "{width} x {height} {crop:?}");
         assert_eq!(pixels.rgba.len() as u32, wanted.0 * wanted.1 * 4);
     }
     let mut key = key("a", 1, 50, 30);
     key.crop = Crop::new(0.5, 0.5, 0.5, 0.5);
     let exact = image::imageops::crop_imm(&image, 50, 30, 50, 30).to_image();
-    assert_eq!(
-        decode(&bytes, &key).unwrap().rgba,
-        DynamicImage::from(exact).to_rgba8().into_raw()
-    );
+    assert_eq!(decode(&bytes, &key).unwrap().rgba, DynamicImage::from(exact).to_rgba8().into_raw());
 }
 
 #[test]
@@ -184,9 +166,7 @@ fn palette_png() -> Vec<u8> {
 /// CRC-32 of PNG chunks.
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            (crc >> 1) ^ (0xEDB8_8320 * (crc & 1))
-        })
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 * (crc & 1)))
     })
 }
 
@@ -204,13 +184,7 @@ fn what_shows_through_is_the_ground() {
 
 #[test]
 fn other_formats_are_shown_too() {
-    for format in [
-        ImageFormat::Jpeg,
-        ImageFormat::Png,
-        ImageFormat::Gif,
-        ImageFormat::Bmp,
-        ImageFormat::Tiff,
-    ] {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::Bmp, ImageFormat::Tiff] {
         let image = corners(64, 48);
         let bytes = encode(image, format);
         let pixels = decode(&bytes, &key("a", 1, 32, 24)).unwrap();
@@ -218,13 +192,8 @@ fn other_formats_are_shown_too() {
         assert_corners(&pixels, [RED, GREEN, BLUE, WHITE]);
     }
     let mut webp = Vec::new();
-    WebPEncoder::new_lossless(&mut webp)
-        .encode(&corners(64, 48), 64, 48, image::ExtendedColorType::Rgb8)
-        .unwrap();
-    assert_corners(
-        &decode(&webp, &key("a", 1, 32, 24)).unwrap(),
-        [RED, GREEN, BLUE, WHITE],
-    );
+    WebPEncoder::new_lossless(&mut webp).encode(&corners(64, 48), 64, 48, image::ExtendedColorType::Rgb8).unwrap();
+    assert_corners(&decode(&webp, &key("a", 1, 32, 24)).unwrap(), [RED, GREEN, BLUE, WHITE]);
     let grey = image::GrayImage::from_pixel(20, 20, Luma([99]));
     let bytes = encode(grey, ImageFormat::Jpeg);
     assert_corners(&decode(&bytes, &key("a", 1, 9, 9)).unwrap(), [[99; 3]; 4]);
@@ -237,9 +206,7 @@ fn of_an_animation_the_first_frame_is_shown() {
         let mut encoder = GifEncoder::new(&mut bytes);
         for colour in [RED, GREEN, BLUE] {
             let [r, g, b] = colour;
-            encoder
-                .encode_frame(Frame::new(RgbaImage::from_pixel(10, 10, Rgba([r, g, b, 255]))))
-                .unwrap();
+            encoder.encode_frame(Frame::new(RgbaImage::from_pixel(10, 10, Rgba([r, g, b, 255])))).unwrap();
         }
     }
     let bytes = bytes.into_inner();
@@ -249,28 +216,16 @@ fn of_an_animation_the_first_frame_is_shown() {
 
 /// Cuts at the ends, at all places near the start, and at many in between.
 fn cuts(length: usize) -> impl Iterator<Item = usize> {
-    (1..length.min(700))
-        .chain((700..length).step_by(97))
-        .chain(length.saturating_sub(40)..length)
+    (1..length.min(700)).chain((700..length).step_by(97)).chain(length.saturating_sub(40)..length)
 }
 
 #[test]
 fn half_a_photo_is_an_error_wherever_it_is_cut() {
     let image = noise(160, 120);
     let thumbnail = jpeg_of(&corners(32, 24), 80);
-    let camera = with_segment(
-        &jpeg_of(&image, 85),
-        0xE1,
-        &[b"Exif\0\0".to_vec(), thumbnail].concat(),
-    );
+    let camera = with_segment(&jpeg_of(&image, 85), 0xE1, &[b"Exif\0\0".to_vec(), thumbnail].concat());
     let mut files = vec![("JPEG with preview", camera)];
-    for format in [
-        ImageFormat::Png,
-        ImageFormat::Gif,
-        ImageFormat::WebP,
-        ImageFormat::Bmp,
-        ImageFormat::Tiff,
-    ] {
+    for format in [ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Tiff] {
         files.push((photo::name(format), encode(image.clone(), format)));
     }
     for (what, bytes) in files {
@@ -278,17 +233,8 @@ fn half_a_photo_is_an_error_wherever_it_is_cut() {
         assert!(decode(&bytes, &key).is_ok(), "{what}: {:?}", decode(&bytes, &key));
         for cut in cuts(bytes.len()) {
             let half = &bytes[..cut];
-            assert_ne!(
-                whole(half),
-                Wholeness::Whole,
-                "{what} cut at {cut} of {}",
-                bytes.len()
-            );
-            assert!(
-                decode(half, &key).is_err(),
-                "{what} cut at {cut} of {}",
-                bytes.len()
-            );
+            assert_ne!(whole(half), Wholeness::Whole, "{what} cut at {cut} of {}", bytes.len());
+            assert!(decode(half, &key).is_err(), "{what} cut at {cut} of {}", bytes.len());
         }
     }
 }
@@ -296,12 +242,7 @@ fn half_a_photo_is_an_error_wherever_it_is_cut() {
 #[test]
 fn a_file_whose_tail_is_still_zeros_is_an_error() {
     let image = noise(160, 120);
-    for format in [
-        ImageFormat::Jpeg,
-        ImageFormat::Png,
-        ImageFormat::Gif,
-        ImageFormat::WebP,
-    ] {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
         let bytes = encode(image.clone(), format);
         for cut in cuts(bytes.len() - 64) {
             let mut filled = bytes[..cut].to_vec();
@@ -316,47 +257,26 @@ fn a_file_whose_tail_is_still_zeros_is_an_error() {
 #[test]
 fn bytes_after_the_end_do_not_matter() {
     let bytes = jpeg_of(&corners(64, 48), 90);
-    for tail in [
-        &b"a film"[..],
-        &[0; 5000],
-        &[0xFF; 3],
-        &[0xFF, 0xD8, 0xFF, 0xE1, 0xFF],
-    ] {
+    for tail in [&b"a film"[..], &[0; 5000], &[0xFF; 3], &[0xFF, 0xD8, 0xFF, 0xE1, 0xFF]] {
         let longer = [bytes.as_slice(), tail].concat();
         assert_eq!(whole(&longer), Wholeness::Whole);
-        assert_corners(
-            &decode(&longer, &key("a", 1, 32, 24)).unwrap(),
-            [RED, GREEN, BLUE, WHITE],
-        );
+        assert_corners(&decode(&longer, &key("a", 1, 32, 24)).unwrap(), [RED, GREEN, BLUE, WHITE]);
     }
 }
 
 #[test]
 fn damaged_bytes_never_panic_and_never_give_a_wrong_size() {
     let image = noise(60, 40);
-    let formats = [
-        ImageFormat::Jpeg,
-        ImageFormat::Png,
-        ImageFormat::Gif,
-        ImageFormat::WebP,
-        ImageFormat::Bmp,
-        ImageFormat::Tiff,
-    ];
+    let formats =
+        [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Tiff];
     let mut state = 7_usize;
     for format in formats {
         let bytes = encode(image.clone(), format);
         for _ in 0..300 {
             let mut damaged = bytes.clone();
             for _ in 0..3 {
-                state = state
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                let place = (state >> 33)
-                    % if state & 4096 == 0 {
-                        200.min(bytes.len())
-                    } else {
-                        bytes.len()
-                    };
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let place = (state >> 33) % if state & 4096 == 0 { 200.min(bytes.len()) } else { bytes.len() };
                 damaged[place] = (state >> 20) as u8;
             }
             let _ = whole(&damaged);

@@ -22,10 +22,7 @@ impl Write for Paper {
         if self.fails_after.is_some_and(|last| count >= last) {
             return Err(io::ErrorKind::BrokenPipe.into());
         }
-        self.text
-            .lock()
-            .unwrap()
-            .push_str(std::str::from_utf8(bytes).unwrap());
+        self.text.lock().unwrap().push_str(std::str::from_utf8(bytes).unwrap());
         Ok(bytes.len())
     }
 
@@ -45,9 +42,7 @@ fn at() -> Zoned {
 }
 
 fn fixed(file: &str) -> Record {
-    Record::Fixed {
-        file: file.to_owned(),
-    }
+    Record::Fixed { file: file.to_owned() }
 }
 
 fn write(log: &EventLog, record: Record) {
@@ -112,65 +107,29 @@ fn each_event_is_one_exact_line() {
         (
             Record::Problem(Problem::error(
                 "slides/a.json",
-                &Place {
-                    line: 3,
-                    column: 7,
-                    pointer: "/sections/0/photo".into(),
-                },
+                &Place { line: 3, column: 7, pointer: "/sections/0/photo".into() },
                 "There is no photo.",
             )),
             r#""event":"problem","file":"slides/a.json","line":3,"column":7,"pointer":"/sections/0/photo","severity":"error","message":"There is no photo.""#,
         ),
-        (
-            fixed("slides/a.json"),
-            r#""event":"fixed","file":"slides/a.json""#,
-        ),
-        (
-            Record::Stop { reason: Reason::For },
-            r#""event":"stop","reason":"for""#,
-        ),
+        (fixed("slides/a.json"), r#""event":"fixed","file":"slides/a.json""#),
+        (Record::Stop { reason: Reason::For }, r#""event":"stop","reason":"for""#),
     ];
     for (record, expected) in cases {
-        let text = Line {
-            at: at(),
-            t: Duration::from_micros(61_004_900),
-            record,
-        }
-        .text()
-        .unwrap();
-        assert_eq!(
-            text,
-            format!("{{\"at\":\"2026-11-19T08:00:00.012+01:00\",\"t\":61.004,{expected}}}\n")
-        );
+        let text = Line { at: at(), t: Duration::from_micros(61_004_900), record }.text().unwrap();
+        assert_eq!(text, format!("{{\"at\":\"2026-11-19T08:00:00.012+01:00\",\"t\":61.004,{expected}}}\n"));
         serde_json::from_str::<serde_json::Value>(&text).expect("a line is JSON");
     }
 }
 
 #[test]
 fn every_reason_and_every_why_is_a_word_of_the_contract() {
-    let reasons = [
-        Reason::For,
-        Reason::Key,
-        Reason::Closed,
-        Reason::Signal,
-        Reason::Error,
-    ];
+    let reasons = [Reason::For, Reason::Key, Reason::Closed, Reason::Signal, Reason::Error];
     let text = serde_json::to_string(&reasons).unwrap();
     assert_eq!(text, r#"["for","key","closed","signal","error"]"#);
-    let whys = [
-        Why::Start,
-        Why::Timer,
-        Why::Next,
-        Why::Previous,
-        Why::Jump,
-        Why::Reload,
-        Why::Schedule,
-    ];
+    let whys = [Why::Start, Why::Timer, Why::Next, Why::Previous, Why::Jump, Why::Reload, Why::Schedule];
     let text = serde_json::to_string(&whys).unwrap();
-    assert_eq!(
-        text,
-        r#"["start","timer","next","previous","jump","reload","schedule"]"#
-    );
+    assert_eq!(text, r#"["start","timer","next","previous","jump","reload","schedule"]"#);
 }
 
 #[test]
@@ -180,11 +139,7 @@ fn the_offset_is_written_also_where_it_is_zero() {
         t: Duration::ZERO,
         record: Record::Stop { reason: Reason::Key },
     };
-    assert!(
-        line.text()
-            .unwrap()
-            .starts_with(r#"{"at":"2026-11-19T07:00:00.000+00:00","t":0.000,"#)
-    );
+    assert!(line.text().unwrap().starts_with(r#"{"at":"2026-11-19T07:00:00.000+00:00","t":0.000,"#));
 }
 
 #[test]
@@ -195,25 +150,14 @@ fn two_logs_in_turn_append_to_one_file() {
     for name in ["first", "second"] {
         let log = EventLog::to_file(&path).unwrap();
         write(&log, fixed(name));
-        write(
-            &log,
-            Record::Stop {
-                reason: Reason::Signal,
-            },
-        );
+        write(&log, Record::Stop { reason: Reason::Signal });
         log.finish();
     }
     let text = std::fs::read_to_string(&path).unwrap();
     let lines: Vec<_> = text.lines().collect();
     assert_eq!(lines.len(), 5, "{text}");
-    assert!(
-        lines[1].ends_with(r#""file":"first"}"#) && lines[3].ends_with(r#""file":"second"}"#),
-        "{text}"
-    );
-    assert!(
-        lines[2].ends_with(r#""reason":"signal"}"#) && text.ends_with("}\n"),
-        "{text}"
-    );
+    assert!(lines[1].ends_with(r#""file":"first"}"#) && lines[3].ends_with(r#""file":"second"}"#), "{text}");
+    assert!(lines[2].ends_with(r#""reason":"signal"}"#) && text.ends_with("}\n"), "{text}");
 }
 
 #[test]
@@ -235,10 +179,7 @@ fn a_file_that_cannot_be_opened_is_named_with_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("missing").join("events.jsonl");
     let message = EventLog::to_file(&path).unwrap_err().to_string();
-    assert!(
-        message.contains("events.jsonl") && message.contains("name a file in a folder"),
-        "{message}"
-    );
+    assert!(message.contains("events.jsonl") && message.contains("name a file in a folder"), "{message}");
 }
 
 #[test]
@@ -251,10 +192,7 @@ fn no_log_takes_everything_and_ends_at_once() {
 
 #[test]
 fn a_reader_that_goes_away_silences_the_log_and_nothing_else() {
-    let paper = Paper {
-        fails_after: Some(1),
-        ..Paper::default()
-    };
+    let paper = Paper { fails_after: Some(1), ..Paper::default() };
     let log = EventLog::start(paper.clone(), 4).unwrap();
     write(&log, fixed("heard"));
     for _ in 0..50 {
@@ -263,11 +201,7 @@ fn a_reader_that_goes_away_silences_the_log_and_nothing_else() {
     }
     log.finish();
     assert_eq!(paper.text().lines().count(), 1);
-    assert_eq!(
-        paper.writes.load(Ordering::SeqCst),
-        2,
-        "after the first failure nothing is tried"
-    );
+    assert_eq!(paper.writes.load(Ordering::SeqCst), 2, "after the first failure nothing is tried");
 }
 
 #[cfg(unix)]
@@ -287,19 +221,13 @@ fn a_real_pipe_without_a_reader_is_such_a_reader() {
 #[test]
 fn a_full_queue_drops_lines_and_never_waits() {
     let gate = Arc::new(Mutex::new(()));
-    let paper = Paper {
-        gate: Some(Arc::clone(&gate)),
-        ..Paper::default()
-    };
+    let paper = Paper { gate: Some(Arc::clone(&gate)), ..Paper::default() };
     let log = EventLog::start(paper.clone(), 4).unwrap();
     let shut = gate.lock().unwrap();
     write(&log, fixed("0"));
     let start = Instant::now();
     while paper.writes.load(Ordering::SeqCst) == 0 {
-        assert!(
-            start.elapsed() < Duration::from_secs(5),
-            "the first line was never written"
-        );
+        assert!(start.elapsed() < Duration::from_secs(5), "the first line was never written");
         std::thread::yield_now();
     }
     for number in 1..=100 {
@@ -317,22 +245,12 @@ fn a_full_queue_drops_lines_and_never_waits() {
 #[test]
 fn a_log_that_hangs_holds_up_the_end_for_two_seconds_at_most() {
     let gate = Arc::new(Mutex::new(()));
-    let log = EventLog::start(
-        Paper {
-            gate: Some(Arc::clone(&gate)),
-            ..Paper::default()
-        },
-        4,
-    )
-    .unwrap();
+    let log = EventLog::start(Paper { gate: Some(Arc::clone(&gate)), ..Paper::default() }, 4).unwrap();
     let shut = gate.lock().unwrap();
     write(&log, show());
     let start = Instant::now();
     log.finish();
     let took = start.elapsed();
-    assert!(
-        took >= LAST_LINES && took < LAST_LINES + Duration::from_secs(2),
-        "{took:?}"
-    );
+    assert!(took >= LAST_LINES && took < LAST_LINES + Duration::from_secs(2), "{took:?}");
     drop(shut);
 }

@@ -42,9 +42,7 @@ pub enum PhotoError {
         most: u64,
     },
     /// More than [`super::MAX_PIXELS`], or more than [`super::MAX_MEMORY`] once decoded.
-    #[error(
-        "This {format} photo of {width} x {height} pixels is too large: save it with at most 8000 on each side."
-    )]
+    #[error("This {format} photo of {width} x {height} pixels is too large: save it with at most 8000 on each side.")]
     TooManyPixels {
         /// Name of the format.
         format: &'static str,
@@ -70,9 +68,7 @@ pub enum PhotoError {
         detail: String,
     },
     /// Its content is damaged.
-    #[error(
-        "This {format} photo is damaged ({detail}): open it in an image program and save it again, or replace it."
-    )]
+    #[error("This {format} photo is damaged ({detail}): open it in an image program and save it again, or replace it.")]
     Broken {
         /// Name of the format.
         format: &'static str,
@@ -87,10 +83,7 @@ pub enum PhotoError {
 impl PhotoError {
     /// Whether it may heal with no other content being saved: not copied to its end yet, in use, share away.
     pub fn passing(&self) -> bool {
-        matches!(
-            self,
-            Self::Missing | Self::Denied | Self::Busy | Self::Unreadable(_) | Self::Empty | Self::Partial(_)
-        )
+        matches!(self, Self::Missing | Self::Denied | Self::Busy | Self::Unreadable(_) | Self::Empty | Self::Partial(_))
     }
 
     /// The error for something that is no regular file.
@@ -115,14 +108,8 @@ impl PhotoError {
         match error {
             ImageError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => Self::Partial(format),
             ImageError::IoError(error) if error.raw_os_error().is_some() => Self::from_io(error),
-            ImageError::Unsupported(error) => Self::Unsupported {
-                format,
-                detail: error.to_string(),
-            },
-            error => Self::Broken {
-                format,
-                detail: error.to_string(),
-            },
+            ImageError::Unsupported(error) => Self::Unsupported { format, detail: error.to_string() },
+            error => Self::Broken { format, detail: error.to_string() },
         }
     }
 }

@@ -41,20 +41,9 @@ fn facts_come_from_the_header_and_the_pixels_are_not_read() {
     for (format, (width, height), bytes) in files {
         let length = bytes.len();
         let read = AtomicUsize::new(0);
-        let stream = BufReader::new(Counted {
-            inner: Cursor::new(bytes),
-            read: &read,
-        });
+        let stream = BufReader::new(Counted { inner: Cursor::new(bytes), read: &read });
         let facts = header(stream).unwrap().facts;
-        assert_eq!(
-            facts,
-            PhotoFacts {
-                width,
-                height,
-                format,
-                frames: 1
-            }
-        );
+        assert_eq!(facts, PhotoFacts { width, height, format, frames: 1 });
         let read = read.into_inner();
         assert!(read * 8 < length, "{format}: {read} of {length} bytes");
     }
@@ -69,16 +58,9 @@ fn assert_refused(bytes: &[u8], words: &str) {
     let error = facts(&Folder::new(dir.path()), "assets/x.jpg").unwrap_err();
     let sentence = error.to_string();
     assert!(sentence.contains(words), "{sentence:?} lacks {words:?}");
-    assert!(
-        sentence.starts_with("This ") && sentence.ends_with('.'),
-        "{sentence}"
-    );
+    assert!(sentence.starts_with("This ") && sentence.ends_with('.'), "{sentence}");
     let whole = read(&Folder::new(dir.path()), "assets/x.jpg", MAX_BYTES);
-    assert!(
-        whole
-            .and_then(|bytes| decoders::decode(&bytes, &key("x", 1, 9, 9)))
-            .is_err()
-    );
+    assert!(whole.and_then(|bytes| decoders::decode(&bytes, &key("x", 1, 9, 9))).is_err());
 }
 
 #[test]
@@ -108,9 +90,7 @@ fn a_photo_that_claims_to_be_huge_is_refused_by_its_header() {
     png[16..24].copy_from_slice(&[0, 1, 0x86, 0xA0, 0, 1, 0x86, 0xA0]);
     // The checksum of the header, so that the size is believed.
     let crc = !png[12..29].iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            (crc >> 1) ^ (0xEDB8_8320 * (crc & 1))
-        })
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 * (crc & 1)))
     });
     png[29..33].copy_from_slice(&crc.to_be_bytes());
     assert_refused(&png, "100000 x 100000 pixels is too large");
@@ -131,27 +111,16 @@ fn a_photo_that_claims_to_be_huge_is_refused_by_its_header() {
 
 #[test]
 fn a_name_that_lies_about_the_format_does_not_matter() {
-    let facts = header_of(&encode(corners(20, 10), ImageFormat::Gif))
-        .unwrap()
-        .facts;
+    let facts = header_of(&encode(corners(20, 10), ImageFormat::Gif)).unwrap().facts;
     assert_eq!((facts.format, facts.width, facts.height), ("GIF", 20, 10));
 }
 
 #[test]
 fn what_may_heal_by_itself_is_known() {
-    for error in [
-        PhotoError::Missing,
-        PhotoError::Busy,
-        PhotoError::Partial("JPEG"),
-        PhotoError::Empty,
-    ] {
+    for error in [PhotoError::Missing, PhotoError::Busy, PhotoError::Partial("JPEG"), PhotoError::Empty] {
         assert!(error.passing(), "{error}");
     }
-    for error in [
-        PhotoError::Outside,
-        PhotoError::AFolder,
-        PhotoError::NotAPhoto("a text file"),
-    ] {
+    for error in [PhotoError::Outside, PhotoError::AFolder, PhotoError::NotAPhoto("a text file")] {
         assert!(!error.passing(), "{error}");
     }
 }

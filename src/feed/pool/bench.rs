@@ -43,20 +43,11 @@ pub(super) fn bench(threads: usize, cache_bytes: usize) -> Bench {
         }
         assert!(!key.file.starts_with("panic"), "on purpose");
         let (width, height) = (key.size.width, key.size.height);
-        Ok(Pixels {
-            width,
-            height,
-            rgba: vec![255; (width * height * 4) as usize],
-        })
+        Ok(Pixels { width, height, rgba: vec![255; (width * height * 4) as usize] })
     };
     let deliver = move |delivery| drop(hand.send(delivery));
     let pool = Pool::with_decoder(Anything, threads, cache_bytes, deliver, decoder).unwrap();
-    Bench {
-        pool,
-        begun,
-        leave,
-        delivered,
-    }
+    Bench { pool, begun, leave, delivered }
 }
 
 impl Bench {

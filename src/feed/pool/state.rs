@@ -45,10 +45,7 @@ pub(super) type Dropped = Vec<Arc<Pixels>>;
 impl State {
     /// Nothing wanted yet, and a cache of at most `limit` bytes.
     pub(super) fn new(limit: usize) -> Self {
-        Self {
-            limit,
-            ..Self::default()
-        }
+        Self { limit, ..Self::default() }
     }
 
     pub(super) fn want(&mut self, requests: Vec<PhotoRequest>) -> Dropped {
@@ -77,9 +74,7 @@ impl State {
 
     /// Whether what a job makes is still wanted.
     pub(super) fn wants(&self, job: u64) -> bool {
-        self.running
-            .iter()
-            .any(|(number, key)| *number == job && self.wanted.contains(key))
+        self.running.iter().any(|(number, key)| *number == job && self.wanted.contains(key))
     }
 
     pub(super) fn begin(&mut self) -> Option<(u64, PhotoKey)> {
@@ -118,11 +113,7 @@ impl State {
     fn keep(&mut self, key: &PhotoKey, pixels: &Arc<Pixels>) {
         self.turn += 1;
         self.bytes += pixels.bytes();
-        let entry = Entry {
-            pixels: Arc::clone(pixels),
-            used: self.turn,
-            made: self.turn,
-        };
+        let entry = Entry { pixels: Arc::clone(pixels), used: self.turn, made: self.turn };
         if let Some(old) = self.cache.insert(key.clone(), entry) {
             self.bytes -= old.pixels.bytes();
         }
@@ -136,12 +127,9 @@ impl State {
     }
 
     pub(super) fn last_good(&self, wanted: &PhotoKey) -> Option<&PhotoKey> {
-        let alike =
-            |key: &PhotoKey| (key.size, key.crop, key.ground) == (wanted.size, wanted.crop, wanted.ground);
+        let alike = |key: &PhotoKey| (key.size, key.crop, key.ground) == (wanted.size, wanted.crop, wanted.ground);
         let same_file = self.cache.iter().filter(|(key, _)| key.file == wanted.file);
-        same_file
-            .max_by_key(|(key, entry)| (alike(key), entry.made))
-            .map(|(key, _)| key)
+        same_file.max_by_key(|(key, entry)| (alike(key), entry.made)).map(|(key, _)| key)
     }
 
     /// Lets go of what was used longest ago until the limit holds; never of what is wanted, nor of what
@@ -154,13 +142,7 @@ impl State {
         let needed: Vec<PhotoKey> = self
             .wanted
             .iter()
-            .filter_map(|key| {
-                if self.cache.contains_key(key) {
-                    Some(key)
-                } else {
-                    self.last_good(key)
-                }
-            })
+            .filter_map(|key| if self.cache.contains_key(key) { Some(key) } else { self.last_good(key) })
             .cloned()
             .collect();
         let free = self.cache.iter().filter(|(key, _)| !needed.contains(key));
@@ -186,12 +168,7 @@ impl State {
         self.queue.retain(|key| key.file != file);
         self.running.retain(|(_, key)| key.file != file);
         self.failed.retain(|key, _| key.file != file);
-        let gone: Vec<PhotoKey> = self
-            .cache
-            .keys()
-            .filter(|key| key.file == file)
-            .cloned()
-            .collect();
+        let gone: Vec<PhotoKey> = self.cache.keys().filter(|key| key.file == file).cloned().collect();
         gone.iter().filter_map(|key| self.remove(key)).collect()
     }
 }

@@ -21,11 +21,7 @@ use crate::pixels::Purpose::{Next, Now};
 fn a_photo_goes_from_a_folder_to_pixels() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::create_dir(dir.path().join("assets")).unwrap();
-    std::fs::write(
-        dir.path().join("assets/a.jpg"),
-        encode(corners(64, 48), ImageFormat::Jpeg),
-    )
-    .unwrap();
+    std::fs::write(dir.path().join("assets/a.jpg"), encode(corners(64, 48), ImageFormat::Jpeg)).unwrap();
     std::fs::write(dir.path().join("assets/b.jpg"), b"Liebe Gruesse").unwrap();
     let (hand, delivered) = channel();
     let pool = Pool::new(Folder::new(dir.path()), 2, 1 << 20, move |delivery| {
@@ -33,18 +29,12 @@ fn a_photo_goes_from_a_folder_to_pixels() {
     })
     .unwrap();
     let good = key("assets/a.jpg", 1, 32, 24);
-    pool.want(vec![
-        request(&good, Now),
-        request(&key("assets/b.jpg", 1, 32, 24), Next),
-    ]);
+    pool.want(vec![request(&good, Now), request(&key("assets/b.jpg", 1, 32, 24), Next)]);
     let mut both: Vec<Delivery> = (0..2).map(|_| delivered.recv_timeout(LONG).unwrap()).collect();
     both.sort_by(|a, b| a.key.cmp(&b.key));
     assert_eq!(both[0].result.as_ref().unwrap().width, 32);
     assert_eq!(both[1].result, Err(PhotoError::NotAPhoto("a text file")));
-    assert!(Arc::ptr_eq(
-        &pool.get(&good).unwrap(),
-        both[0].result.as_ref().unwrap()
-    ));
+    assert!(Arc::ptr_eq(&pool.get(&good).unwrap(), both[0].result.as_ref().unwrap()));
 }
 
 #[test]
@@ -53,12 +43,7 @@ fn what_is_on_comes_before_what_is_next_and_each_in_the_order_wanted() {
     let wish = |file, purpose| request(&key(file, 1, 1, 1), purpose);
     bench.pool.want(vec![wish("slow", Now)]);
     assert_eq!(bench.begins(), "slow");
-    bench.pool.want(vec![
-        wish("z", Next),
-        wish("b", Now),
-        wish("y", Next),
-        wish("a", Now),
-    ]);
+    bench.pool.want(vec![wish("z", Next), wish("b", Now), wish("y", Next), wish("a", Now)]);
     bench.leave.send(()).unwrap();
     let order: Vec<String> = (0..4).map(|_| bench.begins()).collect();
     assert_eq!(order, ["b", "a", "z", "y"]);
@@ -73,11 +58,7 @@ fn what_nobody_wants_any_more_is_not_begun() {
     bench.pool.want(vec![wish("c")]);
     bench.leave.send(()).unwrap();
     assert_eq!(bench.begins(), "c");
-    assert_eq!(
-        bench.delivery().key.file,
-        "c",
-        "the slow one is kept but not delivered"
-    );
+    assert_eq!(bench.delivery().key.file, "c", "the slow one is kept but not delivered");
     assert!(bench.pool.get(&key("slow", 1, 1, 1)).is_some());
     bench.assert_quiet();
 }
@@ -118,9 +99,7 @@ fn the_cache_keeps_its_bound_and_lets_the_longest_unused_go() {
 fn what_is_wanted_is_never_let_go_even_beyond_the_bound() {
     let bench = bench(1, 500);
     let keys: Vec<PhotoKey> = ["a", "b", "c"].map(|file| key(file, 1, 10, 10)).into();
-    bench
-        .pool
-        .want(keys.iter().map(|key| request(key, Now)).collect());
+    bench.pool.want(keys.iter().map(|key| request(key, Now)).collect());
     for _ in 0..3 {
         bench.delivery().result.unwrap();
     }
@@ -141,9 +120,7 @@ fn a_version_that_breaks_leaves_the_last_good_one() {
     // Others press into the cache while the broken one is wanted: the last good one stays.
     for round in 0..5 {
         let other = key("other", round, 10, 10);
-        bench
-            .pool
-            .want(vec![request(&broken, Now), request(&other, Next)]);
+        bench.pool.want(vec![request(&broken, Now), request(&other, Next)]);
         assert_eq!(bench.delivery().key, other);
     }
     assert_eq!(bench.pool.last_good(&broken).unwrap().0, good);
@@ -154,11 +131,7 @@ fn a_version_that_breaks_leaves_the_last_good_one() {
 #[test]
 fn the_last_good_one_is_rather_of_the_same_size_and_else_the_newest() {
     let bench = bench(1, 1 << 20);
-    for wish in [
-        key("breaks", 1, 10, 10),
-        key("breaks", 0, 20, 20),
-        key("breaks", 1, 30, 30),
-    ] {
+    for wish in [key("breaks", 1, 10, 10), key("breaks", 0, 20, 20), key("breaks", 1, 30, 30)] {
         bench.fetch(&wish).unwrap();
     }
     let found = |width| bench.pool.last_good(&key("breaks", 9, width, width)).unwrap().0;
@@ -201,13 +174,7 @@ fn a_receiver_that_panics_does_not_end_the_thread() {
         let _ = tell.send(delivery.key.file);
         panic!("on purpose");
     };
-    let decoder = |_: &[u8], _: &PhotoKey| {
-        Ok(Pixels {
-            width: 1,
-            height: 1,
-            rgba: vec![255; 4],
-        })
-    };
+    let decoder = |_: &[u8], _: &PhotoKey| Ok(Pixels { width: 1, height: 1, rgba: vec![255; 4] });
     let pool = Pool::with_decoder(Anything, 1, 100, deliver, decoder).unwrap();
     for file in ["a", "b"] {
         pool.want(vec![request(&key(file, 1, 1, 1), Now)]);
@@ -237,10 +204,7 @@ fn a_deleted_file_is_gone_even_when_it_is_just_being_decoded() {
 #[test]
 fn asking_and_dropping_never_wait_for_a_decoder() {
     let bench = bench(2, 1 << 20);
-    bench.pool.want(vec![
-        request(&key("slow1", 1, 1, 1), Now),
-        request(&key("slow2", 1, 1, 1), Now),
-    ]);
+    bench.pool.want(vec![request(&key("slow1", 1, 1, 1), Now), request(&key("slow2", 1, 1, 1), Now)]);
     bench.begins();
     bench.begins();
     let start = Instant::now();
@@ -256,10 +220,7 @@ fn asking_and_dropping_never_wait_for_a_decoder() {
         assert!(start.elapsed() < LONG, "the threads do not end");
         std::thread::sleep(Duration::from_millis(5));
     }
-    assert!(
-        bench.delivered.try_recv().is_err(),
-        "nothing is delivered after the end"
-    );
+    assert!(bench.delivered.try_recv().is_err(), "nothing is delivered after the end");
 }
 
 #[test]
@@ -290,35 +251,21 @@ fn wild_wishes_from_many_sides_end_with_all_that_is_wanted() {
             last.push(key(file, state >> 50 & 3, 1 + (state >> 45 & 7) as u32, 5));
         }
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(3);
-        bench
-            .pool
-            .want(last.iter().map(|key| request(key, Now)).collect());
+        bench.pool.want(last.iter().map(|key| request(key, Now)).collect());
         match state >> 60 {
             0 => bench.pool.forget("b"),
             1 => bench.pool.retry(),
             _ => {}
         }
     }
-    bench
-        .pool
-        .want(last.iter().map(|key| request(key, Now)).collect());
+    bench.pool.want(last.iter().map(|key| request(key, Now)).collect());
     let start = Instant::now();
-    while !last
-        .iter()
-        .all(|key| bench.pool.get(key).is_some() || bench.pool.failure(key).is_some())
-    {
+    while !last.iter().all(|key| bench.pool.get(key).is_some() || bench.pool.failure(key).is_some()) {
         assert!(start.elapsed() < LONG, "some wish is never answered");
         std::thread::sleep(Duration::from_millis(1));
     }
     let state = bench.pool.shared.lock();
-    assert_eq!(
-        state.bytes,
-        state
-            .cache
-            .values()
-            .map(|entry| entry.pixels.bytes())
-            .sum::<usize>()
-    );
+    assert_eq!(state.bytes, state.cache.values().map(|entry| entry.pixels.bytes()).sum::<usize>());
     assert!(state.bytes <= 4000);
 }
 
@@ -327,11 +274,7 @@ fn the_queue_is_bounded() {
     let bench = bench(1, 100);
     bench.pool.want(vec![request(&key("slow", 1, 1, 1), Now)]);
     bench.begins();
-    bench.pool.want(
-        (0..10_000)
-            .map(|round| request(&key("a", round, 1, 1), Next))
-            .collect(),
-    );
+    bench.pool.want((0..10_000).map(|round| request(&key("a", round, 1, 1), Next)).collect());
     assert_eq!(bench.pool.shared.lock().queue.len(), MAX_WANTED);
     bench.pool.want(Vec::new());
     bench.leave.send(()).unwrap();
@@ -343,19 +286,12 @@ fn the_threads_have_names_and_the_lowest_priority() {
     let decoder = move |_: &[u8], _: &PhotoKey| {
         let name = std::thread::current().name().map(str::to_owned);
         let _ = tell.send((name, rustix::process::getpriority_process(None).unwrap()));
-        Ok(Pixels {
-            width: 1,
-            height: 1,
-            rgba: vec![255; 4],
-        })
+        Ok(Pixels { width: 1, height: 1, rgba: vec![255; 4] })
     };
     let pool = Pool::with_decoder(Anything, 1, 100, drop, decoder).unwrap();
     pool.want(vec![request(&key("a", 1, 1, 1), Now)]);
     assert_eq!(told.recv_timeout(LONG).unwrap(), (Some("photo-1".to_owned()), 19));
-    assert!(
-        rustix::process::getpriority_process(None).unwrap() < 19,
-        "this thread is not slowed"
-    );
+    assert!(rustix::process::getpriority_process(None).unwrap() < 19, "this thread is not slowed");
     assert!(Pool::threads_of_this_machine() >= 1);
 }
 

@@ -37,21 +37,13 @@ fn start(files: &[(&str, &str)]) -> Show {
     let folder = tempfile::tempdir().expect("folder");
     make(folder.path(), files);
     let (loads, feed) = follow(folder.path());
-    let show = Show {
-        folder,
-        loads,
-        _feed: feed,
-    };
+    let show = Show { folder, loads, _feed: feed };
     show.next(10.0);
     show
 }
 
 fn titles(load: &Load) -> Vec<String> {
-    load.show
-        .articles
-        .iter()
-        .map(|article| article.title.clone())
-        .collect()
+    load.show.articles.iter().map(|article| article.title.clone()).collect()
 }
 
 impl Show {
@@ -64,9 +56,7 @@ impl Show {
     }
 
     fn next(&self, seconds: f64) -> Load {
-        self.loads
-            .recv_timeout(Duration::from_secs_f64(seconds))
-            .expect("a load in time")
+        self.loads.recv_timeout(Duration::from_secs_f64(seconds)).expect("a load in time")
     }
 
     /// Waits for a show with these titles.
@@ -74,10 +64,7 @@ impl Show {
         let end = Instant::now() + Duration::from_secs_f64(seconds);
         let mut last = Vec::new();
         loop {
-            match self
-                .loads
-                .recv_timeout(end.saturating_duration_since(Instant::now()))
-            {
+            match self.loads.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(load) if titles(&load) == wanted => return load,
                 Ok(load) => last = titles(&load),
                 Err(_) => panic!("expected {wanted:?}, last was {last:?}"),
@@ -111,16 +98,9 @@ fn a_save_is_delivered_at_once() {
 
 #[test]
 fn a_rename_save_is_delivered_and_nothing_else() {
-    let show = start(&[
-        ("slides/a.json", &article("old")),
-        ("slides/b.json", &article("b")),
-    ]);
+    let show = start(&[("slides/a.json", &article("old")), ("slides/b.json", &article("b"))]);
     show.write("slides/.a.json.swp", &article("new"));
-    fs::rename(
-        show.root().join("slides/.a.json.swp"),
-        show.root().join("slides/a.json"),
-    )
-    .expect("rename");
+    fs::rename(show.root().join("slides/.a.json.swp"), show.root().join("slides/a.json")).expect("rename");
     let load = show.next(2.0);
     assert_eq!(titles(&load), ["new", "b"]);
     show.quiet(3.0);
@@ -148,21 +128,11 @@ fn what_was_deleted_is_gone_after_two_seconds() {
 #[test]
 fn a_show_swapped_through_a_link_is_followed() {
     let folder = tempfile::tempdir().expect("folder");
-    make(
-        folder.path(),
-        &[
-            ("one/slides/a.json", &article("one")),
-            ("two/slides/a.json", &article("two")),
-        ],
-    );
+    make(folder.path(), &[("one/slides/a.json", &article("one")), ("two/slides/a.json", &article("two"))]);
     let link = folder.path().join("show");
     symlink("one", &link).expect("link");
     let (loads, feed) = follow(&link);
-    let show = Show {
-        folder,
-        loads,
-        _feed: feed,
-    };
+    let show = Show { folder, loads, _feed: feed };
     show.until(&["one"], 5.0);
     symlink("two", show.root().join("new")).expect("link");
     fs::rename(show.root().join("new"), &link).expect("swap");
@@ -204,9 +174,7 @@ fn reading_files_delivers_nothing() {
     let show = start(&[("slides/a.json", &article("a"))]);
     let end = Instant::now() + Duration::from_secs(3);
     while Instant::now() < end {
-        let status = std::process::Command::new("cat")
-            .arg(show.root().join("slides/a.json"))
-            .output();
+        let status = std::process::Command::new("cat").arg(show.root().join("slides/a.json")).output();
         assert!(status.expect("cat").status.success());
         fs::File::open(show.root().join("slides/a.json"))
             .and_then(|file| file.set_modified(std::time::SystemTime::now()))
@@ -219,16 +187,9 @@ fn reading_files_delivers_nothing() {
 fn a_show_that_is_not_there_yet_is_waited_for() {
     let folder = tempfile::tempdir().expect("folder");
     let (loads, feed) = follow(&folder.path().join("later"));
-    let show = Show {
-        folder,
-        loads,
-        _feed: feed,
-    };
+    let show = Show { folder, loads, _feed: feed };
     let load = show.next(2.0);
-    assert!(
-        load.show.articles.is_empty() && load.problems.len() == 1,
-        "{load:?}"
-    );
+    assert!(load.show.articles.is_empty() && load.problems.len() == 1, "{load:?}");
     show.write("later/slides/a.json", &article("a"));
     let load = show.until(&["a"], 4.0);
     assert_eq!(load.fixed, ["slides"]);
@@ -237,23 +198,11 @@ fn a_show_that_is_not_there_yet_is_waited_for() {
 #[test]
 fn a_pipe_and_a_link_that_leads_out_are_problems_and_block_nothing() {
     let folder = tempfile::tempdir().expect("folder");
-    make(
-        folder.path(),
-        &[
-            ("slides/a.json", &article("a")),
-            ("secret.json", &article("secret")),
-        ],
-    );
+    make(folder.path(), &[("slides/a.json", &article("a")), ("secret.json", &article("secret"))]);
     symlink("../secret.json", folder.path().join("slides/b.json")).expect("link");
     symlink("a.json", folder.path().join("slides/d.json")).expect("link");
     let pipe = folder.path().join("slides/c.json");
-    assert!(
-        std::process::Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .expect("mkfifo")
-            .success()
-    );
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
     let load = crate::feed::load::read_once(folder.path());
     assert_eq!(titles(&load), ["a", "a"]);
     let files: Vec<&str> = load.problems.iter().map(|(file, _)| file.as_str()).collect();
@@ -264,12 +213,8 @@ fn a_pipe_and_a_link_that_leads_out_are_problems_and_block_nothing() {
 fn a_photo_that_is_copied_slowly_follows_when_it_is_whole() {
     let show = start(&[("slides/a.json", &article("a"))]);
     let mut jpeg = Vec::new();
-    let pixels = image::RgbImage::from_fn(320, 200, |x, y| {
-        image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 7])
-    });
-    pixels
-        .write_to(&mut std::io::Cursor::new(&mut jpeg), image::ImageFormat::Jpeg)
-        .expect("jpeg");
+    let pixels = image::RgbImage::from_fn(320, 200, |x, y| image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 7]));
+    pixels.write_to(&mut std::io::Cursor::new(&mut jpeg), image::ImageFormat::Jpeg).expect("jpeg");
     let path = show.root().join("assets/p.jpg");
     fs::create_dir_all(show.root().join("assets")).expect("folder");
     // The full size first, as Explorer does.
@@ -294,24 +239,14 @@ fn a_large_show_is_read_and_follows_a_save_quickly() {
         let text = format!(r#"{{"title": "{number}", "photo": "{number}.jpg", "body": "text"}}"#);
         make(
             folder.path(),
-            &[
-                (&format!("slides/{number}.json"), &text),
-                (&format!("assets/{number}.jpg"), "no picture"),
-            ],
+            &[(&format!("slides/{number}.json"), &text), (&format!("assets/{number}.jpg"), "no picture")],
         );
     }
     let before = Instant::now();
     let (loads, feed) = follow(folder.path());
-    let show = Show {
-        folder,
-        loads,
-        _feed: feed,
-    };
+    let show = Show { folder, loads, _feed: feed };
     assert_eq!(show.next(10.0).show.articles.len(), 1000);
-    println!(
-        "1,000 articles and photos: first show after {:?}",
-        before.elapsed()
-    );
+    println!("1,000 articles and photos: first show after {:?}", before.elapsed());
     let before = Instant::now();
     show.write("slides/500.json", &article("new"));
     assert!(titles(&show.next(2.0)).contains(&"new".to_owned()));
@@ -325,17 +260,14 @@ fn a_show_that_stands_still_wakes_once_in_two_seconds() {
     make(folder.path(), &[("slides/a.json", &article("a"))]);
     let (send, thread) = sync_channel(1);
     let feed = Feed::start(folder.path().to_owned(), move |_| {
-        send.try_send(fs::read_link("/proc/thread-self").expect("thread"))
-            .expect("room");
+        send.try_send(fs::read_link("/proc/thread-self").expect("thread")).expect("room");
     });
     let _feed = feed.expect("thread");
     let thread = thread.recv().expect("a first show");
     std::thread::sleep(Duration::from_millis(500));
     let wakes = || -> u64 {
         let status = fs::read_to_string(Path::new("/proc").join(&thread).join("status")).expect("status");
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+        let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
         line.expect("a count").trim().parse().expect("a number")
     };
     // Other tests on the same machine may make it wait for a lock now and then: the quietest time counts.
@@ -345,8 +277,5 @@ fn a_show_that_stands_still_wakes_once_in_two_seconds() {
         wakes() - before
     };
     let counts: Vec<u64> = (0..3).map(count).collect();
-    assert!(
-        counts.contains(&2) || counts.contains(&1),
-        "wake-ups in 4 s each: {counts:?}"
-    );
+    assert!(counts.contains(&2) || counts.contains(&1), "wake-ups in 4 s each: {counts:?}");
 }

@@ -6,16 +6,8 @@ fn a_whole_file_of_every_format_is_whole() {
     use ImageFormat::{Bmp, Gif, Jpeg, Png, WebP};
     for format in [Jpeg, Png, Gif, WebP, Bmp] {
         for size in [1, 2, 7, 64] {
-            assert_eq!(
-                whole(&encode(corners(size, size), format)),
-                Whole,
-                "{format:?} {size}"
-            );
-            assert_eq!(
-                whole(&encode(noise(size, size), format)),
-                Whole,
-                "{format:?} {size}"
-            );
+            assert_eq!(whole(&encode(corners(size, size), format)), Whole, "{format:?} {size}");
+            assert_eq!(whole(&encode(noise(size, size), format)), Whole, "{format:?} {size}");
         }
     }
     assert_eq!(whole(&encode(corners(9, 9), ImageFormat::Tiff)), Unknown);
@@ -67,13 +59,7 @@ fn more_scans_and_restart_markers_are_walked() {
 
 #[test]
 fn a_size_that_a_file_claims_wrongly_never_panics() {
-    for format in [
-        ImageFormat::Png,
-        ImageFormat::Gif,
-        ImageFormat::WebP,
-        ImageFormat::Bmp,
-        ImageFormat::Jpeg,
-    ] {
+    for format in [ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Jpeg] {
         let bytes = encode(corners(9, 9), format);
         for place in 0..bytes.len().saturating_sub(4) {
             for word in [[0xFF; 4], [0x7F, 0xFF, 0xFF, 0xFF], [0; 4], [0, 0, 0, 0x80]] {

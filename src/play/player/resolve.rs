@@ -29,24 +29,14 @@ impl Found {
 /// Finds the slide `entry`, which stood before the entries of `old` from `at` on (and may itself be
 /// `old[at]`), among `new`. None only if `new` is empty.
 pub(super) fn find(entry: &Entry, at: usize, old: &[Entry], new: &[Entry]) -> Option<Found> {
-    same(entry, at, old, new)
-        .map(Found::Same)
-        .or_else(|| section(entry, new))
-        .or_else(|| neighbour(at, old, new))
+    same(entry, at, old, new).map(Found::Same).or_else(|| section(entry, new)).or_else(|| neighbour(at, old, new))
 }
 
 /// The same slide; of several equal ones (two articles with one id) that of the same rank, so that a
 /// reload does not send the show back to the first of them each time.
 fn same(entry: &Entry, at: usize, old: &[Entry], new: &[Entry]) -> Option<usize> {
-    let rank = old
-        .iter()
-        .take(at)
-        .filter(|other| other.key() == entry.key())
-        .count();
-    let places = new
-        .iter()
-        .enumerate()
-        .filter(|(_, other)| other.key() == entry.key());
+    let rank = old.iter().take(at).filter(|other| other.key() == entry.key()).count();
+    let places = new.iter().enumerate().filter(|(_, other)| other.key() == entry.key());
     places.take(rank + 1).last().map(|(index, _)| index)
 }
 
@@ -57,13 +47,7 @@ fn section(entry: &Entry, new: &[Entry]) -> Option<Found> {
         .iter()
         .enumerate()
         .filter(|(_, other)| other.article == entry.article && other.section == entry.section)
-        .min_by_key(|(_, other)| {
-            (
-                other.language != entry.language,
-                other.page.abs_diff(entry.page),
-                other.page,
-            )
-        })
+        .min_by_key(|(_, other)| (other.language != entry.language, other.page.abs_diff(entry.page), other.page))
         .map(|(index, other)| (index, other.page))?;
     let after = if page > entry.page { index } else { index + 1 };
     Some(Found::Section { index, after })
@@ -82,10 +66,7 @@ fn neighbour(at: usize, old: &[Entry], new: &[Entry]) -> Option<Found> {
         return Some(Found::Neighbour { index, after: index });
     }
     if let Some(index) = old.iter().take(at).rev().find_map(place) {
-        return Some(Found::Neighbour {
-            index,
-            after: index + 1,
-        });
+        return Some(Found::Neighbour { index, after: index + 1 });
     }
     let index = at.min(last);
     Some(Found::Neighbour { index, after: index })

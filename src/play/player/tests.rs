@@ -48,10 +48,7 @@ impl Stage {
 
     /// The show at second 0, nothing on the screen.
     fn with(options: Options, text: &str) -> Self {
-        let mut stage = Self {
-            player: Player::new(options),
-            now: Duration::ZERO,
-        };
+        let mut stage = Self { player: Player::new(options), now: Duration::ZERO };
         stage.reload(text);
         stage
     }
@@ -86,30 +83,12 @@ impl Stage {
 #[test]
 fn the_first_slide_is_wanted_until_it_arrives() {
     let mut stage = Stage::with(Options::default(), "a b");
-    assert_eq!(
-        stage.tick(),
-        Response {
-            turn: turn(0, Why::Start),
-            wake: None,
-            finished: false
-        }
-    );
+    assert_eq!(stage.tick(), Response { turn: turn(0, Why::Start), wake: None, finished: false });
     assert_eq!(stage.wait(100.0).turn, turn(0, Why::Start));
     assert_eq!((stage.on(), stage.left()), (None, None));
     stage.show_wanted();
-    assert_eq!(
-        (stage.on(), stage.left()),
-        (Some(0), Some(10.0)),
-        "its time begins when it is seen"
-    );
-    assert_eq!(
-        stage.tick(),
-        Response {
-            turn: None,
-            wake: Some(secs(110.0)),
-            finished: false
-        }
-    );
+    assert_eq!((stage.on(), stage.left()), (Some(0), Some(10.0)), "its time begins when it is seen");
+    assert_eq!(stage.tick(), Response { turn: None, wake: Some(secs(110.0)), finished: false });
 }
 
 #[test]
@@ -117,14 +96,7 @@ fn slides_follow_each_other_and_begin_again() {
     let mut stage = Stage::of("a=5 b=7 c=9");
     for (seconds, to) in [(5.0, 1), (7.0, 2), (9.0, 0), (5.0, 1)] {
         let early = stage.wait(seconds - 0.001);
-        assert_eq!(
-            early,
-            Response {
-                turn: None,
-                wake: Some(stage.now + secs(0.001)),
-                finished: false
-            }
-        );
+        assert_eq!(early, Response { turn: None, wake: Some(stage.now + secs(0.001)), finished: false });
         assert_eq!(stage.wait(0.001).turn, turn(to, Why::Timer));
         stage.show_wanted();
         assert_eq!(stage.on(), Some(to));
@@ -145,19 +117,9 @@ fn seconds_are_held_within_their_limits() {
     ];
     for (written, held) in cases {
         let mut player = Player::new(Options::default());
-        player.reload(
-            vec![Entry {
-                seconds: written,
-                ..entry("a")
-            }],
-            None,
-            Duration::ZERO,
-        );
+        player.reload(vec![Entry { seconds: written, ..entry("a") }], None, Duration::ZERO);
         assert_eq!(player.time_of(0), Some(secs(held)), "{written}");
-        let mut player = Player::new(Options {
-            seconds: Some(written),
-            run_for: None,
-        });
+        let mut player = Player::new(Options { seconds: Some(written), run_for: None });
         player.reload(entries("a=30"), None, Duration::ZERO);
         assert_eq!(player.time_of(0), Some(secs(held)), "--seconds {written}");
     }
@@ -182,14 +144,7 @@ fn a_slide_that_gets_company_begins_its_time_anew() {
     let mut stage = Stage::of("a");
     stage.wait(1e6).turn.ok_or(()).unwrap_err();
     stage.reload("a b");
-    assert_eq!(
-        stage.tick(),
-        Response {
-            turn: None,
-            wake: Some(stage.now + secs(10.0)),
-            finished: false
-        }
-    );
+    assert_eq!(stage.tick(), Response { turn: None, wake: Some(stage.now + secs(10.0)), finished: false });
 }
 
 #[test]
@@ -202,10 +157,7 @@ fn no_show_at_all_asks_for_nothing() {
     stage.player.jump(3, stage.now);
     stage.show_wanted();
     assert_eq!(stage.wait(100.0), Response::default());
-    assert_eq!(
-        (stage.on(), stage.player.wanted(), stage.player.upcoming(3)),
-        (None, None, vec![])
-    );
+    assert_eq!((stage.on(), stage.player.wanted(), stage.player.upcoming(3)), (None, None, vec![]));
 }
 
 #[test]
@@ -241,10 +193,7 @@ fn turning_by_hand_works_while_paused_and_stays_paused() {
     assert_eq!(stage.wait(1000.0), Response::default());
     stage.player.previous(stage.now);
     stage.show_wanted();
-    assert_eq!(
-        (stage.on(), stage.player.paused(), stage.left()),
-        (Some(0), true, Some(10.0))
-    );
+    assert_eq!((stage.on(), stage.player.paused(), stage.left()), (Some(0), true, Some(10.0)));
 }
 
 #[test]
@@ -256,11 +205,7 @@ fn a_slow_arrival_keeps_the_old_slide_on_and_skips_nothing() {
         assert_eq!(stage.on(), Some(0));
     }
     stage.player.next(stage.now);
-    assert_eq!(
-        stage.tick().turn,
-        turn(1, Why::Next),
-        "the first press leads to what nobody has seen yet"
-    );
+    assert_eq!(stage.tick().turn, turn(1, Why::Next), "the first press leads to what nobody has seen yet");
     stage.show_wanted();
     assert_eq!((stage.on(), stage.left()), (Some(1), Some(10.0)));
 }
@@ -271,11 +216,7 @@ fn of_several_requests_only_the_last_counts() {
     stage.player.next(stage.now);
     stage.player.next(stage.now);
     stage.player.next(stage.now);
-    assert_eq!(
-        stage.tick().turn,
-        turn(3, Why::Next),
-        "three presses lead three slides on"
-    );
+    assert_eq!(stage.tick().turn, turn(3, Why::Next), "three presses lead three slides on");
     stage.player.previous(stage.now);
     assert_eq!(stage.tick().turn, turn(2, Why::Previous));
     stage.player.last(stage.now);
@@ -286,11 +227,7 @@ fn of_several_requests_only_the_last_counts() {
     assert_eq!(stage.wait(9.0).turn, None, "back at the slide that is on");
     assert_eq!(stage.left(), Some(1.0));
     stage.player.first(stage.now);
-    assert_eq!(
-        stage.left(),
-        Some(10.0),
-        "who asks for the slide that is on gets its whole time"
-    );
+    assert_eq!(stage.left(), Some(10.0), "who asks for the slide that is on gets its whole time");
 }
 
 #[test]
@@ -305,14 +242,7 @@ fn an_hour_of_sleep_turns_one_slide() {
     let mut stage = Stage::of("a b c");
     assert_eq!(stage.wait(3600.0).turn, turn(1, Why::Timer));
     stage.show_wanted();
-    assert_eq!(
-        stage.tick(),
-        Response {
-            turn: None,
-            wake: Some(secs(3610.0)),
-            finished: false
-        }
-    );
+    assert_eq!(stage.tick(), Response { turn: None, wake: Some(secs(3610.0)), finished: false });
 }
 
 #[test]
@@ -328,13 +258,7 @@ fn time_never_goes_back() {
 
 #[test]
 fn the_show_is_over_when_its_time_is() {
-    let mut stage = Stage::with(
-        Options {
-            run_for: Some(secs(25.0)),
-            seconds: None,
-        },
-        "a b",
-    );
+    let mut stage = Stage::with(Options { run_for: Some(secs(25.0)), seconds: None }, "a b");
     assert_eq!(stage.tick().wake, Some(secs(25.0)));
     stage.show_wanted();
     assert_eq!(stage.tick().wake, Some(secs(10.0)));
@@ -344,25 +268,12 @@ fn the_show_is_over_when_its_time_is() {
     assert_eq!(stage.tick().wake, Some(secs(25.0)));
     stage.player.toggle_pause(stage.now);
     assert_eq!(stage.tick().wake, Some(secs(25.0)), "a pause does not prolong it");
-    assert_eq!(
-        stage.wait(0.1),
-        Response {
-            turn: None,
-            wake: None,
-            finished: true
-        }
-    );
+    assert_eq!(stage.wait(0.1), Response { turn: None, wake: None, finished: true });
 }
 
 #[test]
 fn seconds_of_the_command_line_win() {
-    let mut stage = Stage::with(
-        Options {
-            run_for: None,
-            seconds: Some(3.5),
-        },
-        "a=20 b=30",
-    );
+    let mut stage = Stage::with(Options { run_for: None, seconds: Some(3.5) }, "a=20 b=30");
     stage.show_wanted();
     assert_eq!(stage.tick().wake, Some(secs(3.5)));
 }

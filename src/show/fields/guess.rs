@@ -8,37 +8,16 @@ use crate::show::names::fold;
 const WORDS: [(&str, &[&str]); 39] = [
     ("bild foto image img picture titelbild", &["photo", "file"]),
     ("bilder fotos images pictures galerie gallery", &["photos"]),
-    (
-        "datei dateiname src path pfad filename photo url",
-        &["file", "url"],
-    ),
-    (
-        "text inhalt content absatz absätze paragraphs fließtext",
-        &["body", "text"],
-    ),
-    (
-        "quelle source bildnachweis nachweis fotograf fotografin urheber copyright credits",
-        &["credit"],
-    ),
-    (
-        "bildunterschrift unterschrift bildtext legende beschreibung description",
-        &["caption", "alt"],
-    ),
+    ("datei dateiname src path pfad filename photo url", &["file", "url"]),
+    ("text inhalt content absatz absätze paragraphs fließtext", &["body", "text"]),
+    ("quelle source bildnachweis nachweis fotograf fotografin urheber copyright credits", &["credit"]),
+    ("bildunterschrift unterschrift bildtext legende beschreibung description", &["caption", "alt"]),
     ("alttext alternativtext", &["alt"]),
     ("titel headline title name", &["title", "heading", "name"]),
-    (
-        "überschrift ueberschrift zwischenüberschrift heading",
-        &["heading", "title"],
-    ),
-    (
-        "untertitel subtitle vorspann teaser einleitung intro anreißer",
-        &["lead"],
-    ),
+    ("überschrift ueberschrift zwischenüberschrift heading", &["heading", "title"]),
+    ("untertitel subtitle vorspann teaser einleitung intro anreißer", &["lead"]),
     ("dachzeile rubrik oberzeile", &["kicker"]),
-    (
-        "abschnitte abschnitt section kapitel seiten slides folien",
-        &["sections"],
-    ),
+    ("abschnitte abschnitt section kapitel seiten slides folien", &["sections"]),
     ("sekunden dauer duration standzeit anzeigedauer", &["seconds"]),
     ("sprache language", &["lang"]),
     ("datum tag day", &["date"]),
@@ -50,10 +29,7 @@ const WORDS: [(&str, &[&str]); 39] = [
     ("verweis verknüpfung webseite website url", &["link"]),
     ("kontakt ansprechpartner", &["contact"]),
     ("termine veranstaltungen", &["events"]),
-    (
-        "anzeigen zeigen sichtbar visible hidden versteckt active aktiv",
-        &["show"],
-    ),
+    ("anzeigen zeigen sichtbar visible hidden versteckt active aktiv", &["show"]),
     ("thema design stil style", &["theme"]),
     ("übergang uebergang überblendung", &["transition"]),
     ("fußzeile fusszeile", &["footer"]),
@@ -89,17 +65,12 @@ pub(crate) fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str
     if let Some(same) = known.iter().find(|known| **known == name) {
         return Some(same);
     }
-    let meant = WORDS
-        .iter()
-        .filter(|(words, _)| words.split(' ').any(|word| word == name));
+    let meant = WORDS.iter().filter(|(words, _)| words.split(' ').any(|word| word == name));
     let mut targets = meant.flat_map(|(_, targets)| targets.iter());
     if let Some(target) = targets.find(|target| known.contains(target)) {
         return Some(target);
     }
-    let near = known
-        .iter()
-        .map(|known| (strsim::damerau_levenshtein(&name, known), *known))
-        .min();
+    let near = known.iter().map(|known| (strsim::damerau_levenshtein(&name, known), *known)).min();
     near.filter(|(distance, known)| *distance <= (known.len() / 3).max(1) && *distance < name.len())
         .map(|(_, known)| known)
 }
@@ -110,10 +81,8 @@ mod tests {
 
     #[test]
     fn german_words_and_slips_find_their_field() {
-        let article = [
-            "title", "photo", "photos", "body", "credit", "caption", "sections", "seconds", "lang", "date",
-            "author",
-        ];
+        let article =
+            ["title", "photo", "photos", "body", "credit", "caption", "sections", "seconds", "lang", "date", "author"];
         let section = ["heading", "photo", "photos", "body"];
         let cases: [(&str, &[&'static str], Option<&str>); 18] = [
             ("bild", &article, Some("photo")),

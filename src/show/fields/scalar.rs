@@ -15,10 +15,7 @@ pub(crate) fn text(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String>
     let text = match field.value {
         Value::Text(text) => clean(reader, field, text),
         Value::Number(number) => {
-            let message = format!(
-                "{} is a number; write it in quotation marks, \"{number}\".",
-                field.title()
-            );
+            let message = format!("{} is a number; write it in quotation marks, \"{number}\".", field.title());
             reader.warning(&field.place(), message);
             number.clone()
         }
@@ -39,10 +36,7 @@ pub(crate) fn clean(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) -> S
     if !text.contains(is_odd) {
         return text;
     }
-    let message = format!(
-        "{} holds a control character that cannot be shown; take it out.",
-        field.title()
-    );
+    let message = format!("{} holds a control character that cannot be shown; take it out.", field.title());
     reader.warning(&field.place(), message);
     text.replace(is_odd, " ")
 }
@@ -50,17 +44,12 @@ pub(crate) fn clean(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) -> S
 /// A list of texts where one text is wanted: its lines.
 fn lines(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
     let elements = field.elements();
-    let plain = elements
-        .iter()
-        .all(|(_, element)| matches!(element.value, Value::Text(_) | Value::Number(_)));
+    let plain = elements.iter().all(|(_, element)| matches!(element.value, Value::Text(_) | Value::Number(_)));
     if !plain {
         field.wrong(reader, "a text in quotation marks");
         return None;
     }
-    reader.warning(
-        &field.place(),
-        format!("{} is a list; write one text in quotation marks.", field.title()),
-    );
+    reader.warning(&field.place(), format!("{} is a list; write one text in quotation marks.", field.title()));
     let lines: Vec<String> = elements
         .iter()
         .filter_map(|(_, element)| match element.value {
@@ -77,22 +66,14 @@ fn number(reader: &mut Reader<'_>, field: &Field<'_>, wanted: &str) -> Option<f6
     let found = match field.value {
         Value::Number(number) => return number.parse().ok().filter(|number: &f64| !number.is_nan()),
         Value::Text(text) => {
-            let text = text
-                .trim()
-                .trim_end_matches(|c: char| c.is_alphabetic() || c == '.' || c == ' ');
-            text.replace(',', ".")
-                .parse()
-                .ok()
-                .filter(|number: &f64| number.is_finite())
+            let text = text.trim().trim_end_matches(|c: char| c.is_alphabetic() || c == '.' || c == ' ');
+            text.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())
         }
         _ => None,
     };
     match found {
         Some(number) => {
-            let message = format!(
-                "{} is a text; write the number without quotation marks, {number}.",
-                field.title()
-            );
+            let message = format!("{} is a text; write the number without quotation marks, {number}.", field.title());
             reader.warning(&field.place(), message);
         }
         None => field.wrong(reader, wanted),
@@ -105,10 +86,8 @@ pub(crate) fn seconds(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<f64>
     let found = number(reader, field, "a number of seconds, such as 12")?;
     let seconds = found.clamp(SECONDS.0, SECONDS.1);
     if (seconds - found).abs() > 0.0 {
-        let message = format!(
-            "{} must be 1 to 86400 (a day), so {seconds} is taken; write a number in between.",
-            field.title()
-        );
+        let message =
+            format!("{} must be 1 to 86400 (a day), so {seconds} is taken; write a number in between.", field.title());
         reader.warning(&field.place(), message);
     }
     Some(seconds)
@@ -119,16 +98,10 @@ pub(crate) fn share(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<f32> {
     let found = number(reader, field, "a number from 0 to 1, such as 0.5")?;
     let share = found.clamp(0.0, 1.0);
     if (share - found).abs() > 0.0 {
-        let message = format!(
-            "{} must be 0 (left or top) to 1 (right or bottom), so {share} is taken.",
-            field.title()
-        );
+        let message = format!("{} must be 0 (left or top) to 1 (right or bottom), so {share} is taken.", field.title());
         reader.warning(&field.place(), message);
     }
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "a point of focus needs no more than f32"
-    )]
+    #[allow(clippy::cast_possible_truncation, reason = "a point of focus needs no more than f32")]
     Some(share as f32)
 }
 
@@ -147,10 +120,7 @@ pub(crate) fn boolean(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<bool
     };
     match read {
         Some(value) => {
-            let message = format!(
-                "{} must be true or false; write {value} without quotation marks.",
-                field.title()
-            );
+            let message = format!("{} must be true or false; write {value} without quotation marks.", field.title());
             reader.warning(&field.place(), message);
         }
         None => field.wrong(reader, "true or false, without quotation marks"),
@@ -187,9 +157,7 @@ fn is_tag(tag: &str) -> bool {
     tag.len() <= 35
         && (2..=3).contains(&first.len())
         && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// A day: `2026-11-19`, with a warning also `19.11.2026`.
@@ -220,12 +188,7 @@ fn german_date(text: &str) -> Option<Date> {
     let mut parts = text.split('.').map(str::trim);
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let year = (year.len() == 4 && parts.next().is_none()).then_some(year)?;
-    Date::new(
-        year.parse().ok().filter(|year| *year > 0)?,
-        month.parse().ok()?,
-        day.parse().ok()?,
-    )
-    .ok()
+    Date::new(year.parse().ok().filter(|year| *year > 0)?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// One word of a list, compared without case and with `-` for `_` and spaces. None with an error otherwise.
@@ -253,10 +216,7 @@ pub(crate) fn choice(
     let title = field.title();
     let message = match nearest(&plain, &known) {
         Some(near) => format!("{title} cannot be {}; did you mean \"{near}\"?", quoted(written)),
-        None => format!(
-            "{title} cannot be {}; write one of these: {list}.",
-            quoted(written)
-        ),
+        None => format!("{title} cannot be {}; write one of these: {list}.", quoted(written)),
     };
     reader.error(&field.place(), message);
     None
@@ -278,11 +238,7 @@ mod tests {
             ("19.11.", None),
             ("November", None),
         ] {
-            assert_eq!(
-                german_date(text).map(|date| date.to_string()).as_deref(),
-                expected,
-                "{text}"
-            );
+            assert_eq!(german_date(text).map(|date| date.to_string()).as_deref(), expected, "{text}");
         }
     }
 
@@ -291,18 +247,7 @@ mod tests {
         for tag in ["de", "en-GB", "zh-Hant-TW", "nds", "de-CH-1996"] {
             assert!(is_tag(tag), "{tag}");
         }
-        for text in [
-            "",
-            "d",
-            "deutsch",
-            "de-",
-            "de--AT",
-            "d1",
-            "de AT",
-            "日本",
-            "de-äöü",
-            "x-klingon",
-        ] {
+        for text in ["", "d", "deutsch", "de-", "de--AT", "d1", "de AT", "日本", "de-äöü", "x-klingon"] {
             assert!(!is_tag(text), "{text}");
         }
     }

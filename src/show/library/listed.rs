@@ -73,9 +73,7 @@ impl Library {
                 source.miss(now, arrived);
             }
         }
-        let gone = self
-            .articles
-            .extract_if(.., |_, source| source.gone(now, patient));
+        let gone = self.articles.extract_if(.., |_, source| source.gone(now, patient));
         self.changed.extend(gone.map(|(file, _)| file));
         if here.contains(self.settings_name.as_str()) {
             return;
@@ -100,9 +98,7 @@ fn stray(entry: &Entry, name: &str, role: &Role) -> Option<(String, bool)> {
             Some((text, true))
         }
         Role::Image if entry.kind != Kind::File => {
-            let text = format!(
-                "{name} is no plain file inside slides/ and is not read; put the picture itself there."
-            );
+            let text = format!("{name} is no plain file inside slides/ and is not read; put the picture itself there.");
             Some((text, true))
         }
         Role::Settings | Role::Article | Role::Image => None,

@@ -37,22 +37,13 @@ impl Library {
             return;
         }
         // A link that leads out stays a stray: it is no slide.
-        self.strays
-            .retain(|file, _| !self.shelf.has(file) || self.shelf.outside(file));
+        self.strays.retain(|file, _| !self.shelf.has(file) || self.shelf.outside(file));
         let index = Index::new(self.shelf.files().map(str::to_owned));
         let mut all = BTreeMap::new();
         for (file, source) in &self.articles {
             if let Some((article, hash)) = &source.good {
                 let (article, problems) = resolve(article, &index, &self.shelf);
-                all.insert(
-                    file.clone(),
-                    Resolved {
-                        article,
-                        hash: *hash,
-                        problems,
-                        dropped: false,
-                    },
-                );
+                all.insert(file.clone(), Resolved { article, hash: *hash, problems, dropped: false });
             }
         }
         let named: BTreeSet<String> = all.values().flat_map(|one| photos(&one.article)).collect();
@@ -60,26 +51,11 @@ impl Library {
             if let Some(owner) = self.owner(file) {
                 let name = file.strip_prefix("slides/").unwrap_or(file);
                 let reason = format!("It belongs to {owner}; to show it there write \"photo\": \"{name}\".");
-                self.strays.insert(
-                    file.to_owned(),
-                    Stray {
-                        reason,
-                        warn: false,
-                        since: Duration::ZERO,
-                    },
-                );
+                self.strays.insert(file.to_owned(), Stray { reason, warn: false, since: Duration::ZERO });
                 continue;
             }
             let article = Arc::new(parse::dropped_image(file));
-            all.insert(
-                file.to_owned(),
-                Resolved {
-                    article,
-                    hash: 0,
-                    problems: Vec::new(),
-                    dropped: true,
-                },
-            );
+            all.insert(file.to_owned(), Resolved { article, hash: 0, problems: Vec::new(), dropped: true });
         }
         name_apart(&mut all);
         self.resolved = Some(all);
@@ -89,23 +65,13 @@ impl Library {
     pub(super) fn owner(&self, image: &str) -> Option<&str> {
         let stem = |file: &str| names::fold(names::split(file).0);
         let wanted = stem(image);
-        self.articles
-            .keys()
-            .find(|file| stem(file) == wanted)
-            .map(String::as_str)
+        self.articles.keys().find(|file| stem(file) == wanted).map(String::as_str)
     }
 
     /// All photos that matter: those of what is shown and of what will be.
     pub(super) fn named(&self) -> BTreeSet<String> {
-        let resolved = self
-            .resolved
-            .iter()
-            .flat_map(BTreeMap::values)
-            .map(|one| &one.article);
-        resolved
-            .chain(self.shown.values().map(|one| &one.article))
-            .flat_map(|article| photos(article))
-            .collect()
+        let resolved = self.resolved.iter().flat_map(BTreeMap::values).map(|one| &one.article);
+        resolved.chain(self.shown.values().map(|one| &one.article)).flat_map(|article| photos(article)).collect()
     }
 
     /// Puts on the screen what is ready to be there.
@@ -117,16 +83,10 @@ impl Library {
             let waits = self.begun && photos(&one.article).any(|photo| self.shelf.waits(&photo));
             let bare = one.dropped && photos(&one.article).all(|photo| self.shelf.good(&photo).is_none());
             let next = match before {
-                Some(before) if before.article == one.article => Some(Shown {
-                    hash: one.hash,
-                    ..before
-                }),
+                Some(before) if before.article == one.article => Some(Shown { hash: one.hash, ..before }),
                 before if waits => before,
                 _ if bare => None,
-                _ => Some(Shown {
-                    article: Arc::clone(&one.article),
-                    hash: one.hash,
-                }),
+                _ => Some(Shown { article: Arc::clone(&one.article), hash: one.hash }),
             };
             if let Some(next) = next {
                 self.shown.insert(file.clone(), next);
@@ -135,11 +95,7 @@ impl Library {
         // A file that was renamed leaves when its new name is on the screen.
         let shown = &self.shown;
         let moved = |source: &Source<_>| source.successor().is_some_and(|next| shown.contains_key(next));
-        let left: Vec<String> = self
-            .articles
-            .extract_if(.., |_, source| moved(source))
-            .map(|(file, _)| file)
-            .collect();
+        let left: Vec<String> = self.articles.extract_if(.., |_, source| moved(source)).map(|(file, _)| file).collect();
         for file in left {
             self.shown.remove(&file);
             self.resolved.iter_mut().for_each(|all| drop(all.remove(&file)));
@@ -156,14 +112,8 @@ fn name_apart(all: &mut BTreeMap<String, Resolved>) {
     for file in order {
         let Some(one) = all.get_mut(&file) else { continue };
         if let Some(first) = taken.get(&one.article.name) {
-            let text = format!(
-                "The id {} is already that of {first}; write another.",
-                one.article.name
-            );
-            let place = Place {
-                pointer: "/id".to_owned(),
-                ..Place::default()
-            };
+            let text = format!("The id {} is already that of {first}; write another.", one.article.name);
+            let place = Place { pointer: "/id".to_owned(), ..Place::default() };
             one.problems.push(Problem::warning(&file, &place, text));
             Arc::make_mut(&mut one.article).name = base(&file).to_owned();
         }
@@ -174,11 +124,7 @@ fn name_apart(all: &mut BTreeMap<String, Resolved>) {
 /// The files of all photos of an article.
 pub fn photos(article: &Article) -> impl Iterator<Item = String> {
     let sections = article.sections.iter().flat_map(|section| &section.photos);
-    article
-        .photos
-        .iter()
-        .chain(sections)
-        .map(|photo| photo.file.clone())
+    article.photos.iter().chain(sections).map(|photo| photo.file.clone())
 }
 
 /// The article with the files that its photos mean, and what is wrong with them.
@@ -191,37 +137,21 @@ fn resolve(article: &Arc<Article>, index: &Index, shelf: &Shelf) -> (Arc<Article
         let name = photo.file.strip_prefix("assets/").unwrap_or(&photo.file);
         match index.find(&photo.file) {
             Found::File(file) if shelf.outside(&file) => {
-                error(format!(
-                    "The photo {name} is a link that leads out of assets/; put the photo itself there."
-                ));
+                error(format!("The photo {name} is a link that leads out of assets/; put the photo itself there."));
             }
             Found::File(file) => photo.file = file,
-            Found::Missing {
-                wanted,
-                nearest: Some(nearest),
-            } => {
-                error(format!(
-                    "There is no photo {name} in assets/; did you mean {nearest}?"
-                ));
+            Found::Missing { wanted, nearest: Some(nearest) } => {
+                error(format!("There is no photo {name} in assets/; did you mean {nearest}?"));
                 photo.file = wanted;
             }
-            Found::Missing {
-                wanted,
-                nearest: None,
-            } => {
-                error(format!(
-                    "There is no photo {name} in assets/; copy it there or write the name of one that is."
-                ));
+            Found::Missing { wanted, nearest: None } => {
+                error(format!("There is no photo {name} in assets/; copy it there or write the name of one that is."));
                 photo.file = wanted;
             }
-            Found::Outside => error(format!(
-                "The photo {name} is not in assets/; copy it there and write its name without a path."
-            )),
+            Found::Outside => {
+                error(format!("The photo {name} is not in assets/; copy it there and write its name without a path."))
+            }
         }
     }
-    if next == **article {
-        (Arc::clone(article), problems)
-    } else {
-        (Arc::new(next), problems)
-    }
+    if next == **article { (Arc::clone(article), problems) } else { (Arc::new(next), problems) }
 }

@@ -45,12 +45,7 @@ impl Library {
         }
         told.show = Arc::new(show);
         told.problems = problems;
-        Some(Update {
-            show: Arc::clone(&told.show),
-            changed,
-            problems: news,
-            fixed,
-        })
+        Some(Update { show: Arc::clone(&told.show), changed, problems: news, fixed })
     }
 
     /// All problems by file, each file's in the order of their places.
@@ -95,14 +90,8 @@ impl Library {
 
     /// The files that were loaded since the last time.
     fn loaded(&mut self) -> BTreeSet<String> {
-        let articles = self
-            .articles
-            .iter_mut()
-            .map(|(file, source)| (file.as_str(), &mut source.loaded));
-        let settings = self
-            .settings_file
-            .iter_mut()
-            .map(|source| (self.settings_name.as_str(), &mut source.loaded));
+        let articles = self.articles.iter_mut().map(|(file, source)| (file.as_str(), &mut source.loaded));
+        let settings = self.settings_file.iter_mut().map(|source| (self.settings_name.as_str(), &mut source.loaded));
         let mut files = BTreeSet::new();
         for (file, loaded) in articles.chain(settings) {
             if std::mem::take(loaded) {
@@ -117,10 +106,7 @@ impl Library {
         order.sort_by_cached_key(|file| names::sort_key(file));
         let mut versions = BTreeMap::new();
         let mut hash = Fnv::default();
-        let settings = self
-            .settings_file
-            .as_ref()
-            .and_then(|source| source.good.as_ref());
+        let settings = self.settings_file.as_ref().and_then(|source| source.good.as_ref());
         hash.number(settings.map_or(0, |(_, hash)| *hash));
         for file in &order {
             let one = &self.shown[*file];
@@ -138,17 +124,11 @@ impl Library {
         }
         Show {
             settings: self.settings.clone(),
-            articles: order
-                .into_iter()
-                .map(|file| Arc::clone(&self.shown[file].article))
-                .collect(),
+            articles: order.into_iter().map(|file| Arc::clone(&self.shown[file].article)).collect(),
             problems: problems.values().flatten().cloned().collect(),
             left_out: self
                 .strays(now)
-                .map(|(file, stray)| LeftOut {
-                    file: file.clone(),
-                    reason: stray.reason.clone(),
-                })
+                .map(|(file, stray)| LeftOut { file: file.clone(), reason: stray.reason.clone() })
                 .collect(),
             photos: versions,
             revision: Revision(hash.finish()),
@@ -156,9 +136,7 @@ impl Library {
     }
 
     fn strays(&self, now: Duration) -> impl Iterator<Item = (&String, &super::Stray)> {
-        self.strays
-            .iter()
-            .filter(move |(_, stray)| !self.begun || now >= stray.since + STRAY_AFTER)
+        self.strays.iter().filter(move |(_, stray)| !self.begun || now >= stray.since + STRAY_AFTER)
     }
 }
 

@@ -67,17 +67,10 @@ impl Shelf {
         let below = |file: &str| unread.iter().any(|folder| in_folder(file, folder));
         for (file, item) in &mut self.0 {
             if in_folder(file, folder) && !here.contains(file.as_str()) {
-                item.missing = if below(file) {
-                    None
-                } else {
-                    item.missing.or(Some(now))
-                };
+                item.missing = if below(file) { None } else { item.missing.or(Some(now)) };
             }
         }
-        let gone = |item: &Item| {
-            item.missing
-                .is_some_and(|since| !patient || now >= since + GONE_AFTER)
-        };
+        let gone = |item: &Item| item.missing.is_some_and(|since| !patient || now >= since + GONE_AFTER);
         self.0
             .extract_if(.., |_, item| gone(item))
             .filter(|(_, item)| item.good.is_some())
@@ -132,9 +125,7 @@ impl Shelf {
 
     /// Whether it is there but not whole yet.
     pub fn waits(&self, file: &str) -> bool {
-        self.0
-            .get(file)
-            .is_some_and(|item| item.waiting.is_some() || item.unseen())
+        self.0.get(file).is_some_and(|item| item.waiting.is_some() || item.unseen())
     }
 
     /// What is wrong with it, in a sentence.
@@ -149,21 +140,13 @@ impl Shelf {
 
     /// Which of the photos that matter are to be looked at now.
     pub fn due(&self, named: &BTreeSet<String>, now: Duration) -> Vec<String> {
-        let due = |file: &&String| {
-            self.0
-                .get(*file)
-                .and_then(Item::wake)
-                .is_some_and(|due| now >= due)
-        };
+        let due = |file: &&String| self.0.get(*file).and_then(Item::wake).is_some_and(|due| now >= due);
         named.iter().filter(due).cloned().collect()
     }
 
     /// When the next of them is to be looked at.
     pub fn wake(&self, named: &BTreeSet<String>) -> Option<Duration> {
-        named
-            .iter()
-            .filter_map(|file| self.0.get(file).and_then(Item::wake))
-            .min()
+        named.iter().filter_map(|file| self.0.get(file).and_then(Item::wake)).min()
     }
 
     /// Takes what a look at a photo gave; true if it is whole now and was not, or was another.
@@ -215,9 +198,7 @@ impl Item {
         let until = patience.map(|patience| (since + PATIENCE).min(since.max(self.moved) + patience));
         match until {
             Some(until) if !given_up && now < until => {
-                let pause = now
-                    .saturating_sub(since)
-                    .clamp(Duration::from_millis(50), Duration::from_secs(2));
+                let pause = now.saturating_sub(since).clamp(Duration::from_millis(50), Duration::from_secs(2));
                 self.waiting = Some(since);
                 self.due = Some((now + pause).min(until));
             }
@@ -242,6 +223,5 @@ impl Item {
 
 /// Whether a file is in a folder, or below it.
 fn in_folder(file: &str, folder: &str) -> bool {
-    file.strip_prefix(folder)
-        .is_some_and(|rest| rest.starts_with('/'))
+    file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }

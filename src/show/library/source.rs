@@ -112,8 +112,7 @@ impl<T> Source<T> {
 
     /// Missing for so long that it counts as deleted.
     pub fn gone(&self, now: Duration, patient: bool) -> bool {
-        self.missing
-            .is_some_and(|since| !patient || now >= since + GONE_AFTER)
+        self.missing.is_some_and(|since| !patient || now >= since + GONE_AFTER)
     }
 
     /// To be read as soon as possible.
@@ -156,13 +155,7 @@ impl<T> Source<T> {
         match content {
             Content::Bytes(bytes) => {
                 let relieved = self.trouble.take().is_some();
-                if matches!(
-                    &self.wait,
-                    Some(Wait {
-                        what: What::Denied(_),
-                        ..
-                    })
-                ) {
+                if matches!(&self.wait, Some(Wait { what: What::Denied(_), .. })) {
                     self.wait = None;
                 }
                 self.loaded |= relieved;
@@ -173,28 +166,18 @@ impl<T> Source<T> {
                 false
             }
             Content::Denied(why) => {
-                let text = format!(
-                    "The file cannot be opened ({why}); what was shown of it stays until it can be read."
-                );
+                let text =
+                    format!("The file cannot be opened ({why}); what was shown of it stays until it can be read.");
                 let since = match &self.wait {
-                    Some(Wait {
-                        what: What::Denied(_),
-                        since,
-                    }) => *since,
+                    Some(Wait { what: What::Denied(_), since }) => *since,
                     _ => now,
                 };
-                self.wait = Some(Wait {
-                    since,
-                    what: What::Denied(whole(file, text)),
-                });
+                self.wait = Some(Wait { since, what: What::Denied(whole(file, text)) });
                 self.again(now, patient)
             }
             Content::TooBig(most) => {
                 let mib = most >> 20;
-                self.refuse(whole(
-                    file,
-                    format!("The file is larger than {mib} MiB; make several articles of it."),
-                ))
+                self.refuse(whole(file, format!("The file is larger than {mib} MiB; make several articles of it.")))
             }
             Content::NotAFile => self.refuse(not_a_file(file)),
         }
@@ -218,10 +201,7 @@ impl<T> Source<T> {
         reading.problems.extend(guessed);
         reading.problems.sort();
         if !reading.complete {
-            self.wait = Some(Wait {
-                since: now,
-                what: What::Unfinished(reading.problems),
-            });
+            self.wait = Some(Wait { since: now, what: What::Unfinished(reading.problems) });
             return self.again(now, patient);
         }
         self.wait = None;
@@ -237,10 +217,7 @@ impl<T> Source<T> {
     fn again(&mut self, now: Duration, patient: bool) -> bool {
         let Some(wait) = &mut self.wait else { return false };
         let age = now.saturating_sub(wait.since);
-        let next = AGAIN
-            .into_iter()
-            .map(Duration::from_millis)
-            .find(|after| *after > age);
+        let next = AGAIN.into_iter().map(Duration::from_millis).find(|after| *after > age);
         if let (true, Some(next)) = (patient, next) {
             self.due = Some(wait.since + next);
             return false;
@@ -272,8 +249,5 @@ impl<T> Source<T> {
 }
 
 fn not_a_file(file: &str) -> Problem {
-    whole(
-        file,
-        "This is no plain file inside slides/ and is not read; put the file itself there.".to_owned(),
-    )
+    whole(file, "This is no plain file inside slides/ and is not read; put the file itself there.".to_owned())
 }

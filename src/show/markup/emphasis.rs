@@ -35,14 +35,7 @@ pub(super) fn pieces<'a>(text: &'a str, links: &[Link]) -> Vec<Piece<'a>> {
     for link in links {
         scan(text, at, link.whole.start, "", &mut pieces, &mut marks);
         let target = text.get(link.target.clone()).unwrap_or_default();
-        scan(
-            text,
-            link.text.start,
-            link.text.end,
-            target,
-            &mut pieces,
-            &mut marks,
-        );
+        scan(text, link.text.start, link.text.end, target, &mut pieces, &mut marks);
         at = link.whole.end;
     }
     scan(text, at, text.len(), "", &mut pieces, &mut marks);
@@ -51,52 +44,25 @@ pub(super) fn pieces<'a>(text: &'a str, links: &[Link]) -> Vec<Piece<'a>> {
 }
 
 /// Cuts `text[start..end]` at its runs of asterisks.
-fn scan<'a>(
-    text: &'a str,
-    start: usize,
-    end: usize,
-    link: &'a str,
-    pieces: &mut Vec<Piece<'a>>,
-    marks: &mut Marks,
-) {
+fn scan<'a>(text: &'a str, start: usize, end: usize, link: &'a str, pieces: &mut Vec<Piece<'a>>, marks: &mut Marks) {
     let mut tail = text.get(start..end).unwrap_or_default();
     let mut at = start;
     while let Some(found) = tail.find('*') {
         let (before, marked) = tail.split_at(found);
         let length = marked.len() - marked.trim_start_matches('*').len();
         let (run, after) = marked.split_at(length);
-        pieces.push(Piece {
-            text: before,
-            link,
-            ..Piece::default()
-        });
-        pieces.push(Piece {
-            text: run,
-            link,
-            ..Piece::default()
-        });
+        pieces.push(Piece { text: before, link, ..Piece::default() });
+        pieces.push(Piece { text: run, link, ..Piece::default() });
         at += found;
         let left = text.get(..at).and_then(|text| text.chars().next_back());
         at += length;
         let right = text.get(at..).and_then(|text| text.chars().next());
         if length <= 3 {
-            marks.take(
-                Run {
-                    piece: pieces.len() - 1,
-                    left: length,
-                },
-                left,
-                right,
-                pieces,
-            );
+            marks.take(Run { piece: pieces.len() - 1, left: length }, left, right, pieces);
         }
         tail = after;
     }
-    pieces.push(Piece {
-        text: tail,
-        link,
-        ..Piece::default()
-    });
+    pieces.push(Piece { text: tail, link, ..Piece::default() });
 }
 
 /// The pairs found so far.
@@ -112,11 +78,7 @@ impl Marks {
     fn take(&mut self, mut run: Run, left: Option<char>, right: Option<char>, pieces: &mut [Piece<'_>]) {
         if closes(left, right) {
             while run.left > 0 {
-                let Some(index) = self
-                    .waiting
-                    .iter()
-                    .rposition(|open| used(open.left, run.left).is_some())
-                else {
+                let Some(index) = self.waiting.iter().rposition(|open| used(open.left, run.left).is_some()) else {
                     break;
                 };
                 let Some(open) = self.waiting.get_mut(index) else {

@@ -43,9 +43,7 @@ pub(super) fn find(text: &str) -> Vec<Link> {
 
 /// The link whose text stands between `open` (`[`) and `shut` (`]`), if an address follows.
 fn close(text: &str, open: usize, shut: usize) -> Option<Link> {
-    let label = text
-        .get(open + 1..shut)
-        .filter(|label| !label.trim().is_empty())?;
+    let label = text.get(open + 1..shut).filter(|label| !label.trim().is_empty())?;
     let bytes = text.as_bytes();
     if bytes.get(shut + 1) != Some(&b'(') {
         return None;
@@ -59,11 +57,7 @@ fn close(text: &str, open: usize, shut: usize) -> Option<Link> {
             b')' if offset == 0 => return None,
             b')' => {
                 let end = start + offset;
-                return Some(Link {
-                    whole: open..end + 1,
-                    text: open + 1..open + 1 + label.len(),
-                    target: start..end,
-                });
+                return Some(Link { whole: open..end + 1, text: open + 1..open + 1 + label.len(), target: start..end });
             }
             byte if byte.is_ascii_whitespace() => return None,
             _ => {}

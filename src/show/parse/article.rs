@@ -11,31 +11,14 @@ use crate::show::settings::Settings;
 use crate::show::syntax::Value;
 
 /// The fields that only an article has.
-const OWN: [&str; 8] = [
-    "title",
-    "kicker",
-    "lead",
-    "date",
-    "author",
-    "sections",
-    "translations",
-    "theme",
-];
+const OWN: [&str; 8] = ["title", "kicker", "lead", "date", "author", "sections", "translations", "theme"];
 
 /// Reads an article; none if it has neither title nor photo.
-pub(super) fn read(
-    reader: &mut Reader<'_>,
-    root: &Field<'_>,
-    file: &str,
-    defaults: &Settings,
-) -> Option<Article> {
+pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaults: &Settings) -> Option<Article> {
     let known: Vec<&'static str> = OWN.iter().chain(&part::FIELDS).copied().collect();
     let fields = root.members(reader, &known);
     let mut part = Part::new(reader, &fields, &defaults.lang);
-    let mut article = Article {
-        file: file.to_owned(),
-        ..super::dropped_image(file)
-    };
+    let mut article = Article { file: file.to_owned(), ..super::dropped_image(file) };
     let mut sections = None;
     for field in &fields {
         match field.name {
@@ -58,9 +41,7 @@ pub(super) fn read(
     article.seconds = part.seconds;
     article.hidden = part.hidden;
     article.name = part.id.map_or_else(|| stem(file), |(id, _)| id);
-    article.sections = sections
-        .map(|field| list(reader, field, &article.lang))
-        .unwrap_or_default();
+    article.sections = sections.map(|field| list(reader, field, &article.lang)).unwrap_or_default();
     if article.title.is_empty() && article.photos.is_empty() {
         let message = "The article has neither a title nor a photo, so it is not shown; write a \"title\".";
         reader.error(&root.place(), message);
@@ -78,10 +59,7 @@ fn list(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<Section> 
     let elements = match field.value {
         Value::List(_) => field.elements(),
         Value::Object(_) | Value::Text(_) => {
-            reader.warning(
-                &field.place(),
-                "\"sections\" is a list; write [ before and ] after the section.",
-            );
+            reader.warning(&field.place(), "\"sections\" is a list; write [ before and ] after the section.");
             vec![(0, field.clone())]
         }
         _ => {

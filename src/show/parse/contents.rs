@@ -26,10 +26,7 @@ fn quote(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<Block> {
     let known = ["text", "by", "role"];
     let Value::Object(_) = field.value else {
         let text = scalar::text(reader, field);
-        return text
-            .map(|text| Block::plain(in_quotes(&text, lang)))
-            .into_iter()
-            .collect();
+        return text.map(|text| Block::plain(in_quotes(&text, lang))).into_iter().collect();
     };
     let fields = field.members(reader, &known);
     let mut read = |name: &str| {
@@ -38,10 +35,7 @@ fn quote(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<Block> {
     };
     let text = read("text").map(|text| in_quotes(&text, lang));
     let speaker: Vec<String> = ["by", "role"].into_iter().filter_map(&mut read).collect();
-    text.map(Block::plain)
-        .into_iter()
-        .chain(paragraph(&speaker, ", "))
-        .collect()
+    text.map(Block::plain).into_iter().chain(paragraph(&speaker, ", ")).collect()
 }
 
 /// A text in the quotation marks of a language, unless it has some.
@@ -77,20 +71,9 @@ fn link(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
     } else {
         url = scalar::text(reader, field);
     }
-    let span = |text: String| Span {
-        text,
-        link: url.clone().unwrap_or_default(),
-        ..Span::default()
-    };
+    let span = |text: String| Span { text, link: url.clone().unwrap_or_default(), ..Span::default() };
     let lines: Vec<String> = text.into_iter().chain(url.clone()).collect();
-    if lines.is_empty() {
-        Vec::new()
-    } else {
-        vec![Block {
-            item: false,
-            spans: vec![span(lines.join("\n"))],
-        }]
-    }
+    if lines.is_empty() { Vec::new() } else { vec![Block { item: false, spans: vec![span(lines.join("\n"))] }] }
 }
 
 /// One paragraph an element: `names` are its fields if it is an object.
@@ -99,9 +82,7 @@ fn rows(reader: &mut Reader<'_>, field: &Field<'_>, names: &[&'static str], betw
         Value::List(_) => field.elements(),
         _ => vec![(0, field.clone())],
     };
-    rows.iter()
-        .filter_map(|(_, row)| paragraph(&words(reader, row, names), between))
-        .collect()
+    rows.iter().filter_map(|(_, row)| paragraph(&words(reader, row, names), between)).collect()
 }
 
 /// All texts of one element in reading order.
@@ -109,16 +90,10 @@ fn words(reader: &mut Reader<'_>, field: &Field<'_>, names: &[&'static str]) -> 
     match field.value {
         Value::Object(_) => {
             let fields = field.members(reader, names);
-            let ordered = names
-                .iter()
-                .filter_map(|name| fields.iter().find(|field| field.name == *name));
+            let ordered = names.iter().filter_map(|name| fields.iter().find(|field| field.name == *name));
             ordered.flat_map(|field| words(reader, field, &[])).collect()
         }
-        Value::List(_) => field
-            .elements()
-            .iter()
-            .flat_map(|(_, element)| words(reader, element, &[]))
-            .collect(),
+        Value::List(_) => field.elements().iter().flat_map(|(_, element)| words(reader, element, &[])).collect(),
         // Numbers, true and false are at home in facts and tables, so nothing is said about them.
         Value::Number(number) => vec![number.clone()],
         Value::Bool(value) => vec![value.to_string()],

@@ -10,8 +10,8 @@ use crate::show::syntax::Value;
 
 /// The fields that articles and sections share.
 pub(super) const FIELDS: [&str; 17] = [
-    "id", "lang", "body", "photo", "photos", "caption", "credit", "layout", "seconds", "show", "quote",
-    "facts", "table", "link", "contact", "events", "$schema",
+    "id", "lang", "body", "photo", "photos", "caption", "credit", "layout", "seconds", "show", "quote", "facts",
+    "table", "link", "contact", "events", "$schema",
 ];
 
 /// Layouts by their names.
@@ -26,9 +26,7 @@ const LAYOUTS: [(&str, Layout); 7] = [
 ];
 
 /// Layouts that are not supported yet.
-const LATER_LAYOUTS: [&str; 8] = [
-    "title", "quote", "facts", "table", "link", "events", "contact", "closing",
-];
+const LATER_LAYOUTS: [&str; 8] = ["title", "quote", "facts", "table", "link", "events", "contact", "closing"];
 
 /// A caption or credit is handed to so many photos that all copies of it have at most so many bytes.
 const MOST_COPIED: usize = 1 << 20;
@@ -61,11 +59,7 @@ impl Part {
         let written = fields.iter().find(|field| field.name == "lang");
         let lang = written.and_then(|field| scalar::lang(reader, field));
         let speaks = lang.clone().unwrap_or_else(|| around.to_owned());
-        Self {
-            lang,
-            speaks,
-            ..Self::default()
-        }
+        Self { lang, speaks, ..Self::default() }
     }
 
     /// Reads one field.
@@ -82,8 +76,7 @@ impl Part {
             "seconds" => self.seconds = scalar::seconds(reader, field),
             "show" => self.hidden = hidden(reader, field),
             "quote" | "facts" | "table" | "link" | "contact" | "events" => {
-                self.more_body
-                    .extend(contents::blocks(reader, field, &self.speaks));
+                self.more_body.extend(contents::blocks(reader, field, &self.speaks));
             }
             // `lang` is read already, `$schema` is for editors.
             _ => {}
@@ -118,8 +111,7 @@ impl Part {
             }
         }
         if !taken {
-            let message =
-                format!("No photo here needs this {name}, so it is shown as text; write it into the photo.");
+            let message = format!("No photo here needs this {name}, so it is shown as text; write it into the photo.");
             reader.warning(&place, message);
             self.body.push(Block::plain(text));
         }
@@ -164,11 +156,7 @@ fn layout(reader: &mut Reader<'_>, field: &Field<'_>) -> Layout {
     if let Some((_, layout)) = LAYOUTS.iter().find(|(name, _)| *name == word) {
         return *layout;
     }
-    reader.unsupported(
-        field,
-        &format!("The layout \"{word}\""),
-        "the layout is chosen by content",
-    );
+    reader.unsupported(field, &format!("The layout \"{word}\""), "the layout is chosen by content");
     Layout::Auto
 }
 
@@ -179,10 +167,7 @@ fn hidden(reader: &mut Reader<'_>, field: &Field<'_>) -> bool {
             false
         }
         Value::List(_) => {
-            let message = format!(
-                "\"show\" is {}; write true, false, or a group in {{ }}.",
-                kind(field.value)
-            );
+            let message = format!("\"show\" is {}; write true, false, or a group in {{ }}.", kind(field.value));
             reader.error(&field.place(), message);
             false
         }

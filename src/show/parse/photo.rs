@@ -24,22 +24,12 @@ pub(super) fn bare(file: &str, place: Place) -> Photo {
 pub(super) fn many(reader: &mut Reader<'_>, field: &Field<'_>, list: bool) -> Vec<Photo> {
     let is_list = matches!(field.value, Value::List(_));
     if is_list && !list {
-        reader.warning(
-            &field.place(),
-            "\"photo\" is a list; write \"photos\" for several photos.",
-        );
+        reader.warning(&field.place(), "\"photo\" is a list; write \"photos\" for several photos.");
     } else if !is_list && list && matches!(field.value, Value::Text(_) | Value::Object(_)) {
-        reader.warning(
-            &field.place(),
-            "\"photos\" is one photo; write [ before and ] after it, or write \"photo\".",
-        );
+        reader.warning(&field.place(), "\"photos\" is one photo; write [ before and ] after it, or write \"photo\".");
     }
     if is_list {
-        field
-            .elements()
-            .iter()
-            .filter_map(|(_, element)| one(reader, element))
-            .collect()
+        field.elements().iter().filter_map(|(_, element)| one(reader, element)).collect()
     } else {
         one(reader, field).into_iter().collect()
     }
@@ -60,10 +50,7 @@ fn one(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Photo> {
 fn object(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Photo> {
     let fields = field.members(reader, &FIELDS);
     let Some(named) = fields.iter().find(|field| field.name == "file") else {
-        reader.error(
-            &field.place(),
-            "The photo has no \"file\"; write \"file\": and the name of a file in assets.",
-        );
+        reader.error(&field.place(), "The photo has no \"file\"; write \"file\": and the name of a file in assets.");
         return None;
     };
     let mut photo = bare(&file(reader, named)?, named.place());
@@ -115,30 +102,18 @@ fn inside(written: &str) -> Result<String, &'static str> {
         );
     }
     if path.contains(char::is_control) {
-        return Err(
-            "holds a control character or line break; write only the name of a file, such as \"see.jpg\"",
-        );
+        return Err("holds a control character or line break; write only the name of a file, such as \"see.jpg\"");
     }
     let drive = path.as_bytes();
     if path.starts_with('/') || matches!(drive, [letter, b':', ..] if letter.is_ascii_alphabetic()) {
         return Err(OUTSIDE);
     }
-    let mut parts: Vec<&str> = path
-        .split('/')
-        .filter(|part| !part.is_empty() && *part != ".")
-        .collect();
+    let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     // `..` leads out; Windows also takes `.. ` and `...` for it.
-    if parts
-        .iter()
-        .any(|part| part.trim_end_matches(['.', ' ']).is_empty())
-    {
+    if parts.iter().any(|part| part.trim_end_matches(['.', ' ']).is_empty()) {
         return Err(OUTSIDE);
     }
-    if parts.len() > 1
-        && parts
-            .first()
-            .is_some_and(|first| first.eq_ignore_ascii_case("assets"))
-    {
+    if parts.len() > 1 && parts.first().is_some_and(|first| first.eq_ignore_ascii_case("assets")) {
         parts.remove(0);
     }
     if parts.is_empty() || path.ends_with('/') {
@@ -161,8 +136,7 @@ fn focus(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<[f32; 2]> {
         Value::Text(words) => match focus_words(words) {
             Some((focus, true)) => Some(focus),
             Some((focus, false)) => {
-                let message =
-                    "\"focus\" knows the words top, bottom, left, right and center; write them in English.";
+                let message = "\"focus\" knows the words top, bottom, left, right and center; write them in English.";
                 reader.warning(&field.place(), message);
                 Some(focus)
             }
@@ -177,10 +151,7 @@ fn focus(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<[f32; 2]> {
             }
         },
         _ => {
-            field.wrong(
-                reader,
-                "a word such as \"top\", or two numbers such as [0.5, 0.2]",
-            );
+            field.wrong(reader, "a word such as \"top\", or two numbers such as [0.5, 0.2]");
             None
         }
     }
@@ -218,9 +189,7 @@ fn focus_words(words: &str) -> Option<([f32; 2], bool)> {
         exact &= english;
         count += 1;
     }
-    (1..=2)
-        .contains(&count)
-        .then(|| ([x.unwrap_or(0.5), y.unwrap_or(0.5)], exact))
+    (1..=2).contains(&count).then(|| ([x.unwrap_or(0.5), y.unwrap_or(0.5)], exact))
 }
 
 #[cfg(test)]

@@ -14,39 +14,26 @@ pub(super) fn read(
     number: usize,
     lang: &str,
 ) -> Option<(Section, Option<(String, Place)>)> {
-    let mut section = Section {
-        name: number.to_string(),
-        number,
-        ..Section::default()
-    };
+    let mut section = Section { name: number.to_string(), number, ..Section::default() };
     let mut id = None;
     match field.value {
         Value::Object(_) => id = fields(reader, field, &mut section, lang),
         Value::Text(text) => section.body = markup::blocks(&scalar::clean(reader, field, text)),
         _ => {
-            field.wrong(
-                reader,
-                "a section in { }, such as {\"heading\": \"…\", \"body\": \"…\"}",
-            );
+            field.wrong(reader, "a section in { }, such as {\"heading\": \"…\", \"body\": \"…\"}");
             return None;
         }
     }
     if section.heading.is_empty() && section.body.is_empty() && section.photos.is_empty() {
-        let message = format!(
-            "Section {number} is empty, so it is not shown; write a \"heading\", a \"body\" or a \"photo\"."
-        );
+        let message =
+            format!("Section {number} is empty, so it is not shown; write a \"heading\", a \"body\" or a \"photo\".");
         reader.warning(&field.place(), message);
         return None;
     }
     Some((section, id))
 }
 
-fn fields(
-    reader: &mut Reader<'_>,
-    field: &Field<'_>,
-    section: &mut Section,
-    lang: &str,
-) -> Option<(String, Place)> {
+fn fields(reader: &mut Reader<'_>, field: &Field<'_>, section: &mut Section, lang: &str) -> Option<(String, Place)> {
     let known: Vec<&'static str> = ["heading"].iter().chain(&part::FIELDS).copied().collect();
     let fields = field.members(reader, &known);
     let mut part = Part::new(reader, &fields, lang);

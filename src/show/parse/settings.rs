@@ -44,11 +44,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
             "order" => {
                 let order = scalar::choice(reader, &field, &["name"], &["shuffle", "weighted"]);
                 if order.is_some_and(|order| order != "name") {
-                    reader.unsupported(
-                        &field,
-                        "This order",
-                        "articles are shown by the order of their file names",
-                    );
+                    reader.unsupported(&field, "This order", "articles are shown by the order of their file names");
                 }
             }
             "$schema" => {}
@@ -82,10 +78,7 @@ fn theme(reader: &mut Reader<'_>, field: &Field<'_>, theme: &mut String) {
     }
     let message = match nearest(&plain, &THEMES) {
         Some(near) => format!("There is no theme {}; did you mean \"{near}\"?", quoted(written)),
-        None => format!(
-            "There is no theme {}; write amt, abend or messe.",
-            quoted(written)
-        ),
+        None => format!("There is no theme {}; write amt, abend or messe.", quoted(written)),
     };
     reader.warning(&field.place(), message);
 }
@@ -95,11 +88,7 @@ fn transition(reader: &mut Reader<'_>, field: &Field<'_>) -> Transition {
         Some("none") => Transition::None,
         Some("fade") | None => Transition::Fade,
         Some(other) => {
-            reader.unsupported(
-                field,
-                &format!("The transition \"{other}\""),
-                "slides fade into one another",
-            );
+            reader.unsupported(field, &format!("The transition \"{other}\""), "slides fade into one another");
             Transition::Fade
         }
     }

@@ -10,23 +10,14 @@ const CURLY: &str = "“”„‟‘’‚‛«»‹›″`´";
 
 /// A file without any value.
 pub(super) fn empty() -> Remark {
-    at(
-        "",
-        0,
-        "The file is empty; write what it is to show between { and }.",
-    )
+    at("", 0, "The file is empty; write what it is to show between { and }.")
 }
 
-const ZEROS: &str =
-    "The file holds only zero bytes, as after a power cut or in the middle of a copy; save it again.";
+const ZEROS: &str = "The file holds only zero bytes, as after a power cut or in the middle of a copy; save it again.";
 
 /// Where and why the file breaks.
 pub(super) fn remark(text: &str, error: &ParseError) -> Remark {
-    if !text.is_empty()
-        && text
-            .chars()
-            .all(|letter| letter == '\0' || letter.is_whitespace())
-    {
+    if !text.is_empty() && text.chars().all(|letter| letter == '\0' || letter.is_whitespace()) {
         return at(text, 0, ZEROS);
     }
     let start = error.range().start;
@@ -36,8 +27,7 @@ pub(super) fn remark(text: &str, error: &ParseError) -> Remark {
         return string(text, start, kind);
     }
     if let Some(found) = found.filter(|found| CURLY.contains(*found) || *found == '\'') {
-        let message =
-            format!("Write straight quotation marks \" here instead of {found}, before and after the text.");
+        let message = format!("Write straight quotation marks \" here instead of {found}, before and after the text.");
         return at(text, start, message);
     }
     // A quotation mark that is missing is noticed only where the next text begins: as letters outside of quotes.
@@ -55,11 +45,9 @@ fn string(text: &str, start: usize, kind: &ParseStringErrorKind) -> Remark {
         }
         ParseStringErrorKind::InvalidUnicodeEscapeSequence(_)
         | ParseStringErrorKind::ExpectedFourHexDigits
-        | ParseStringErrorKind::ExpectedTwoHexDigits => at(
-            text,
-            start,
-            "This \\u… stands for no character; write the character itself instead.",
-        ),
+        | ParseStringErrorKind::ExpectedTwoHexDigits => {
+            at(text, start, "This \\u… stands for no character; write the character itself instead.")
+        }
         _ => at(
             text,
             start,
@@ -69,11 +57,7 @@ fn string(text: &str, start: usize, kind: &ParseStringErrorKind) -> Remark {
 }
 
 fn unclosed(text: &str, start: usize) -> Remark {
-    at(
-        text,
-        start,
-        "The text that begins here has no closing quotation mark; write \" at its end.",
-    )
+    at(text, start, "The text that begins here has no closing quotation mark; write \" at its end.")
 }
 
 /// Errors between the texts: commas, colons, brackets, words.
@@ -81,26 +65,18 @@ fn structure(text: &str, error: &ParseError, strings: &Strings, found: Option<ch
     use ParseErrorKind as Kind;
     let start = error.range().start;
     match error.kind() {
-        Kind::UnterminatedObject | Kind::UnterminatedArray => {
-            ends(text, Strings::before(text, text.len()).open)
-        }
+        Kind::UnterminatedObject | Kind::UnterminatedArray => ends(text, Strings::before(text, text.len()).open),
         _ if found.is_none() => ends(text, strings.open),
         Kind::ExpectedComma => comma(text, start),
-        Kind::MultipleRootJsonValues => at(
-            text,
-            start,
-            "The file has ended before this place; what follows is too much, take it out.",
-        ),
-        Kind::UnterminatedCommentBlock => at(
-            text,
-            start,
-            "The comment that begins here has no end; write */ after it or take it out.",
-        ),
-        Kind::NestingDepthExceeded => at(
-            text,
-            start,
-            "Brackets are nested too deeply here; take out the ones that are too many.",
-        ),
+        Kind::MultipleRootJsonValues => {
+            at(text, start, "The file has ended before this place; what follows is too much, take it out.")
+        }
+        Kind::UnterminatedCommentBlock => {
+            at(text, start, "The comment that begins here has no end; write */ after it or take it out.")
+        }
+        Kind::NestingDepthExceeded => {
+            at(text, start, "Brackets are nested too deeply here; take out the ones that are too many.")
+        }
         Kind::ExpectedColonAfterObjectKey => at(
             text,
             start,
@@ -117,11 +93,9 @@ fn structure(text: &str, error: &ParseError, strings: &Strings, found: Option<ch
         | Kind::NonFiniteNumbersNotAllowed
         | Kind::ExpectedDigit
         | Kind::ExpectedDigitFollowingNegativeSign
-        | Kind::ExpectedPlusMinusOrDigitInNumberLiteral => at(
-            text,
-            start,
-            "This is not a number as JSON writes them; write it like 12 or 0.5.",
-        ),
+        | Kind::ExpectedPlusMinusOrDigitInNumberLiteral => {
+            at(text, start, "This is not a number as JSON writes them; write it like 12 or 0.5.")
+        }
         _ => unexpected(text, start, strings, found),
     }
 }
@@ -132,18 +106,12 @@ fn comma(text: &str, start: usize) -> Remark {
     if next.starts_with(char::is_alphabetic) {
         return word(text, text.len() - next.len());
     }
-    at(
-        text,
-        start,
-        "A comma is missing here, after the value; write , at this place.",
-    )
+    at(text, start, "A comma is missing here, after the value; write , at this place.")
 }
 
 /// A sign or word where none can stand.
 fn unexpected(text: &str, start: usize, strings: &Strings, found: Option<char>) -> Remark {
-    let last = text
-        .get(..strings.last_end)
-        .and_then(|before| before.chars().next_back());
+    let last = text.get(..strings.last_end).and_then(|before| before.chars().next_back());
     let message = match found {
         Some('}' | ']') if last == Some(':') => {
             "The value is missing here, after the colon; write it, for text in quotation marks.".to_owned()
@@ -186,11 +154,7 @@ fn unexpected(text: &str, start: usize, strings: &Strings, found: Option<char>) 
 /// Letters outside of quotation marks.
 fn word(text: &str, start: usize) -> Remark {
     let rest = text.get(start..).unwrap_or_default();
-    let word: String = rest
-        .chars()
-        .take_while(|letter| letter.is_alphanumeric())
-        .take(40)
-        .collect();
+    let word: String = rest.chars().take_while(|letter| letter.is_alphanumeric()).take(40).collect();
     let message = match word.to_lowercase().as_str() {
         "ja" | "yes" | "wahr" | "true" | "on" | "an" => {
             "Write true here, in small letters and without quotation marks.".to_owned()
@@ -225,10 +189,7 @@ fn closing(open: char) -> char {
 }
 
 fn at(text: &str, offset: usize, message: impl Into<String>) -> Remark {
-    Remark {
-        at: place(text, offset),
-        message: message.into(),
-    }
+    Remark { at: place(text, offset), message: message.into() }
 }
 
 /// What a plain scan of the text before an offset tells.
@@ -244,11 +205,7 @@ struct Strings {
 impl Strings {
     fn before(text: &str, end: usize) -> Self {
         let text = text.get(..end).unwrap_or(text);
-        let mut scan = Self {
-            last_with_break: None,
-            open: None,
-            last_end: 0,
-        };
+        let mut scan = Self { last_with_break: None, open: None, last_end: 0 };
         let mut brackets = Vec::new();
         let mut letters = text.char_indices().peekable();
         while let Some((start, letter)) = letters.next() {

@@ -28,13 +28,7 @@ fn any_entries() -> impl Strategy<Value = Vec<Entry>> {
         2 => 0.5..30.0,
         1 => prop_oneof![Just(f64::NAN), Just(f64::INFINITY), Just(-1.0), Just(1e13)],
     ];
-    let entry = (
-        "[a-d]",
-        0..3_usize,
-        1..4_usize,
-        seconds,
-        prop_oneof![5 => Just("de"), 1 => Just("en")],
-    );
+    let entry = ("[a-d]", 0..3_usize, 1..4_usize, seconds, prop_oneof![5 => Just("de"), 1 => Just("en")]);
     let entry = entry.prop_map(|(article, number, page, seconds, language)| Entry {
         article,
         section: number.to_string(),
@@ -71,86 +65,42 @@ impl Player {
     /// What holds at any time.
     fn verify_invariants(&self) {
         let count = self.entries.len();
-        assert!(
-            self.current().is_none_or(|index| index < count),
-            "the current slide is one of the show"
-        );
-        assert!(
-            self.wanted().is_none_or(|turn| turn.to < count),
-            "the wanted slide is one of the show"
-        );
-        assert!(
-            self.wanted().is_none_or(|turn| Some(turn.to) != self.current()),
-            "what is on is not wanted"
-        );
+        assert!(self.current().is_none_or(|index| index < count), "the current slide is one of the show");
+        assert!(self.wanted().is_none_or(|turn| turn.to < count), "the wanted slide is one of the show");
+        assert!(self.wanted().is_none_or(|turn| Some(turn.to) != self.current()), "what is on is not wanted");
         assert_eq!(
             count == 0,
             self.current().is_none() && self.wanted.is_none(),
             "something is on or wanted exactly if there is something"
         );
         if let On::Gone { before, .. } = self.on {
-            assert!(
-                before <= count,
-                "the place of a slide that is gone is in the show or at its end"
-            );
+            assert!(before <= count, "the place of a slide that is gone is in the show or at its end");
             assert!(self.wanted.is_some(), "a slide that is gone is to be replaced");
         }
         let by_timer = self.wanted().is_some_and(|turn| turn.why == Why::Timer);
+        assert!(!(by_timer && (self.paused || count < 2)), "no turn by the timer when paused or alone");
         assert!(
-            !(by_timer && (self.paused || count < 2)),
-            "no turn by the timer when paused or alone"
+            (0..count).all(|index| { self.time_of(index).is_some_and(|time| (1..=86_400).contains(&time.as_secs())) })
         );
-        assert!((0..count).all(|index| {
-            self.time_of(index)
-                .is_some_and(|time| (1..=86_400).contains(&time.as_secs()))
-        }));
         let upcoming = self.upcoming(usize::MAX);
-        assert_eq!(
-            upcoming.len(),
-            count.saturating_sub(1),
-            "every other slide is upcoming, each once"
-        );
+        assert_eq!(upcoming.len(), count.saturating_sub(1), "every other slide is upcoming, each once");
     }
 }
 
 /// What holds for an answer.
 fn verify_response(stage: &mut Stage, response: Response) {
-    assert!(
-        response.wake.is_none_or(|wake| wake > stage.player.now),
-        "wakes in the future: {response:?}"
-    );
-    assert_eq!(
-        stage.tick(),
-        response,
-        "a second tick at the same time says the same"
-    );
+    assert!(response.wake.is_none_or(|wake| wake > stage.player.now), "wakes in the future: {response:?}");
+    assert_eq!(stage.tick(), response, "a second tick at the same time says the same");
     if response.finished {
-        assert_eq!(
-            response,
-            Response {
-                finished: true,
-                ..Response::default()
-            }
-        );
+        assert_eq!(response, Response { finished: true, ..Response::default() });
         return;
     }
     assert_eq!(response.turn, stage.player.wanted());
     let end = stage.player.options.run_for;
-    assert!(
-        end.is_none() || response.wake <= end && response.wake.is_some(),
-        "wakes for the end"
-    );
-    if let (Some(left), None, false) = (
-        stage.player.remaining(stage.now),
-        response.turn,
-        stage.player.paused(),
-    ) {
+    assert!(end.is_none() || response.wake <= end && response.wake.is_some(), "wakes for the end");
+    if let (Some(left), None, false) = (stage.player.remaining(stage.now), response.turn, stage.player.paused()) {
         let due = stage.player.now + left;
-        assert_eq!(
-            response.wake,
-            Some(end.map_or(due, |end| end.min(due))),
-            "wakes when the slide is due"
-        );
+        assert_eq!(response.wake, Some(end.map_or(due, |end| end.min(due))), "wakes when the slide is due");
     }
 }
 

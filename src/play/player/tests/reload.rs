@@ -33,9 +33,7 @@ const RELOADS: &str = "
 fn a_reload_keeps_the_slide_being_read_or_the_nearest_to_it() {
     for case in RELOADS.trim().lines() {
         let columns: Vec<_> = case.split('|').map(str::trim).collect();
-        let [what, before, on, after, end] = columns[..] else {
-            panic!("five columns: {case}")
-        };
+        let [what, before, on, after, end] = columns[..] else { panic!("five columns: {case}") };
         let (verb, expected) = end.split_once(' ').unwrap();
         let (on, expected): (usize, usize) = (on.parse().unwrap(), expected.parse().unwrap());
         let mut stage = Stage::of(before);
@@ -48,11 +46,7 @@ fn a_reload_keeps_the_slide_being_read_or_the_nearest_to_it() {
             assert_eq!((stage.on(), response.turn), (Some(expected), None), "{what}");
             assert_eq!(stage.left(), Some(6.0), "{what}");
         } else {
-            assert_eq!(
-                (stage.on(), response.turn),
-                (None, turn(expected, Why::Reload)),
-                "{what}"
-            );
+            assert_eq!((stage.on(), response.turn), (None, turn(expected, Why::Reload)), "{what}");
             assert_eq!(stage.wait(1000.0).turn, turn(expected, Why::Reload), "{what}");
             stage.show_wanted();
             assert_eq!(stage.on(), Some(expected), "{what}");
@@ -84,13 +78,7 @@ fn a_neighbour_begins_its_time_anew() {
 #[test]
 fn changed_seconds_count_from_when_the_slide_came_on() {
     // Seconds after the reload, and what is then left of them after 4 seconds on the screen.
-    for (after, left) in [
-        ("a=20 b", 16.0),
-        ("a=6 b", 2.0),
-        ("a=4.5 b", 1.0),
-        ("a=2 b", 1.0),
-        ("a=1 b", 1.0),
-    ] {
+    for (after, left) in [("a=20 b", 16.0), ("a=6 b", 2.0), ("a=4.5 b", 1.0), ("a=2 b", 1.0), ("a=1 b", 1.0)] {
         let mut stage = Stage::of("a=10 b");
         assert_eq!(stage.wait(4.0).turn, None);
         stage.reload(after);
@@ -113,14 +101,7 @@ fn more_seconds_take_back_a_turn_of_the_timer() {
     let mut stage = Stage::of("a=10 b");
     assert_eq!(stage.wait(12.0).turn, turn(1, Why::Timer));
     stage.reload("a=60 b");
-    assert_eq!(
-        stage.tick(),
-        Response {
-            turn: None,
-            wake: Some(secs(60.0)),
-            finished: false
-        }
-    );
+    assert_eq!(stage.tick(), Response { turn: None, wake: Some(secs(60.0)), finished: false });
 }
 
 #[test]
@@ -128,11 +109,7 @@ fn a_turn_of_the_timer_leads_to_what_comes_next_now() {
     let mut stage = Stage::of("a b c");
     assert_eq!(stage.wait(10.0).turn, turn(1, Why::Timer));
     stage.reload("a x b c");
-    assert_eq!(
-        stage.tick().turn,
-        turn(1, Why::Timer),
-        "the new slide is not skipped"
-    );
+    assert_eq!(stage.tick().turn, turn(1, Why::Timer), "the new slide is not skipped");
     stage.reload("b a c");
     assert_eq!(stage.tick().turn, turn(2, Why::Timer));
 }
@@ -144,17 +121,9 @@ fn a_slide_asked_for_stays_asked_for_through_a_reload() {
     stage.reload("z a b c d");
     assert_eq!(stage.tick().turn, turn(3, Why::Jump));
     stage.reload("z a b d");
-    assert_eq!(
-        stage.tick().turn,
-        turn(3, Why::Jump),
-        "its neighbour where it is gone"
-    );
+    assert_eq!(stage.tick().turn, turn(3, Why::Jump), "its neighbour where it is gone");
     stage.reload("a");
-    assert_eq!(
-        (stage.tick().turn, stage.on()),
-        (None, Some(0)),
-        "nothing where that one is on"
-    );
+    assert_eq!((stage.tick().turn, stage.on()), (None, Some(0)), "nothing where that one is on");
 }
 
 #[test]
@@ -165,11 +134,7 @@ fn a_show_that_was_empty_starts_again() {
     stage.reload("c d");
     assert_eq!(stage.tick().turn, turn(0, Why::Start));
     stage.reload("b c d");
-    assert_eq!(
-        stage.tick().turn,
-        turn(0, Why::Start),
-        "the start is at the first slide of the show"
-    );
+    assert_eq!(stage.tick().turn, turn(0, Why::Start), "the start is at the first slide of the show");
 }
 
 #[test]
@@ -179,10 +144,7 @@ fn a_slide_that_comes_back_before_it_left_the_screen_stays() {
     stage.reload("b c");
     assert_eq!(stage.tick().turn, turn(0, Why::Reload));
     stage.reload("b a c");
-    assert_eq!(
-        (stage.tick().turn, stage.on(), stage.left()),
-        (None, Some(1), Some(6.0))
-    );
+    assert_eq!((stage.tick().turn, stage.on(), stage.left()), (None, Some(1), Some(6.0)));
 }
 
 #[test]
@@ -201,17 +163,9 @@ fn turning_by_hand_from_a_slide_that_is_gone_skips_nothing() {
         stage.reload(after);
         let mut other = stage.player.clone();
         stage.player.next(stage.now);
-        assert_eq!(
-            stage.player.wanted(),
-            turn(next, Why::Next),
-            "{before}, then {after}"
-        );
+        assert_eq!(stage.player.wanted(), turn(next, Why::Next), "{before}, then {after}");
         other.previous(stage.now);
-        assert_eq!(
-            other.wanted(),
-            turn(previous, Why::Previous),
-            "{before}, then {after}"
-        );
+        assert_eq!(other.wanted(), turn(previous, Why::Previous), "{before}, then {after}");
     }
 }
 
@@ -229,23 +183,11 @@ fn a_save_that_is_followed_jumps_to_its_slide() {
     stage.player.reload(entries("a b c"), Some(2), stage.now);
     assert_eq!(stage.tick().turn, turn(2, Why::Reload));
     stage.reload("z a b c");
-    assert_eq!(
-        stage.tick().turn,
-        turn(3, Why::Reload),
-        "another save does not call it off"
-    );
+    assert_eq!(stage.tick().turn, turn(3, Why::Reload), "another save does not call it off");
     stage.player.reload(entries("z a b c"), Some(1), stage.now);
-    assert_eq!(
-        (stage.tick().turn, stage.left()),
-        (None, Some(6.0)),
-        "it is on already and stays"
-    );
+    assert_eq!((stage.tick().turn, stage.left()), (None, Some(6.0)), "it is on already and stays");
     stage.player.reload(entries("z a b c"), Some(9), stage.now);
-    assert_eq!(
-        (stage.tick().turn, stage.on()),
-        (None, Some(1)),
-        "there is no slide 9"
-    );
+    assert_eq!((stage.tick().turn, stage.on()), (None, Some(1)), "there is no slide 9");
 }
 
 #[test]

@@ -24,22 +24,14 @@ fn what_cannot_be_reached_stays() {
             (100, &[Away("slides"), Away("assets")], "= one two"),
             (2_100, &[], "+ one two !slides*1"),
             (3_600_000, &[], "= one two"),
-            (
-                3_600_001,
-                &[Back("slides"), Back("assets"), Write(A, NEW)],
-                "+ new two ok:slides",
-            ),
+            (3_600_001, &[Back("slides"), Back("assets"), Write(A, NEW)], "+ new two ok:slides"),
         ],
     );
     run(
         "away for a moment",
         &AB,
         "+ one two",
-        &[
-            (100, &[Away("slides")], "= one two"),
-            (1_900, &[Back("slides")], "= one two"),
-            (9_000, &[], "= one two"),
-        ],
+        &[(100, &[Away("slides")], "= one two"), (1_900, &[Back("slides")], "= one two"), (9_000, &[], "= one two")],
     );
     run(
         "removed while away",
@@ -67,10 +59,7 @@ fn what_cannot_be_reached_stays() {
         "not there at the start",
         &[Away("slides")],
         "+ !slides*1",
-        &[
-            (9_000, &[], "="),
-            (9_100, &[Back("slides"), Write(A, ONE)], "+ one ok:slides"),
-        ],
+        &[(9_000, &[], "="), (9_100, &[Back("slides"), Write(A, ONE)], "+ one ok:slides")],
     );
     run(
         "in use",

@@ -48,25 +48,11 @@ impl Disk {
         match op {
             Op::Write(file, text) => {
                 let inode = self.files.get(file).map_or(self.ticks, |file| file.stamp.inode);
-                let stamp = Stamp {
-                    len: text.len() as u64,
-                    mtime,
-                    inode,
-                    device: 1,
-                };
-                self.files.insert(
-                    file.to_owned(),
-                    File {
-                        text: text.to_owned(),
-                        stamp,
-                        kind: Kind::File,
-                    },
-                );
+                let stamp = Stamp { len: text.len() as u64, mtime, inode, device: 1 };
+                self.files.insert(file.to_owned(), File { text: text.to_owned(), stamp, kind: Kind::File });
             }
             Op::Touch(file) => {
-                self.files
-                    .entry(file.to_owned())
-                    .and_modify(|file| file.stamp.mtime = mtime);
+                self.files.entry(file.to_owned()).and_modify(|file| file.stamp.mtime = mtime);
             }
             Op::Remove(file) => drop(self.files.remove(file)),
             Op::Rename(from, to) => {
@@ -92,19 +78,10 @@ impl Disk {
         if self.away.contains(folder) {
             return Listing::Away("it is missing".to_owned());
         }
-        let inside = |file: &str| {
-            file.strip_prefix(folder)
-                .is_some_and(|rest| rest.starts_with('/'))
-        };
+        let inside = |file: &str| file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let files = self.files.iter().filter(|(file, _)| inside(file));
         Listing::here(
-            files
-                .map(|(name, file)| Entry {
-                    file: name.clone(),
-                    kind: file.kind,
-                    stamp: file.stamp,
-                })
-                .collect(),
+            files.map(|(name, file)| Entry { file: name.clone(), kind: file.kind, stamp: file.stamp }).collect(),
         )
     }
 
@@ -116,9 +93,7 @@ impl Disk {
     fn read(&self, file: &str) -> Content {
         match self.reachable(file) {
             None => Content::Gone,
-            Some(_) if self.denied.contains(file) => {
-                Content::Denied("another program is using it".to_owned())
-            }
+            Some(_) if self.denied.contains(file) => Content::Denied("another program is using it".to_owned()),
             Some(found) => {
                 assert_eq!(found.kind, Kind::File, "{file} must not be read");
                 Content::Bytes(found.text.clone().into_bytes())
@@ -165,10 +140,7 @@ impl Bench {
 
     /// A show that is read for the first time.
     pub fn of(disk: Disk) -> Self {
-        let mut bench = Self {
-            disk,
-            ..Self::default()
-        };
+        let mut bench = Self { disk, ..Self::default() };
         bench.act(&[]);
         bench
     }
@@ -181,9 +153,7 @@ impl Bench {
         self.list();
         for &op in ops {
             match op {
-                Op::Write(file, _) | Op::Touch(file) | Op::Deny(file) | Op::Rename(_, file) => {
-                    self.library.touch(file)
-                }
+                Op::Write(file, _) | Op::Touch(file) | Op::Deny(file) | Op::Rename(_, file) => self.library.touch(file),
                 // Nobody tells when a file is not in use any more.
                 _ => {}
             }
@@ -217,11 +187,7 @@ impl Bench {
         let (update, wake) = self.library.finish(self.now);
         self.wake = wake;
         if let Some(wake) = wake {
-            assert!(
-                wake > self.now,
-                "a wake-up in the past: {wake:?} at {:?}",
-                self.now
-            );
+            assert!(wake > self.now, "a wake-up in the past: {wake:?} at {:?}", self.now);
         }
         let Some(update) = update else { return };
         self.updates += 1;
@@ -248,38 +214,21 @@ impl Bench {
     /// What is shown, and what was told since the last time: `= a b` if no show was given out, else `+ a b`; photos
     /// with the length of the state that is shown; problems told (`!`), fixed (`ok`).
     pub fn told(&mut self) -> String {
-        let mark = if std::mem::take(&mut self.updates) > 0 {
-            "+"
-        } else {
-            "="
-        };
+        let mark = if std::mem::take(&mut self.updates) > 0 { "+" } else { "=" };
         let mut words = vec![mark.to_owned()];
-        words.extend(self.show.articles.iter().map(|article| {
-            if article.title.is_empty() {
-                article.name.clone()
-            } else {
-                article.title.clone()
-            }
-        }));
+        words.extend(
+            self.show
+                .articles
+                .iter()
+                .map(|article| if article.title.is_empty() { article.name.clone() } else { article.title.clone() }),
+        );
         for (file, version) in &self.show.photos {
-            let current = self
-                .disk
-                .files
-                .get(file)
-                .is_some_and(|file| file.stamp.version() == *version);
+            let current = self.disk.files.get(file).is_some_and(|file| file.stamp.version() == *version);
             let name = file.strip_prefix("assets/").unwrap_or(file);
             words.push(format!("{name}:{}", if current { "new" } else { "old" }));
         }
-        words.extend(
-            std::mem::take(&mut self.news)
-                .into_iter()
-                .map(|(file, count)| format!("!{file}*{count}")),
-        );
-        words.extend(
-            std::mem::take(&mut self.fixed)
-                .into_iter()
-                .map(|file| format!("ok:{file}")),
-        );
+        words.extend(std::mem::take(&mut self.news).into_iter().map(|(file, count)| format!("!{file}*{count}")));
+        words.extend(std::mem::take(&mut self.fixed).into_iter().map(|file| format!("ok:{file}")));
         words.join(" ")
     }
 }

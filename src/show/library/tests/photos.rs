@@ -37,30 +37,20 @@ fn a_photo_is_shown_only_when_it_is_whole() {
             (30_000, &[], "= two"),
             (31_000, &[], "+ pic two !slides/a.json*1"),
             (90_000, &[Touch(P)], "= pic two"),
-            (
-                91_000,
-                &[Write(P, "whole")],
-                "+ pic two p.jpg:new ok:slides/a.json",
-            ),
+            (91_000, &[Write(P, "whole")], "+ pic two p.jpg:new ok:slides/a.json"),
         ],
     );
     run(
         "an edited article waits for its photo",
         &[Write(A, ONE), Write(B, TWO)],
         "+ one two",
-        &[
-            (100, &[Write(A, PIC), Write(P, "half")], "= one two"),
-            (9_000, &[Write(P, "whole")], "+ pic two p.jpg:new"),
-        ],
+        &[(100, &[Write(A, PIC), Write(P, "half")], "= one two"), (9_000, &[Write(P, "whole")], "+ pic two p.jpg:new")],
     );
     run(
         "replaced",
         &[Write(A, PIC), Write(P, "whole")],
         "+ pic p.jpg:new",
-        &[
-            (100, &[Write(P, "half")], "= pic p.jpg:old"),
-            (5_000, &[Write(P, "other")], "+ pic p.jpg:new"),
-        ],
+        &[(100, &[Write(P, "half")], "= pic p.jpg:old"), (5_000, &[Write(P, "other")], "+ pic p.jpg:new")],
     );
     run(
         "replaced by a broken one",
@@ -126,10 +116,7 @@ fn a_photo_is_shown_only_when_it_is_whole() {
         "another that fits better is half",
         &[Write(A, PIC), Write("assets/p.png", "whole")],
         "+ pic p.png:new",
-        &[
-            (100, &[Write(P, "half")], "= pic p.png:new"),
-            (5_000, &[Write(P, "whole")], "+ pic p.jpg:new"),
-        ],
+        &[(100, &[Write(P, "half")], "= pic p.png:new"), (5_000, &[Write(P, "whole")], "+ pic p.jpg:new")],
     );
     run(
         "in use",
@@ -141,12 +128,7 @@ fn a_photo_is_shown_only_when_it_is_whole() {
             (8_000, &[], "+ pic p.jpg:new"),
         ],
     );
-    run(
-        "a link that leads out",
-        &[Write(A, PIC), Write(P, "whole"), Link(P)],
-        "+ pic !slides/a.json*1",
-        &[],
-    );
+    run("a link that leads out", &[Write(A, PIC), Write(P, "whole"), Link(P)], "+ pic !slides/a.json*1", &[]);
     run(
         "half at the start",
         &[Write(A, PIC), Write(P, "half")],
@@ -185,10 +167,7 @@ fn an_image_in_slides_is_a_slide_by_itself() {
         "no picture",
         &AB,
         "+ one two",
-        &[
-            (100, &[Write(IMAGE, "bad")], "= one two"),
-            (3_000, &[], "+ one two !slides/c.jpg*1"),
-        ],
+        &[(100, &[Write(IMAGE, "bad")], "= one two"), (3_000, &[], "+ one two !slides/c.jpg*1")],
     );
     run(
         "an article has its stem",
@@ -200,10 +179,6 @@ fn an_image_in_slides_is_a_slide_by_itself() {
         "an article names it",
         &[Write(A, ONE), Write(B, TWO), Write(IMAGE, "whole")],
         SHOWN,
-        &[(
-            100,
-            &[Write(A, r#"{"title": "pic", "photo": "c.jpg"}"#)],
-            "+ pic two slides/c.jpg:new",
-        )],
+        &[(100, &[Write(A, r#"{"title": "pic", "photo": "c.jpg"}"#)], "+ pic two slides/c.jpg:new")],
     );
 }

@@ -6,20 +6,8 @@ use std::time::Duration;
 use super::bench::{Bench, Op};
 use crate::show::names;
 
-const ARTICLES: [&str; 5] = [
-    "slides/1.json",
-    "slides/2.json",
-    "slides/10.json",
-    "slides/a.json",
-    "slides/_show.json",
-];
-const IMAGES: [&str; 5] = [
-    "assets/p.jpg",
-    "assets/P.JPG",
-    "assets/p.png",
-    "slides/a.jpg",
-    "slides/z.jpg",
-];
+const ARTICLES: [&str; 5] = ["slides/1.json", "slides/2.json", "slides/10.json", "slides/a.json", "slides/_show.json"];
+const IMAGES: [&str; 5] = ["assets/p.jpg", "assets/P.JPG", "assets/p.png", "slides/a.jpg", "slides/z.jpg"];
 const TEXTS: [&str; 9] = [
     r#"{"title": "one"}"#,
     r#"{"title": "two", "sections": [{"heading": "h", "photo": "p.jpg"}]}"#,
@@ -52,11 +40,7 @@ impl Dice {
     fn op(&mut self) -> Op {
         let folder = self.of(&["slides", "assets"]);
         let article = self.of(&ARTICLES);
-        let file = if self.below(2) == 0 {
-            article
-        } else {
-            self.of(&IMAGES)
-        };
+        let file = if self.below(2) == 0 { article } else { self.of(&IMAGES) };
         match self.below(14) {
             0..=4 => Op::Write(article, self.of(&TEXTS)),
             5..=7 => Op::Write(self.of(&IMAGES), self.of(&PHOTOS)),
@@ -79,17 +63,9 @@ fn check(bench: &Bench, before: &BTreeSet<String>, removed: &BTreeSet<String>, s
     for file in before.difference(&shown(bench)) {
         assert!(removed.contains(file), "seed {seed}: {file} was lost");
     }
-    let mut keys: Vec<_> = bench
-        .show
-        .articles
-        .iter()
-        .map(|article| names::sort_key(&article.file))
-        .collect();
+    let mut keys: Vec<_> = bench.show.articles.iter().map(|article| names::sort_key(&article.file)).collect();
     for article in &bench.show.articles {
-        assert!(
-            !article.title.is_empty() || !article.photos.is_empty(),
-            "seed {seed}: {article:?}"
-        );
+        assert!(!article.title.is_empty() || !article.photos.is_empty(), "seed {seed}: {article:?}");
     }
     let order = keys.clone();
     keys.sort();
@@ -103,16 +79,8 @@ fn repair(bench: &mut Bench, dice: &mut Dice) {
         if !bench.disk.files.contains_key(file) {
             continue;
         }
-        let texts = if file.ends_with(".json") {
-            &TEXTS[..WHOLE_TEXTS]
-        } else {
-            &PHOTOS[..2]
-        };
-        ops.push(if dice.below(4) == 0 {
-            Op::Remove(file)
-        } else {
-            Op::Write(file, dice.of(texts))
-        });
+        let texts = if file.ends_with(".json") { &TEXTS[..WHOLE_TEXTS] } else { &PHOTOS[..2] };
+        ops.push(if dice.below(4) == 0 { Op::Remove(file) } else { Op::Write(file, dice.of(texts)) });
     }
     bench.act(&ops);
 }

@@ -38,6 +38,8 @@ pub enum Event {
     Photo(Delivery),
     /// SIGTERM or SIGINT.
     Signal,
+    /// A thread of ours died, which is a defect; what it does.
+    Died(&'static str),
 }
 
 /// What the window is told after each round.
@@ -66,15 +68,27 @@ const FADE: Duration = Duration::from_millis(700);
 /// Photos that failed for a reason that passes by itself are tried again after this time.
 const RETRY: Duration = Duration::from_secs(3);
 
-/// The parts of a running show.
+/// What an app is made of.
+pub struct Parts {
+    /// Tells the time.
+    pub clock: Clock,
+    /// What happens.
+    pub inbox: Receiver<Event>,
+    /// Decides what is on.
+    pub player: Player,
+    /// Decodes photos.
+    pub pool: Pool,
+    /// Composes shows.
+    pub desk: Desk,
+    /// Writes the event log.
+    pub journal: Journal,
+    /// How it behaves.
+    pub behaviour: Behaviour,
+}
+
+/// A running show.
 pub struct App {
-    clock: Clock,
-    inbox: Receiver<Event>,
-    player: Player,
-    pool: Pool,
-    desk: Desk,
-    journal: Journal,
-    behaviour: Behaviour,
+    parts: Parts,
     show: Arc<Show>,
     deck: Arc<Deck>,
     /// Indices into the deck of the pages that are shown, in the player's order.
@@ -114,25 +128,10 @@ struct Target {
 }
 
 impl App {
-    /// Puts the parts together.
-    pub fn new(
-        clock: Clock,
-        inbox: Receiver<Event>,
-        player: Player,
-        pool: Pool,
-        desk: Desk,
-        journal: Journal,
-        behaviour: Behaviour,
-        size: Size,
-    ) -> Self {
+    /// Puts the parts together for a screen of that size.
+    pub fn new(parts: Parts, size: Size) -> Self {
         Self {
-            clock,
-            inbox,
-            player,
-            pool,
-            desk,
-            journal,
-            behaviour,
+            parts,
             show: Arc::default(),
             deck: Arc::default(),
             on: Vec::new(),
@@ -155,7 +154,7 @@ impl App {
     /// If nothing can be drawn with it.
     pub fn open(&mut self, gl: Arc<glow::Context>, fonts: &Fonts) -> Result<(), GlError> {
         let stage = Stage::new(gl, fonts)?;
-        self.journal.renderer(stage.renderer());
+        self.parts.journal.renderer(stage.renderer());
         self.stage = Some(stage);
         Ok(())
     }
@@ -173,7 +172,7 @@ impl App {
             if self.begun() || response.quit.is_some() {
                 break;
             }
-            match self.inbox.recv_timeout(Duration::from_millis(if response.wake.is_some() { 1 } else { 20 })) {
+            match self.parts.inbox.recv_timeout(Duration::from_millis(if response.wake.is_some() { 1 } else { 20 })) {
                 Ok(event) => drop(self.handle(event)),
                 Err(_) => continue,
             }
@@ -183,15 +182,15 @@ impl App {
     /// One round: everything that has happened, then what follows from it.
     pub fn advance(&mut self) -> Response {
         let mut quit = self.drain();
-        let now = self.clock.now();
-        if let Some(size) = self.resized.take_if(|size| self.desk.resize(*size)) {
+        let now = self.parts.clock.now();
+        if let Some(size) = self.resized.take_if(|size| self.parts.desk.resize(*size)) {
             self.size = size;
         }
         if self.retry.is_some_and(|at| at <= now) {
             self.retry = None;
-            self.pool.retry();
+            self.parts.pool.retry();
         }
-        let ticked = self.player.tick(now);
+        let ticked = self.parts.player.tick(now);
         if ticked.finished {
             quit = quit.or(Some(Reason::For));
         }
@@ -209,7 +208,7 @@ impl App {
         let start = Instant::now();
         let mut quit = None;
         while start.elapsed() < ROUND {
-            match self.inbox.try_recv() {
+            match self.parts.inbox.try_recv() {
                 Ok(event) => quit = self.handle(event).or(quit),
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
             }
@@ -222,6 +221,10 @@ impl App {
             Event::Composed(composed) => self.take(*composed),
             Event::Photo(delivery) => self.look_at(&delivery),
             Event::Signal => return Some(Reason::Signal),
+            Event::Died(thread) => {
+                tracing::error!("the thread {thread} died");
+                return Some(Reason::Error);
+            }
         }
         None
     }
@@ -230,14 +233,14 @@ impl App {
         if let Err(error) = &delivery.result {
             tracing::info!("{}: {error}", delivery.key.file);
             if error.passing() {
-                self.retry.get_or_insert(self.clock.now() + RETRY);
+                self.retry.get_or_insert(self.parts.clock.now() + RETRY);
             }
         }
     }
 
     /// Takes over a show.
     fn take(&mut self, composed: Composed) {
-        let now = self.clock.now();
+        let now = self.parts.clock.now();
         let Composed { load, deck, calm, size, fonts } = composed;
         if let Some(stage) = &mut self.stage
             && self.fonts.as_ref().is_none_or(|old| !Arc::ptr_eq(old, &fonts))
@@ -251,18 +254,18 @@ impl App {
         self.on = (0..self.deck.pages.len()).filter(|index| self.deck.pages[*index].off.is_none()).collect();
         self.calm = Some((Revision(hash::of(format!("{calm:?}").as_bytes())), calm));
         let entries: Vec<Entry> = self.on.iter().map(|index| entry(&self.deck.pages[*index])).collect();
-        let follow = self.behaviour.follow && load.is_some() && !old.pages.is_empty();
+        let follow = self.parts.behaviour.follow && load.is_some() && !old.pages.is_empty();
         let follow = if follow { self.changed(&old) } else { None };
-        self.player.reload(entries, follow, now);
+        self.parts.player.reload(entries, follow, now);
         if let Some(load) = load {
             self.show = Arc::clone(&load.show);
             let reload = Reload::of(&load);
-            self.journal.loaded(load, self.size, now, &self.clock);
+            self.parts.journal.loaded(load, self.size, now, &self.parts.clock);
             // What does not show is in effect now; what does waits for its first frame.
-            if self.player.wanted().is_none() && !self.current_differs() {
-                self.journal.reloaded(reload, &self.clock);
+            if self.parts.player.wanted().is_none() && !self.current_differs() {
+                self.parts.journal.reloaded(reload, &self.parts.clock);
             } else {
-                self.journal.expect(reload);
+                self.parts.journal.expect(reload);
             }
         }
     }
@@ -278,7 +281,7 @@ impl App {
     /// Whether the slide that is on draws otherwise than it stands there.
     fn current_differs(&self) -> bool {
         let on = self.stage.as_ref().and_then(Stage::on);
-        match (self.player.current().and_then(|index| self.page(index)), &self.calm) {
+        match (self.parts.player.current().and_then(|index| self.page(index)), &self.calm) {
             (Some(page), _) => on != Some(page.revision),
             (None, Some((revision, _))) => on != Some(*revision),
             (None, None) => false,
@@ -296,10 +299,10 @@ impl App {
     /// Gets pictures ready and brings on what is wanted; true if there is more to do at once.
     fn stage_pictures(&mut self, turn: Option<Turn>, now: Duration) -> bool {
         let wanted = turn.and_then(|turn| self.target(turn.to));
-        let current = self.player.current().and_then(|index| self.target(index));
+        let current = self.parts.player.current().and_then(|index| self.target(index));
         let calm = || self.calm.as_ref().map(|(revision, scene)| Target { revision: *revision, scene: scene.clone() });
         let nothing = self.on.is_empty().then(calm).flatten();
-        let next = self.player.upcoming(1).first().and_then(|index| self.target(*index));
+        let next = self.parts.player.upcoming(1).first().and_then(|index| self.target(*index));
         let order: Vec<Target> = [nothing, current, wanted, next].into_iter().flatten().collect();
         self.want_photos(&order);
         if self.coming.is_some() || self.stage.as_ref().is_none_or(Stage::fading) {
@@ -325,17 +328,17 @@ impl App {
         let requests = order.iter().enumerate().flat_map(|(index, target)| {
             target.scene.photo_keys().into_iter().map(move |key| PhotoRequest { key, purpose: purpose(index) })
         });
-        self.pool.want(requests.collect());
+        self.parts.pool.want(requests.collect());
     }
 
     /// Works on a picture; none if its photos are not there yet, true if there is more to do.
     fn prepare(&mut self, target: &Target) -> Option<bool> {
         let keys = target.scene.photo_keys();
-        let settled = |key: &PhotoKey| self.pool.get(key).is_some() || self.pool.failure(key).is_some();
+        let settled = |key: &PhotoKey| self.parts.pool.get(key).is_some() || self.parts.pool.failure(key).is_some();
         if !keys.iter().all(settled) {
             return None;
         }
-        let pool = &self.pool;
+        let pool = &self.parts.pool;
         let photos = || keys.iter().map(|key| pixels(pool, key)).collect();
         let stage = self.stage.as_mut()?;
         match stage.prepare(target.revision, &target.scene, photos) {
@@ -350,7 +353,7 @@ impl App {
     /// Brings on what is wanted and ready.
     fn bring(&mut self, turn: Option<Turn>, _now: Duration) {
         let target = turn.and_then(|turn| self.target(turn.to));
-        let current = self.player.current().and_then(|index| self.target(index));
+        let current = self.parts.player.current().and_then(|index| self.target(index));
         let calm = self.calm.as_ref().filter(|_| self.on.is_empty()).map(|(revision, _)| *revision);
         let fade = turn.and_then(|turn| self.fade(turn));
         let Some(stage) = self.stage.as_mut() else { return };
@@ -377,13 +380,13 @@ impl App {
     /// How a slide comes on: none for at once.
     fn fade(&self, turn: Turn) -> Option<Duration> {
         let still = turn.why == Why::Reload || self.show.settings.transition == Transition::None;
-        let half = self.player.time_of(turn.to).map_or(FADE, |time| time / 2);
+        let half = self.parts.player.time_of(turn.to).map_or(FADE, |time| time / 2);
         (!still).then(|| FADE.min(half))
     }
 
     /// Draws a frame into the window's framebuffer.
     pub fn paint(&mut self) {
-        let now = self.clock.now();
+        let now = self.parts.clock.now();
         self.painted = now;
         if let Some(stage) = &mut self.stage {
             stage.paint(now);
@@ -393,41 +396,41 @@ impl App {
     /// A frame has been presented; `took` is the time from the start of its work to the end of its buffer swap.
     pub fn presented(&mut self, took: Duration) {
         self.dirty = false;
-        let now = self.clock.now();
+        let now = self.parts.clock.now();
         let coming = self.coming.take();
         if coming.is_some() {
-            self.journal.settled(&self.clock);
+            self.parts.journal.settled(&self.parts.clock);
         }
         let shown = match coming {
             Some(Coming::Turn(turn)) => {
-                self.player.arrived(now);
+                self.parts.player.arrived(now);
                 Some((turn.to, turn.why))
             }
             // Other content is another thing that was shown: the proof of play needs its revision.
-            Some(Coming::Content) => self.player.current().map(|index| (index, Why::Reload)),
+            Some(Coming::Content) => self.parts.player.current().map(|index| (index, Why::Reload)),
             Some(Coming::Calm) | None => None,
         };
         if let Some((index, why)) = shown
             && let Some(page) = self.on.get(index).and_then(|index| self.deck.pages.get(*index))
         {
-            let seconds = self.player.time_of(index).map_or(page.seconds, |time| time.as_secs_f64());
-            self.journal.shown(page, seconds, why, &self.clock);
+            let seconds = self.parts.player.time_of(index).map_or(page.seconds, |time| time.as_secs_f64());
+            self.parts.journal.shown(page, seconds, why, &self.parts.clock);
         }
         let frames = self.stage.as_mut().and_then(|stage| stage.presented(took));
         if let Some(frames) = frames {
-            self.journal.transition(&frames, &self.clock);
+            self.parts.journal.transition(&frames, &self.parts.clock);
         }
     }
 
     /// Someone pressed a key.
     pub fn press(&mut self, key: Key) -> Option<Reason> {
-        let now = self.clock.now();
+        let now = self.parts.clock.now();
         match key {
-            Key::Next => self.player.next(now),
-            Key::Previous => self.player.previous(now),
-            Key::First => self.player.first(now),
-            Key::Last => self.player.last(now),
-            Key::Pause => self.player.toggle_pause(now),
+            Key::Next => self.parts.player.next(now),
+            Key::Previous => self.parts.player.previous(now),
+            Key::First => self.parts.player.first(now),
+            Key::Last => self.parts.player.last(now),
+            Key::Pause => self.parts.player.toggle_pause(now),
             Key::Overlay => {
                 self.overlay = !self.overlay;
                 self.dirty = true;
@@ -467,12 +470,12 @@ impl App {
 
     /// What the operator's overlay shows.
     pub fn overview(&self) -> crate::screen::overlay::Overview<'_> {
-        let now = self.clock.now();
+        let now = self.parts.clock.now();
         crate::screen::overlay::Overview {
             pages: self.on.iter().filter_map(|index| self.deck.pages.get(*index)).collect(),
-            current: self.player.current(),
-            remaining: self.player.remaining(now),
-            paused: self.player.paused(),
+            current: self.parts.player.current(),
+            remaining: self.parts.player.remaining(now),
+            paused: self.parts.player.paused(),
             problems: &self.show.problems,
         }
     }
@@ -485,12 +488,13 @@ impl App {
 
     /// Writes the last line of the event log and waits a moment until it is written.
     pub fn finish(self, reason: Reason) {
-        self.journal.stop(reason, &self.clock);
+        let Parts { journal, clock, .. } = self.parts;
+        journal.stop(reason, &clock);
     }
 
     /// The time since process start.
     pub fn now(&self) -> Duration {
-        self.clock.now()
+        self.parts.clock.now()
     }
 }
 

@@ -1,4 +1,59 @@
-//! Litfass.
+//! Litfass shows articles and photos as full-screen slides and follows every save of the operator who edits them.
+//!
+//! # Bird's eye
+//! A *show* is a folder with `slides/` (one JSON file an article) and `assets/` (photos). A thread follows the folder
+//! and hands on an immutable [`show::slide::Show`] after every save; another thread cuts it into pages and lays each
+//! out as a scene, which is a list of rectangles, photos and runs of text. The window's loop asks the player which
+//! page is on, has its photos decoded, draws its scene once into a picture, and copies or mixes pictures onto the
+//! screen. While a page stands, nothing happens at all.
+//!
+//! # Code map, in reading order
+//! | room | owns | stands on |
+//! |---|---|---|
+//! | [`show`] | what the operator wrote: articles, settings, problems, the last good state of them | nothing |
+//! | [`pixels`] | plain pixels, photo requests and photo facts: the words of those who never meet | `show` |
+//! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels` |
+//! | [`play`] | what is on and until when: the player | `show` |
+//! | [`feed`] | disk and threads: watch, load, decode, fonts, event log | `show`, `pixels`; the faces of `compose` |
+//! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys | `show`, `pixels`, `compose` |
+//! | [`clock`] | the only place that asks the system for the time | nothing |
+//! | [`app`] | the window's loop: puts player, pictures and event log together | all |
+//! | [`command`] | the command line, a file a command | all |
+//!
+//! `show`, `compose` and `play` are pure: no disk, no thread, no clock, no window. `feed` and `screen` never meet.
+//! Nothing imports in a circle. A test reads the `use` lines and proves it.
+//!
+//! # One save on its way to the screen
+//! 1. [`feed::watch`] hears of the file; its pure decider says what to read, and when to look again.
+//! 2. [`feed::load`] reads; [`show::parse`] gives an article and its problems, never an error; [`show::library`] keeps
+//!    the last good article of a broken file, and waits for photos that are not whole.
+//! 3. [`app::desk`] composes what has changed, on a thread of its own.
+//! 4. The result goes through the one bounded inbox of the closed [`app::Event`] and wakes the loop.
+//! 5. [`app::App`] drains the inbox, ticks the player, asks for photos, draws the changed page into a picture, and
+//!    puts it on in one frame. When that frame's buffer swap has returned, the event log says so.
+//!
+//! # Invariants
+//! - The screen never shows less than the last good show; with none, a calm slide says where slides go.
+//! - The loop never reads a file, decodes, measures text, waits for a lock that is held long, or writes the log.
+//! - A transition starts only when the next slide is drawn, with all its photos.
+//! - No frame is drawn unless something moves, and nobody wakes unless something is due.
+//! - Every channel, cache and log has a bound. The glyph atlas has one by its side length.
+//! - The pure rooms cannot fail: what may be wrong in content is a [`show::problem::Problem`], not an `Err`.
+//! - Files of a show are never memory-mapped: a share that vanishes would kill the process.
+//!
+//! # When something fails
+//! | what | happens |
+//! |---|---|
+//! | content: a broken file, a missing photo | a problem; the last good state stays |
+//! | a photo that cannot be decoded, or a decoder that panics | the last good picture, else a calm ground; the thread lives on |
+//! | one slide that cannot be composed (a defect of ours) | it is left out and the log says so; all others are shown |
+//! | OpenGL has no room for a picture | the slide before stays |
+//! | the event log cannot be written any more | it goes quiet; the show goes on |
+//! | the display is gone, a thread of ours died | the program ends with exit code 1, for a supervisor to start it again |
+//! | the command line or the environment is wrong | a sentence and exit code 2 |
+//!
+//! Of the log levels, `error` is always a defect of ours and `warn` is for the operator; `info` and below are for
+//! whoever looks for a cause.
 
 pub mod app;
 pub mod clock;

@@ -67,8 +67,8 @@ pub fn run(_common: &Common, show: Option<&Path>, json: bool, size: Size) -> Res
             let off = page.off.map(|why| format!("  (off: {why})")).unwrap_or_default();
             writeln!(out, "{:width$}  {:>6.1} s  {}{off}", page.id, page.seconds, page.heading)
         });
-        let left_out = composed.load.show.left_out.iter();
-        pages.and_then(|()| left_out.map(|file| writeln!(out, "{}: not shown: {}", file.file, file.reason)).collect())
+        let mut left_out = composed.load.show.left_out.iter();
+        pages.and_then(|()| left_out.try_for_each(|file| writeln!(out, "{}: not shown: {}", file.file, file.reason)))
     };
     super::ended(written)
 }

@@ -12,7 +12,7 @@ use super::args::{Common, ShowOptions};
 use super::place::Place;
 use crate::app::desk::Desk;
 use crate::app::window::{Display, OpenError, Opening, Waker};
-use crate::app::{App, Behaviour, Event, Journal};
+use crate::app::{App, Behaviour, Event, Journal, Parts};
 use crate::clock::Clock;
 use crate::compose::geometry::Size;
 use crate::feed::events::{EventLog, Reason};
@@ -53,7 +53,7 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
     let journal = Journal::new(log, place.to_string(), options.screen.clone().unwrap_or_else(host));
     let behaviour = Behaviour { follow: options.follow };
     let inbox = mailbox.receiver;
-    let app = App::new(clock, inbox, player, pool, desk, journal, behaviour, opening.size);
+    let app = App::new(Parts { clock, inbox, player, pool, desk, journal, behaviour }, opening.size);
     let ran = display.run(app, &overlay_faces, &opening);
     drop(feed);
     let (app, reason) = ran.map_err(|error| match error {
@@ -66,6 +66,7 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it maps an error that nobody else needs")]
 fn no_thread(error: std::io::Error) -> Failure {
     Failure::Work(format!("the system gives no thread ({error})"))
 }

@@ -121,6 +121,11 @@ impl Scale {
         self.ladder(&BODY)
     }
 
+    /// Size of a short text that stands alone on its slide.
+    pub fn statement(self) -> f32 {
+        self.font(HEADING[0])
+    }
+
     /// Sizes of captions, largest first, down to their floor.
     pub fn caption(self) -> Vec<f32> {
         self.ladder(&CAPTION)

@@ -1,7 +1,5 @@
 //! Photos made for tests: small files of every format, with orientations, cuts and lies.
 
-#![allow(clippy::cast_possible_truncation, reason = "small numbers in tests")]
-
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -34,8 +32,8 @@ pub fn noise(width: u32, height: u32) -> RgbImage {
         state ^= state << 13;
         state ^= state >> 17;
         state ^= state << 5;
-        let grain = (state & 15) as u8;
-        let part = |at: u32, of: u32| (at * 200 / of) as u8;
+        let grain = state.to_le_bytes()[0] & 15;
+        let part = |at: u32, of: u32| u8::try_from(at * 200 / of).unwrap();
         Rgb([part(x, width) + grain, part(y, height) + grain, part(x + y, width + height) + grain])
     })
 }
@@ -48,7 +46,7 @@ pub fn encode(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
 }
 
 /// The picture as a JPEG of the given quality.
-pub fn jpeg(image: &RgbImage, quality: u8) -> Vec<u8> {
+pub fn jpeg_of(image: &RgbImage, quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(image).unwrap();
     bytes

@@ -1,6 +1,6 @@
 //! The slide for a show without slides: it says where slides go, and nothing that would worry a passer-by.
 
-use super::column::Column;
+use super::column::{Column, Ground};
 use super::{Content, Desk, Page};
 use crate::compose::scene::Scene;
 use crate::show::article::{Block, Layout};
@@ -27,6 +27,6 @@ pub fn calm(desk: Desk<'_>, place: &str, lang: &str) -> Scene {
         number: 0,
     };
     let area = super::safe(desk);
-    let pages = Column::measure(desk, &content).pages(desk, area, area, false, |_| Page::new(desk.scene()));
+    let pages = Column::measure(desk, &content).pages(desk, Ground::one(area, true), |_| Page::new(desk.scene()));
     pages.into_iter().next().map_or_else(|| desk.scene(), |page| page.scene)
 }

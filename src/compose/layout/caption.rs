@@ -1,7 +1,8 @@
 //! Caption and credit: on their photo, at its lower left, on a scrim only as dark as it must be; or on a page of
 //! their own after the slide when they are too long for that.
 
-use super::{Column, Content, Desk, Page};
+use super::column::{Column, Ground};
+use super::{Content, Desk, Page};
 use crate::compose::geometry::Rect;
 use crate::compose::scene::{Color, Role, Shape};
 use crate::compose::text::block::{Set, Text};
@@ -95,7 +96,7 @@ pub(super) fn pages(desk: Desk<'_>, lang: &str, photos: &[Photo]) -> Vec<Page> {
         number: 0,
     };
     let area = super::safe(desk);
-    Column::measure(desk, &content).pages(desk, area, area, false, |_| Page::new(desk.scene()))
+    Column::measure(desk, &content).pages(desk, Ground::one(area, true), |_| Page::new(desk.scene()))
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ pub(super) struct Column {
     /// The same, to be used where a word is too long for any line.
     heading_hyphenated: Text,
     body: Text,
+    /// The body without hyphens, for a short text in large letters.
+    statement: Text,
     byline: Text,
     said: Said,
     display: bool,
@@ -31,6 +33,10 @@ struct Said {
 
 /// More of the room than this is not given to kicker and heading; what is longer becomes body text.
 const HEAD_SHARE: f32 = 0.62;
+/// A text alone is set large if it then fills no more of its room than this.
+const STATEMENT: f32 = 0.66;
+/// A text alone stands lower by this share of the room that it leaves.
+const LOWERED: f32 = 0.3;
 /// More lines than these make a kicker or a byline body text.
 const SMALL_LINES: usize = 3;
 
@@ -61,6 +67,7 @@ impl Column {
             heading: Text::plain(fonts, content.heading, bold, tight),
             heading_hyphenated: Text::plain(fonts, content.heading, Setting { hyphenate: true, ..bold }, tight),
             body: Text::measure(fonts, &blocks, body, theme::leading(content.lang)),
+            statement: Text::measure(fonts, &blocks, plain, theme::leading(content.lang)),
             byline: Text::plain(fonts, &content.byline, plain, theme::LEADING),
             said: Said {
                 kicker: content.kicker.to_owned(),
@@ -113,6 +120,7 @@ impl Column {
         }
         let body = Setting { hyphenate: true, ..setting(content.lang) };
         self.body = Text::measure(desk.fonts, &blocks, body, theme::leading(content.lang));
+        self.statement = Text::measure(desk.fonts, &blocks, setting(content.lang), theme::leading(content.lang));
         self.lead_only = false;
         self
     }
@@ -127,35 +135,31 @@ impl Column {
         !self.body.is_empty()
     }
 
-    /// Sets the column over as many pages as it needs. `apart`: the body has a column of its own beside the head.
-    /// `backdrop` gives the page of a number (from 0) with what lies under or beside the text.
-    pub(super) fn pages(
-        &self,
-        desk: Desk<'_>,
-        head: Rect,
-        body: Rect,
-        apart: bool,
-        mut backdrop: impl FnMut(usize) -> Page,
-    ) -> Vec<Page> {
+    /// Sets the column over as many pages as it needs. `backdrop` gives the page of a number (from 0) with what lies
+    /// beside the text.
+    pub(super) fn pages(&self, desk: Desk<'_>, ground: Ground, mut backdrop: impl FnMut(usize) -> Page) -> Vec<Page> {
         let scale = desk.scale();
-        let top = head.y + top_offset(desk, head);
-        let set = self.set_head(scale, head.w, head.bottom() - top);
-        let head_end = if set.is_empty() { top } else { top + set.height(scale) };
-        let body_top = if apart { top + rule_height(scale) } else { head_end + body_gap(scale, &set) };
+        let Ground { head, body, .. } = ground;
+        let offset = top_offset(desk, head);
+        let set = self.set_head(scale, head.w, head.h - offset);
+        let head_height = if set.is_empty() { 0.0 } else { set.height(scale) };
+        let body_offset =
+            if ground.apart { offset + rule_height(scale) } else { offset + head_height + body_gap(scale, &set) };
         let byline = self.byline.set(scale.small(), head.w);
         let byline_room = if byline.is_empty() { 0.0 } else { byline.height() + scale.len(3.0) };
-        let room = body.bottom() - body_top - if apart { 0.0 } else { byline_room };
-        let measure = body.w;
-        let parts = self.fit(scale, measure, room);
+        let room = body.h - body_offset - if ground.apart { 0.0 } else { byline_room };
+        let parts = self.fit(scale, body.w, room, ground.alone);
+        let used = parts.first().map_or(0.0, Set::height);
+        let lower = if ground.alone && parts.len() == 1 { (room - used).max(0.0) * LOWERED } else { 0.0 };
         let count = parts.len().max(1);
         let mut pages = Vec::with_capacity(count);
         for number in 0..count {
             let mut page = backdrop(number);
-            let words = std::mem::take(&mut page.words);
-            self.place_head(desk, &mut page, &set, head.x, top);
+            let beside = std::mem::take(&mut page.words);
+            self.place_head(desk, &mut page, &set, head.x, head.y + offset + lower);
             if let Some(part) = parts.get(number) {
-                let ink = self.body_ink(desk);
-                part.place(&self.body, &mut page.scene, Role::Body, body.x, body_top, ink);
+                let (y, ink) = (body.y + body_offset + lower, self.body_ink(desk));
+                part.place(&self.body, &mut page.scene, Role::Body, body.x, y, ink);
                 page.say(&part.words());
             }
             if number + 1 == count && !byline.is_empty() {
@@ -163,7 +167,8 @@ impl Column {
                 byline.place(&self.byline, &mut page.scene, Role::Byline, head.x, y, desk.theme.second.into());
                 page.say(&self.said.byline);
             }
-            page.words.extend(words);
+            page.words.extend(beside);
+            page.mark = Some(Rect::new(body.x, body.bottom(), body.w, scale.safe()));
             pages.push(page);
         }
         pages
@@ -210,19 +215,44 @@ impl Column {
         }
     }
 
-    /// As few pages as the smallest size needs, then the largest size that needs no more.
-    fn fit(&self, scale: Scale, width: f32, room: f32) -> Vec<Set> {
+    /// As few pages as the smallest size needs, then the largest size that needs no more. A short text that is alone
+    /// on its slide is set larger, as long as a good part of the slide stays empty.
+    fn fit(&self, scale: Scale, width: f32, room: f32, alone: bool) -> Vec<Set> {
         if self.body.is_empty() {
             return Vec::new();
         }
-        let sizes = if self.lead_only { vec![scale.lead(), scale.small()] } else { scale.body() };
         let set = |size: f32| self.body.set(size, width.min(theme::MEASURE * size));
+        let large = self.statement.set(scale.statement(), width);
+        if alone && large.height() <= room * STATEMENT && !self.statement.divides_words(large.size, width) {
+            return vec![large];
+        }
+        let sizes = if self.lead_only { vec![scale.lead(), scale.small()] } else { scale.body() };
         let pages = |size: f32| paging::count(&set(size).rows(), room);
         let floor = sizes.last().copied().unwrap_or_else(|| scale.small());
         let fewest = pages(floor);
         let size = sizes.iter().copied().find(|size| pages(*size) <= fewest).unwrap_or(floor);
         let set = set(size);
         paging::divide(&set.rows(), room).into_iter().map(|range| set.part(range)).collect()
+    }
+}
+
+/// Where a column stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ground {
+    /// Rule, kicker, heading and byline.
+    pub(super) head: Rect,
+    /// Body; the same as `head` where it stands under it.
+    pub(super) body: Rect,
+    /// The body has a column of its own beside the head.
+    pub(super) apart: bool,
+    /// There is nothing but text on the slide.
+    pub(super) alone: bool,
+}
+
+impl Ground {
+    /// One column for everything.
+    pub(super) fn one(area: Rect, alone: bool) -> Self {
+        Self { head: area, body: area, apart: false, alone }
     }
 }
 
@@ -262,25 +292,19 @@ fn top_offset(desk: Desk<'_>, area: Rect) -> f32 {
     if area.h > 80.0 * desk.scale().s { desk.scale().len(7.0) } else { 0.0 }
 }
 
-/// A quiet "2/3" at the lower right of every page, where there are several.
+/// A quiet "2/3" under the text of every page, where there are several.
 pub(super) fn mark_pages(desk: Desk<'_>, pages: &mut [Page]) {
     let count = pages.len();
     if count < 2 {
         return;
     }
     let scale = desk.scale();
-    let safe = super::safe(desk);
     for (index, page) in pages.iter_mut().enumerate() {
-        let said = format!("{}/{count}", index + 1);
-        let text = Text::plain(desk.fonts, &said, setting("en"), theme::LEADING);
-        let set = text.set(scale.furniture(), safe.w);
-        let on_photo =
-            page.scene.photos().any(|photo| photo.rect.right() > safe.right() && photo.rect.bottom() > safe.bottom());
-        if on_photo {
-            // Over a photo at that corner there is the scrim of its caption, or nothing to read at all.
-            continue;
-        }
-        let (x, y) = (safe.right() - set.width(), safe.bottom() + (scale.safe() - set.line) / 2.0);
+        // A page of photos alone has no place for it.
+        let Some(band) = page.mark else { continue };
+        let text = Text::plain(desk.fonts, &format!("{}/{count}", index + 1), setting("en"), theme::LEADING);
+        let set = text.set(scale.furniture(), band.w);
+        let (x, y) = (band.right() - set.width(), band.y + (band.h - set.line) / 2.0);
         set.place(&text, &mut page.scene, Role::Furniture, x, y, desk.theme.second.into());
     }
 }

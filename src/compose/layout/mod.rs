@@ -7,13 +7,16 @@ mod gallery;
 mod photo;
 
 pub use self::calm::calm;
-use self::column::Column;
+use self::column::{Column, Ground};
 use super::geometry::{Rect, Size};
 use super::scene::Scene;
 use super::text::fonts::Fonts;
 use super::theme::{Scale, Theme};
 use crate::show::article::{Article, Block, Layout, Photo, Section};
 use crate::show::slide::{Slide, Version};
+
+/// State and size in pixels (upright) of a photo, by file; none if it cannot be shown.
+pub type Photos<'a> = &'a dyn Fn(&str) -> Option<(Version, [u32; 2])>;
 
 /// What a layout works with.
 #[derive(Clone, Copy)]
@@ -24,8 +27,8 @@ pub struct Desk<'a> {
     pub theme: Theme,
     /// Size of the screen.
     pub size: Size,
-    /// State and size in pixels (upright) of a photo that can be shown, by file.
-    pub photos: &'a dyn Fn(&str) -> Option<(Version, [u32; 2])>,
+    /// The photos that can be shown.
+    pub photos: Photos<'a>,
 }
 
 impl Desk<'_> {
@@ -48,11 +51,13 @@ pub struct Page {
     pub words: Vec<String>,
     /// Photos on it, by file, those that are missing among them.
     pub photos: Vec<String>,
+    /// Where its number goes.
+    mark: Option<Rect>,
 }
 
 impl Page {
     fn new(scene: Scene) -> Self {
-        Self { scene, words: Vec::new(), photos: Vec::new() }
+        Self { scene, words: Vec::new(), photos: Vec::new(), mark: None }
     }
 
     fn say(&mut self, words: &str) {
@@ -168,9 +173,9 @@ fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
         let (head, body) = area.split_left(0.37);
         let gap = desk.scale().gutter();
         let body = Rect::new(body.x + gap, body.y, body.w - gap, body.h);
-        column.pages(desk, head, body, true, backdrop)
+        column.pages(desk, Ground { head, body, apart: true, alone: true }, backdrop)
     } else {
-        column.pages(desk, area, area, false, backdrop)
+        column.pages(desk, Ground::one(area, true), backdrop)
     }
 }
 
@@ -191,7 +196,7 @@ fn beside(desk: Desk<'_>, content: &Content<'_>, photo: &Photo, captions: &mut V
     };
     let mut overflow = false;
     let column = Column::measure(desk, content);
-    let pages = column.pages(desk, area, area, false, |number| {
+    let pages = column.pages(desk, Ground::one(area, false), |number| {
         let mut page = Page::new(desk.scene());
         photo::place(desk, &mut page, photo, frame);
         // A caption too long for its photo comes once, after the slide.

@@ -2,7 +2,7 @@
 
 use super::fonts::{FaceId, Fonts};
 use super::lines::{self, Line};
-use super::measure::{self, Paragraph, Setting};
+use super::measure::{self, Paragraph, Piece, Setting};
 use super::paging::{End, Row};
 use crate::compose::geometry::Rect;
 use crate::compose::scene::{Color, Role, Run, Scene, Shape, TextBox};
@@ -126,7 +126,10 @@ impl Set {
 
     /// Its lines for paging.
     pub fn rows(&self) -> Vec<Row> {
+        // What ends with a colon belongs to what follows.
+        let colon = |line: &SetLine| line.line.source.trim_end().ends_with([':', '：']);
         let end = |line: &SetLine| match (line.last, line.line.sentence || line.line.ends) {
+            _ if colon(line) => End::Line,
             (true, _) => End::Paragraph,
             (false, true) => End::Sentence,
             (false, false) => End::Line,
@@ -171,14 +174,13 @@ impl Set {
             top += if index == 0 { 0.0 } else { line.above };
             let baseline = (top + lead).round();
             if line.mark {
-                let run = self.run(text, x, baseline, text.face, MARK, text.mark, ink.mark);
-                scene.shapes.push(Shape::Run(run));
+                let mark = Piece { face: text.face, text: MARK.to_owned(), width: text.mark };
+                scene.shapes.push(Shape::Run(self.run(text, x, baseline, &mark, ink.mark)));
             }
             let mut left = x + line.indent;
             for piece in &line.line.pieces {
                 if !piece.text.is_empty() {
-                    let run = self.run(text, left, baseline, piece.face, &piece.text, piece.width, ink.text);
-                    scene.shapes.push(Shape::Run(run));
+                    scene.shapes.push(Shape::Run(self.run(text, left, baseline, piece, ink.text)));
                 }
                 left += piece.width * self.size;
             }
@@ -190,9 +192,18 @@ impl Set {
         rect
     }
 
-    fn run(&self, text: &Text, x: f32, baseline: f32, face: FaceId, letters: &str, width: f32, color: Color) -> Run {
-        let (width, tracking) = (width * self.size, text.tracking * self.size);
-        Run { x, baseline, width, face, size: self.size, color, tracking, text: letters.to_owned() }
+    /// A piece of text at a place.
+    fn run(&self, text: &Text, x: f32, baseline: f32, piece: &Piece, color: Color) -> Run {
+        Run {
+            x,
+            baseline,
+            width: piece.width * self.size,
+            face: piece.face,
+            size: self.size,
+            color,
+            tracking: text.tracking * self.size,
+            text: piece.text.clone(),
+        }
     }
 }
 

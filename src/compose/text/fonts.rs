@@ -9,8 +9,8 @@ use skrifa::{FontRef, MetadataProvider as _};
 /// Bytes of a font file, shared with whoever draws it.
 pub type FontBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
-/// Which face of [`Fonts`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Which face of [`Fonts`]; the default is the regular text face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FaceId(pub u16);
 
 /// Weight and slope of a piece of text.

@@ -28,15 +28,19 @@ impl Line {
     }
 }
 
-/// Cost of a hyphen, of a second one in a row, and of a last line of one short word, against the square of the
+/// Cost of a hyphen, of a second one in a row, and of a short last line, against the square of the
 /// empty share of a line in percent, over 100. Found by looking at pages of German and English.
-const HYPHEN: f32 = 9.0;
+const HYPHEN: f32 = 14.0;
 const LADDER: f32 = 25.0;
-const WIDOW: f32 = 30.0;
+const WIDOW: f32 = 40.0;
+/// Cost of a line that ends within a compound which the operator wrote with a hyphen.
+const COMPOUND: f32 = 7.0;
+/// Cost of a hyphen before the last line, on top.
+const LAST_HYPHEN: f32 = 30.0;
 /// No more lines in a row than these end with a hyphen.
 const LADDER_LIMIT: u8 = 2;
 /// A last line shorter than this share of the measure costs.
-const SHORT: f32 = 0.22;
+const SHORT: f32 = 0.28;
 
 /// Breaks a paragraph into lines of at most `width` em.
 pub fn break_lines(paragraph: &Paragraph, width: f32) -> Vec<Line> {
@@ -126,7 +130,7 @@ fn best_ends(atoms: &[Atom], width: f32, hyphen: f32) -> Vec<usize> {
             if fits {
                 for from in 0..STATES {
                     let (cost, ..) = best[start][from];
-                    let (line_cost, to) = cost_of(atom, total, width, from, end == atoms.len(), end - start);
+                    let (line_cost, to) = cost_of(atom, total, width, from, end == atoms.len(), start);
                     if to < STATES && cost + line_cost < best[end][to].0 {
                         best[end][to] = (cost + line_cost, start, from);
                     }
@@ -162,16 +166,18 @@ fn walk_back<const N: usize>(best: &[[(f32, usize, usize); N]]) -> Vec<usize> {
 }
 
 /// Cost of a line and the number of hyphens in a row after it.
-fn cost_of(atom: &Atom, used: f32, width: f32, hyphens: usize, last: bool, atoms: usize) -> (f32, usize) {
+fn cost_of(atom: &Atom, used: f32, width: f32, hyphens: usize, last: bool, start: usize) -> (f32, usize) {
     let empty = ((width - used) / width).max(0.0);
     let ends = last || atom.after == After::Forced;
     let ragged = if ends { 0.0 } else { (empty * 100.0).powi(2) / 100.0 };
-    let widow = if last && atoms == 1 && used < SHORT * width { WIDOW } else { 0.0 };
+    let lonely = last && start > 0 && used < SHORT * width;
+    let widow = if lonely { WIDOW } else { 0.0 } + if last && hyphens > 0 { LAST_HYPHEN } else { 0.0 };
     if atom.after == After::Hyphen && !last {
         let ladder = if hyphens > 0 { LADDER } else { 0.0 };
         (ragged + HYPHEN + ladder, hyphens + 1)
     } else {
-        (ragged + widow, 0)
+        let compound = if !ends && atom.source.ends_with('-') { COMPOUND } else { 0.0 };
+        (ragged + widow + compound, 0)
     }
 }
 

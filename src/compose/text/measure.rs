@@ -57,12 +57,6 @@ pub struct Paragraph {
     pub face: FaceId,
 }
 
-impl Default for FaceId {
-    fn default() -> Self {
-        Self(0)
-    }
-}
-
 /// How a paragraph is to be measured.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {

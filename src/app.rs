@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
 use crate::compose::deck::{Deck, Page};
-use crate::compose::geometry::Size;
+use crate::compose::geometry::{Rotation, Size};
 use crate::compose::scene::Scene;
 use crate::compose::text::fonts::Fonts;
 use crate::feed::events::Reason;
@@ -59,6 +59,8 @@ pub struct Response {
 pub struct Behaviour {
     /// Jump to a slide when it is saved.
     pub follow: bool,
+    /// How the screen hangs.
+    pub rotation: Rotation,
 }
 
 /// One round of the inbox takes at most this long, so that a burst of saves never holds a frame up.
@@ -128,7 +130,7 @@ struct Target {
 }
 
 impl App {
-    /// Puts the parts together for a screen of that size.
+    /// Puts the parts together for a screen of that size, as the passer-by sees it.
     pub fn new(parts: Parts, size: Size) -> Self {
         Self {
             parts,
@@ -153,7 +155,7 @@ impl App {
     /// # Errors
     /// If nothing can be drawn with it.
     pub fn open(&mut self, gl: Arc<glow::Context>, fonts: &Fonts) -> Result<(), GlError> {
-        let stage = Stage::new(gl, fonts)?;
+        let stage = Stage::new(gl, fonts, self.parts.behaviour.rotation)?;
         self.parts.journal.renderer(stage.renderer());
         self.stage = Some(stage);
         Ok(())
@@ -446,7 +448,8 @@ impl App {
     }
 
     /// The window has another size.
-    pub fn resize(&mut self, size: Size) {
+    pub fn resize(&mut self, window: Size) {
+        let size = self.parts.behaviour.rotation.turned(window);
         if size != self.size {
             self.resized = Some(size);
         }

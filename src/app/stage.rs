@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::compose::geometry::Rotation;
 use crate::compose::scene::Scene;
 use crate::compose::text::fonts::Fonts;
 use crate::pixels::Pixels;
@@ -64,9 +65,9 @@ impl Stage {
     ///
     /// # Errors
     /// If the driver refuses the shaders.
-    pub fn new(gl: Arc<glow::Context>, fonts: &Fonts) -> Result<Self, GlError> {
+    pub fn new(gl: Arc<glow::Context>, fonts: &Fonts, rotation: Rotation) -> Result<Self, GlError> {
         let painter = Offscreen::new(Arc::clone(&gl), fonts)?;
-        let mixer = Mixer::new(Arc::clone(&gl))?;
+        let mixer = Mixer::new(Arc::clone(&gl), rotation)?;
         Ok(Self { gl, painter, mixer, on: None, fade: None, ready: Vec::new(), upload: None })
     }
 
@@ -132,8 +133,10 @@ impl Stage {
             return self.on() == Some(revision);
         };
         let next = self.ready.remove(index);
+        let next_size = next.picture.texture().size();
         let from = self.on.replace(next);
-        self.fade = match (from, fade) {
+        let alike = |from: &Drawn| from.picture.texture().size() == next_size;
+        self.fade = match (from.filter(alike), fade) {
             (Some(from), Some(length)) => Some(Fade { from, start: None, length, frames: Vec::new(), done: false }),
             _ => None,
         };

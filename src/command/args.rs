@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::compose::geometry::Size;
+use crate::compose::geometry::{Rotation, Size};
 
 /// Digital signage: articles and photos become full-screen slides that follow every save.
 #[derive(Debug, Parser)]
@@ -100,9 +100,9 @@ pub struct ShowOptions {
     /// Monitor by number from 1 or by name.
     #[arg(long, value_name = "N|NAME")]
     pub monitor: Option<String>,
-    /// Turn the picture (not supported yet).
-    #[arg(long, value_name = "DEGREES", value_parser = ["0", "90", "180", "270"], default_value = "0")]
-    pub rotate: String,
+    /// Turn the picture clockwise: 0, 90, 180 or 270.
+    #[arg(long, value_name = "DEGREES", value_parser = rotation, default_value = "0")]
+    pub rotate: Rotation,
     /// Name of this screen (default: the host's name).
     #[arg(long, value_name = "NAME")]
     pub screen: Option<String>,
@@ -137,6 +137,16 @@ fn size(text: &str) -> Result<Size, String> {
             }
         }
         _ => Err("write width, x and height in pixels, such as 1920x1080".to_owned()),
+    }
+}
+
+fn rotation(text: &str) -> Result<Rotation, String> {
+    match text {
+        "0" => Ok(Rotation::None),
+        "90" => Ok(Rotation::Right),
+        "180" => Ok(Rotation::Half),
+        "270" => Ok(Rotation::Left),
+        _ => Err("write 0, 90, 180 or 270".to_owned()),
     }
 }
 
@@ -224,6 +234,7 @@ mod tests {
             "litfass show --seconds nan",
             "litfass show --for -1",
             "litfass list --at tomorrow",
+            "litfass show --rotate 45",
             "litfass chek",
         ] {
             let words = line.split_whitespace().map(OsString::from);

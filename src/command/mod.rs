@@ -36,6 +36,14 @@ impl Failure {
     }
 }
 
+/// Warnings for the operator and our own mistakes go to stderr; `LITFASS_LOG=info` and the like tell more.
+fn log_to_stderr() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("LITFASS_LOG");
+    let filter = filter.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("litfass=warn"));
+    // A second call in one process, as in tests, keeps the first logger.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).try_init();
+}
+
 /// Runs the program with the words of its command line, the first one being its name.
 pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args::normalised(words)) {
@@ -46,6 +54,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    log_to_stderr();
     let common = cli.common;
     let result = match cli.command {
         None => show::run(&common, None, &cli.show),

@@ -32,28 +32,34 @@ const CACHED_SCREENS: usize = 6;
 /// If there is no display, the event log cannot be written, or the system gives no threads.
 pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Result<ExitCode, Failure> {
     let clock = clock(common)?;
+    if common.translation.is_some() {
+        tracing::warn!("--translation is not supported yet; every article is shown in its own language");
+    }
     let place = Place::of(show);
     let log = event_log(options)?;
     let display = Display::connect().map_err(|error| Failure::Usage(error.to_string()))?;
     let opening = opening(&display, options)?;
+    let size = options.rotate.turned(opening.size);
     let mailbox = Mailbox::new(&display);
     let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
     let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
     let desk = {
-        let (mail, lang) = (mailbox.sender.clone(), language(common));
-        let waker = mailbox.waker.clone();
-        let deliver = move |composed| post(&mail, &waker, Event::Composed(Box::new(composed)));
-        Desk::start(faces, opening.size, folder(&place), lang, deliver).map_err(no_thread)?
+        let alarm = Alarm::new(&mailbox, "compose");
+        let deliver = move |composed| {
+            let Alarm { mail, waker, .. } = &alarm;
+            post(mail, waker, Event::Composed(Box::new(composed)));
+        };
+        Desk::start(faces, size, folder(&place), language(common), deliver).map_err(no_thread)?
     };
-    let feed = follow(&place, &desk)?;
-    let pool = pool(&place, opening.size, &mailbox)?;
+    let feed = follow(&place, &desk, &mailbox)?;
+    let pool = pool(&place, size, &mailbox)?;
     heed_signals(&mailbox)?;
     let player =
         Player::new(Options { run_for: options.run_for.map(Duration::from_secs_f64), seconds: options.seconds });
     let journal = Journal::new(log, place.to_string(), options.screen.clone().unwrap_or_else(host));
-    let behaviour = Behaviour { follow: options.follow };
+    let behaviour = Behaviour { follow: options.follow, rotation: options.rotate };
     let inbox = mailbox.receiver;
-    let app = App::new(Parts { clock, inbox, player, pool, desk, journal, behaviour }, opening.size);
+    let app = App::new(Parts { clock, inbox, player, pool, desk, journal, behaviour }, size);
     let ran = display.run(app, &overlay_faces, &opening);
     drop(feed);
     let (app, reason) = ran.map_err(|error| match error {
@@ -116,6 +122,27 @@ impl Mailbox {
     }
 }
 
+/// Tells the loop if the thread that holds it dies, which would leave the wall deaf to every save.
+struct Alarm {
+    mail: SyncSender<Event>,
+    waker: Waker,
+    thread: &'static str,
+}
+
+impl Alarm {
+    fn new(mailbox: &Mailbox, thread: &'static str) -> Self {
+        Self { mail: mailbox.sender.clone(), waker: mailbox.waker.clone(), thread }
+    }
+}
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            post(&self.mail, &self.waker, Event::Died(self.thread));
+        }
+    }
+}
+
 fn post(mail: &SyncSender<Event>, waker: &Waker, event: Event) {
     // If the loop is gone, nobody waits for it.
     if mail.send(event).is_ok() {
@@ -123,11 +150,16 @@ fn post(mail: &SyncSender<Event>, waker: &Waker, event: Event) {
     }
 }
 
-fn follow(place: &Place, desk: &Desk) -> Result<Option<Feed>, Failure> {
+fn follow(place: &Place, desk: &Desk, mailbox: &Mailbox) -> Result<Option<Feed>, Failure> {
     let desk = desk.clone();
     match place {
         Place::Folder(root) => {
-            let feed = Feed::start(root.clone(), move |load| desk.load(load));
+            let alarm = Alarm::new(mailbox, "feed");
+            let deliver = move |load| {
+                let _held = &alarm;
+                desk.load(load);
+            };
+            let feed = Feed::start(root.clone(), deliver);
             feed.map(Some).map_err(no_thread)
         }
         Place::BuiltIn => {

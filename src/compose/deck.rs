@@ -101,12 +101,21 @@ impl Composer {
         for slide in show.slides() {
             let key = key(&slide, show, facts);
             let pages = self.kept.remove(&key).or_else(|| kept.get(&key).map(Arc::clone));
-            let pages = pages.unwrap_or_else(|| Arc::new(self.compose(&slide, show, facts)));
+            let pages = pages.unwrap_or_else(|| Arc::new(self.composed(&slide, show, facts)));
             deck.pages.extend(pages.iter().cloned());
             kept.insert(key, pages);
         }
         self.kept = kept;
         deck
+    }
+
+    /// One slide that cannot be composed must not take the others off the wall.
+    fn composed(&self, slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Page> {
+        let compose = std::panic::AssertUnwindSafe(|| self.compose(slide, show, facts));
+        std::panic::catch_unwind(compose).unwrap_or_else(|_| {
+            tracing::error!("{} cannot be composed and is left out", slide.id());
+            Vec::new()
+        })
     }
 
     fn compose(&self, slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Page> {
@@ -171,5 +180,77 @@ fn key(slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> u64 
             title.sections.clear();
             hash::of(format!("{:?}", (title, states, settings)).as_bytes())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::text::fonts::noto_sans;
+    use crate::show::parse;
+    use crate::show::settings::Settings;
+
+    fn show(articles: &[(&str, &str)], settings: Settings) -> Show {
+        let parsed = |(name, text): &(&str, &str)| parse::article(&format!("slides/{name}.json"), text, &settings);
+        let articles = articles.iter().map(|one| Arc::new(parsed(one).article.expect("an article"))).collect();
+        Show { articles, settings: settings.clone(), ..Show::default() }
+    }
+
+    fn deck(show: &Show) -> Deck {
+        Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080)).deck(show, &BTreeMap::new())
+    }
+
+    fn ids(deck: &Deck) -> Vec<&str> {
+        deck.pages.iter().map(|page| page.id.as_str()).collect()
+    }
+
+    #[test]
+    fn ids_name_article_section_and_the_page_where_there_are_several() {
+        let long = "Wort ".repeat(500);
+        let text = format!(r#"{{"title":"T","sections":[{{"heading":"A"}},{{"id":"lang","body":"{long}"}}]}}"#);
+        let deck = deck(&show(&[("010-a", &text), ("020-b", r#"{"id":"b","title":"B"}"#)], Settings::default()));
+        let ids = ids(&deck);
+        assert_eq!(ids[..4], ["010-a/0", "010-a/1", "010-a/lang.1", "010-a/lang.2"]);
+        assert_eq!(*ids.last().unwrap(), "b/0");
+    }
+
+    #[test]
+    fn seconds_of_the_section_win_over_the_articles_and_those_over_the_shows() {
+        let text = r#"{"title":"T","seconds":20,"sections":[{"heading":"A","seconds":5},{"heading":"B"}]}"#;
+        let settings = Settings { seconds: Some(9.0), ..Settings::default() };
+        let deck = deck(&show(&[("010", text), ("020", r#"{"title":"T"}"#)], settings));
+        let seconds: Vec<f64> = deck.pages.iter().map(|page| page.seconds).collect();
+        assert_eq!(seconds, [20.0, 5.0, 20.0, 9.0]);
+    }
+
+    #[test]
+    fn a_save_composes_only_what_it_changed() {
+        let mut composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
+        let before = [("010", r#"{"title":"Eins"}"#), ("020", r#"{"title":"Zwei"}"#)];
+        let after = [("010", r#"{"title":"Eins"}"#), ("020", r#"{"title":"Drei"}"#)];
+        let first = composer.deck(&show(&before, Settings::default()), &BTreeMap::new());
+        let second = composer.deck(&show(&after, Settings::default()), &BTreeMap::new());
+        assert!(Arc::ptr_eq(&first.pages[0].scene, &second.pages[0].scene));
+        assert_ne!(first.pages[1].revision, second.pages[1].revision);
+    }
+
+    #[test]
+    fn hidden_slides_are_there_with_their_reason() {
+        let text = r#"{"title":"T","sections":[{"heading":"A","show":false}]}"#;
+        let deck = deck(&show(&[("010", text)], Settings::default()));
+        assert_eq!(deck.on().count(), 1);
+        assert!(deck.pages[1].off.is_some());
+    }
+
+    #[test]
+    fn a_photo_that_arrives_changes_the_slide() {
+        let mut show = show(&[("010", r#"{"photo":"a.jpg"}"#)], Settings::default());
+        let mut composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
+        let before = composer.deck(&show, &BTreeMap::new());
+        show.photos.insert("assets/a.jpg".to_owned(), Version(7));
+        let facts = PhotoFacts { width: 30, height: 20, format: "JPEG", frames: 1 };
+        let after = composer.deck(&show, &BTreeMap::from([("assets/a.jpg".to_owned(), facts)]));
+        assert_eq!(before.pages[0].scene.photos().count(), 0);
+        assert_eq!(after.pages[0].scene.photos().count(), 1);
     }
 }

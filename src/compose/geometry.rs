@@ -31,6 +31,40 @@ impl Size {
     }
 }
 
+/// A turn of the whole picture, clockwise, for screens that hang on their side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rotation {
+    /// As it is.
+    #[default]
+    None,
+    /// 90 degrees.
+    Right,
+    /// 180 degrees.
+    Half,
+    /// 270 degrees.
+    Left,
+}
+
+impl Rotation {
+    /// The size that a passer-by sees on a screen of some size, or the other way round.
+    pub fn turned(self, size: Size) -> Size {
+        match self {
+            Self::None | Self::Half => size,
+            Self::Right | Self::Left => Size::new(size.height, size.width),
+        }
+    }
+
+    /// Quarter turns, 0 to 3.
+    pub fn quarters(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Right => 1,
+            Self::Half => 2,
+            Self::Left => 3,
+        }
+    }
+}
+
 /// A rectangle in pixels, `x` and `y` being its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rect {

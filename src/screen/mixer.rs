@@ -7,6 +7,7 @@ use std::sync::Arc;
 use glow::HasContext as _;
 
 use super::gl::{GlError, Picture};
+use crate::compose::geometry::{Rotation, Size};
 
 const VERTEX: &str = "
 void main() {
@@ -19,9 +20,14 @@ const FRAGMENT: &str = "
 uniform sampler2D u_from;
 uniform sampler2D u_to;
 uniform float u_share;
+uniform int u_quarters;
 out vec4 o_color;
 void main() {
     ivec2 at = ivec2(gl_FragCoord.xy);
+    ivec2 last = textureSize(u_to, 0) - 1;
+    if (u_quarters == 1) { at = ivec2(last.x - at.y, at.x); }
+    if (u_quarters == 2) { at = last - at; }
+    if (u_quarters == 3) { at = ivec2(at.y, last.y - at.x); }
     o_color = mix(texelFetch(u_from, at, 0), texelFetch(u_to, at, 0), u_share);
 }
 ";
@@ -34,14 +40,16 @@ pub struct Mixer {
     from: Option<glow::UniformLocation>,
     to: Option<glow::UniformLocation>,
     share: Option<glow::UniformLocation>,
+    quarters: Option<glow::UniformLocation>,
+    rotation: Rotation,
 }
 
 impl Mixer {
-    /// Builds the shader.
+    /// Builds the shader; pictures are turned as the screen hangs.
     ///
     /// # Errors
     /// If the driver refuses it.
-    pub fn new(gl: Arc<glow::Context>) -> Result<Self, GlError> {
+    pub fn new(gl: Arc<glow::Context>, rotation: Rotation) -> Result<Self, GlError> {
         // SAFETY: the context is current; all objects are made here and freed in `drop`.
         unsafe {
             let embedded = gl.version().is_embedded;
@@ -63,8 +71,8 @@ impl Mixer {
             }
             let array = gl.create_vertex_array().map_err(GlError)?;
             let at = |name| gl.get_uniform_location(program, name);
-            let (from, to, share) = (at("u_from"), at("u_to"), at("u_share"));
-            Ok(Self { gl, program, array, from, to, share })
+            let (from, to, share, quarters) = (at("u_from"), at("u_to"), at("u_share"), at("u_quarters"));
+            Ok(Self { gl, program, array, from, to, share, quarters, rotation })
         }
     }
 
@@ -72,6 +80,7 @@ impl Mixer {
     pub fn draw(&self, from: &Picture, to: &Picture, share: f32) {
         let gl = &self.gl;
         let [width, height] = from.texture().size();
+        let Size { width, height } = self.rotation.turned(Size::new(width, height));
         // SAFETY: the context is current; program, textures and array are alive.
         unsafe {
             gl.disable(glow::SCISSOR_TEST);
@@ -87,6 +96,7 @@ impl Mixer {
             gl.uniform_1_i32(self.from.as_ref(), 0);
             gl.uniform_1_i32(self.to.as_ref(), 1);
             gl.uniform_1_f32(self.share.as_ref(), share.clamp(0.0, 1.0));
+            gl.uniform_1_i32(self.quarters.as_ref(), self.rotation.quarters().into());
             gl.bind_vertex_array(Some(self.array));
             gl.draw_arrays(glow::TRIANGLES, 0, 3);
             gl.bind_vertex_array(None);
@@ -100,6 +110,9 @@ impl Mixer {
 
     /// Puts a picture onto the current framebuffer, 1:1.
     pub fn show(&self, picture: &Picture) {
+        if self.rotation != Rotation::None {
+            return self.draw(picture, picture, 0.0);
+        }
         let gl = &self.gl;
         let [width, height] = picture.texture().size().map(u32::cast_signed);
         picture.copy_to_screen(gl, width, height);

@@ -5,6 +5,8 @@ mod caption;
 mod column;
 mod gallery;
 mod photo;
+#[cfg(test)]
+mod tests;
 
 pub use self::calm::calm;
 use self::column::{Column, Ground};

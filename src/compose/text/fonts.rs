@@ -139,3 +139,54 @@ impl Fonts {
         glyphs.glyph_infos().iter().map(|info| info.cluster as usize).zip(advances).collect()
     }
 }
+
+/// The text face alone, for tests.
+#[cfg(test)]
+pub(crate) fn noto_sans() -> Fonts {
+    let face = |bytes: &'static [u8]| Face::parse(Arc::new(bytes) as FontBytes, 0).expect("a font");
+    Fonts::new([
+        face(notosans::REGULAR_TTF),
+        face(notosans::BOLD_TTF),
+        face(notosans::ITALIC_TTF),
+        face(notosans::BOLD_ITALIC_TTF),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_font_is_refused_and_does_not_panic() {
+        for bytes in [&b""[..], b"OTTO", &[0; 4096], &notosans::REGULAR_TTF[..2000]] {
+            let bytes = Arc::new(bytes.to_vec()) as FontBytes;
+            if let Ok(face) = Face::parse(bytes, 0) {
+                // A font cut short may have its directory; it measures nothing, and nothing breaks.
+                let fonts = Fonts::new([face, other(), other(), other()]);
+                let _ = fonts.shape(FaceId(0), "Wort");
+            }
+        }
+    }
+
+    fn other() -> Face {
+        Face::parse(Arc::new(notosans::BOLD_TTF) as FontBytes, 0).expect("a font")
+    }
+
+    #[test]
+    fn kerning_counts() {
+        let fonts = noto_sans();
+        let width = |text: &str| fonts.shape(FaceId(0), text).iter().map(|(_, width)| width).sum::<f32>();
+        assert!(width("AV") < width("A") + width("V"));
+        assert!((width("nn") - 2.0 * width("n")).abs() < 1e-3);
+    }
+
+    #[test]
+    fn bold_and_italic_have_faces_of_their_own_and_a_lacking_character_has_none() {
+        let fonts = noto_sans();
+        let first = |bold, italic| fonts.chain("de", Style { bold, italic })[0];
+        let all = [first(false, false), first(true, false), first(false, true), first(true, true)];
+        assert_eq!(all, [FaceId(0), FaceId(1), FaceId(2), FaceId(3)]);
+        assert_eq!(fonts.face_for(&all, 'ß'), Some(FaceId(0)));
+        assert_eq!(fonts.face_for(&all, '湖'), None);
+    }
+}

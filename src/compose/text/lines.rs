@@ -220,3 +220,118 @@ fn line(paragraph: &Paragraph, atoms: &[Atom]) -> Line {
     let source = atoms.iter().map(|atom| atom.source.as_str()).collect();
     Line { source, pieces, width, hyphen, ends: after == Some(After::Forced), sentence }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::text::fonts::noto_sans;
+    use crate::compose::text::measure::{Setting, paragraph};
+    use crate::show::article::Block;
+
+    fn measured(text: &str, lang: &str) -> Paragraph {
+        let setting = Setting { lang, bold: false, hyphenate: true, tracking: 0.0, capitals: false };
+        paragraph(&noto_sans(), &Block::plain(text), setting)
+    }
+
+    fn set(text: &str, width: f32) -> Vec<String> {
+        break_lines(&measured(text, "de"), width).iter().map(Line::text).collect()
+    }
+
+    const LONG: &str = "Neben den Kompetenzzentren für Produktionstechnologien und für Mikro- und Nanotechnologie \
+        machen weitere innovative Unternehmen den Ort zu einem führenden Technologiestandort, wie die \
+        Wirtschaftsförderungsgesellschaft mitteilt.";
+
+    #[test]
+    fn no_line_is_ever_wider_than_the_measure() {
+        for width in [2.0, 4.0, 7.5, 12.0, 18.0, 30.0, 400.0] {
+            for line in break_lines(&measured(LONG, "de"), width) {
+                assert!(line.width <= width + 0.01, "{:?} is {} of {width}", line.text(), line.width);
+            }
+        }
+    }
+
+    #[test]
+    fn no_word_is_lost_and_none_is_set_twice() {
+        for width in [2.0, 6.0, 14.0, 60.0] {
+            let lines = break_lines(&measured(LONG, "de"), width);
+            assert_eq!(lines.iter().map(|line| line.source.as_str()).collect::<String>(), LONG);
+            let set: String = lines
+                .iter()
+                .map(|line| {
+                    let text = line.text();
+                    if line.hyphen { text.strip_suffix('-').unwrap_or(&text).to_owned() } else { text }
+                })
+                .collect();
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert_eq!(letters(&set), letters(LONG), "{width}");
+        }
+    }
+
+    #[test]
+    fn at_most_two_lines_in_a_row_end_with_a_hyphen() {
+        for width in [8.0, 9.0, 10.0, 12.0, 15.0] {
+            let lines = break_lines(&measured(LONG, "de"), width);
+            let hyphens: String = lines.iter().map(|line| if line.hyphen { '-' } else { ' ' }).collect();
+            assert!(!hyphens.contains("---"), "{width}: {hyphens}");
+        }
+    }
+
+    #[test]
+    fn the_whole_paragraph_decides_so_that_lines_are_even() {
+        // Word by word, the first line would take all it can and leave a hole in the second.
+        let lines = set("aaa bb cc ddddd", 3.4);
+        assert_eq!(lines, ["aaa", "bb cc", "ddddd"]);
+    }
+
+    #[test]
+    fn a_paragraph_does_not_end_with_a_lonely_short_word_where_it_can_be_avoided() {
+        let text = "Großes Interesse zeigte die Delegation an den Unternehmen mit Sitz in Japan.";
+        for width in [14.0, 16.0, 18.0, 20.0, 22.0] {
+            let lines = break_lines(&measured(text, "de"), width);
+            let last = lines.last().map_or(0.0, |line| line.width);
+            assert!(last >= SHORT * width || lines.len() == 1, "{width}: {:?}", set(text, width));
+        }
+    }
+
+    #[test]
+    fn line_breaks_of_the_operator_stay() {
+        assert_eq!(set("Rathaus\nFriedensplatz 1\n44135 Dortmund", 40.0), [
+            "Rathaus",
+            "Friedensplatz 1",
+            "44135 Dortmund"
+        ]);
+    }
+
+    #[test]
+    fn headings_are_even_over_their_lines() {
+        let setting = Setting { lang: "de", bold: true, hyphenate: false, tracking: 0.0, capitals: false };
+        let heading = paragraph(&noto_sans(), &Block::plain("PHOENIX West: Hightech am Hochofen"), setting);
+        let plain = break_lines(&heading, 16.0);
+        let balanced = break_balanced(&heading, 16.0);
+        let spread = |lines: &[Line]| {
+            let widths = lines.iter().map(|line| line.width);
+            widths.clone().fold(0.0, f32::max) - widths.fold(f32::INFINITY, f32::min)
+        };
+        assert_eq!(balanced.len(), plain.len());
+        assert!(spread(&balanced) <= spread(&plain));
+    }
+
+    #[test]
+    fn japanese_breaks_without_spaces_and_never_before_a_full_stop() {
+        // Without a Japanese face the widths are those of the missing glyph, which serves for breaking.
+        let text = "北海道の代表団がドルトムントを訪れました。湖の周りを歩き、「高炉」を見学しました。";
+        for width in 3_u8..20 {
+            for line in break_lines(&measured(text, "ja"), f32::from(width)) {
+                let set = line.text();
+                assert!(!set.starts_with(['。', '、', '」', 'ー']), "{width}: {set}");
+                assert!(!set.ends_with('「'), "{width}: {set}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_gives_no_line() {
+        assert!(set("", 10.0).is_empty());
+        assert_eq!(set("x", 0.1), ["x"]);
+    }
+}

@@ -247,3 +247,76 @@ fn hyphenation(text: &str, setting: Setting<'_>) -> Vec<usize> {
     }
     cuts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::text::fonts::noto_sans;
+    use crate::show::article::Span;
+
+    const GERMAN: Setting<'_> =
+        Setting { lang: "de", bold: false, hyphenate: true, tracking: 0.0, capitals: false };
+
+    fn parts(text: &str, setting: Setting<'_>) -> Vec<(String, After)> {
+        let paragraph = paragraph(&noto_sans(), &Block::plain(text), setting);
+        paragraph.atoms.into_iter().map(|atom| (atom.source, atom.after)).collect()
+    }
+
+    fn cuts(text: &str, setting: Setting<'_>) -> String {
+        parts(text, setting).into_iter().map(|(source, _)| source).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn words_part_at_spaces_and_syllables_and_nowhere_else() {
+        let cases = [
+            ("Wir gehen", "Wir |gehen"),
+            ("Strukturwandel", "Struk|tur|wan|del"),
+            ("Innovation", "Inno|va|tion"),
+            ("19.\u{A0}November", "19.\u{A0}Novem|ber"),
+            ("40\u{202F}000 Menschen", "40\u{202F}000 |Men|schen"),
+            ("Digital-Messe", "Digi|tal-|Messe"),
+            ("eins\nzwei", "eins\n|zwei"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(cuts(text, GERMAN), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn soft_hyphens_replace_the_dictionary_and_are_never_seen() {
+        let parts = parts("Stau\u{AD}becken", GERMAN);
+        assert_eq!(parts, [("Stau".to_owned(), After::Hyphen), ("becken".to_owned(), After::Forced)]);
+    }
+
+    #[test]
+    fn english_is_hyphenated_in_its_own_way_and_an_unknown_language_not_at_all() {
+        let with = |lang| Setting { lang, ..GERMAN };
+        assert_eq!(cuts("transformation", with("en-GB")), "trans|for|ma|tion");
+        assert_eq!(cuts("transformation", with("fi")), "transformation");
+        assert_eq!(cuts("Strukturwandel", Setting { hyphenate: false, ..GERMAN }), "Strukturwandel");
+    }
+
+    #[test]
+    fn a_sharp_s_stays_one_letter_among_capitals() {
+        let capitals = Setting { capitals: true, hyphenate: false, ..GERMAN };
+        assert_eq!(cuts("Straße", capitals), "STRAẞE");
+    }
+
+    #[test]
+    fn every_word_is_in_the_sources_whatever_is_in_it() {
+        for text in ["", " ", "a", "\n\n", "a\u{AD}", "𝒳y z", "e\u{301}e\u{301}", "\u{FEFF}x", "أهلا", "a\tb  c"] {
+            let joined: String = parts(text, GERMAN).into_iter().map(|(source, _)| source).collect();
+            let kept: String = text.chars().filter(|c| *c != '\u{AD}').map(|c| if c == '\t' { ' ' } else { c }).collect();
+            assert_eq!(joined, kept, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bold_words_are_set_in_the_bold_face_and_measured_in_it() {
+        let span = |text: &str, bold| Span { text: text.to_owned(), bold, ..Span::default() };
+        let block = Block { item: false, spans: vec![span("ein ", false), span("Wort", true)] };
+        let paragraph = paragraph(&noto_sans(), &block, GERMAN);
+        assert_eq!(paragraph.atoms[0].pieces[0].face, FaceId(0));
+        assert_eq!(paragraph.atoms[1].pieces[0].face, FaceId(1));
+    }
+}

@@ -113,7 +113,7 @@ fn a_photo_is_never_enlarged_and_its_own_pixels_stay_as_they_are() {
 
 #[test]
 fn scaling_down_takes_the_mean_and_not_single_pixels() {
-    let stripes = image::RgbImage::from_fn(400, 400, |x, _| Rgb([if x % 2 == 0 { 0 } else { 200 }; 3]));
+    let stripes = RgbImage::from_fn(400, 400, |x, _| Rgb([if x % 2 == 0 { 0 } else { 200 }; 3]));
     let pixels = decode(&encode(stripes, ImageFormat::Png), &key("a", 1, 40, 40)).unwrap();
     assert_corners(&pixels, [[100; 3]; 4]);
 }
@@ -123,11 +123,11 @@ fn every_kind_of_png_is_shown() {
     let [r, g, b] = RED;
     let wide = |value: u8| u16::from(value) * 257;
     let deep = image::ImageBuffer::from_pixel(6, 6, Rgb([wide(r), wide(g), wide(b)]));
-    let grey = image::GrayImage::from_pixel(6, 6, Luma([77]));
+    let grey = GrayImage::from_pixel(6, 6, Luma([77]));
     let grey_alpha = image::GrayAlphaImage::from_pixel(6, 6, LumaA([77, 255]));
     let deep_grey = image::ImageBuffer::from_pixel(6, 6, Luma([wide(77)]));
     let cases: [(DynamicImage, [u8; 3]); 5] = [
-        (image::RgbImage::from_pixel(6, 6, Rgb(RED)).into(), RED),
+        (RgbImage::from_pixel(6, 6, Rgb(RED)).into(), RED),
         (DynamicImage::ImageRgb16(deep), RED),
         (grey.into(), [77; 3]),
         (grey_alpha.into(), [77; 3]),
@@ -194,7 +194,7 @@ fn other_formats_are_shown_too() {
     let mut webp = Vec::new();
     WebPEncoder::new_lossless(&mut webp).encode(&corners(64, 48), 64, 48, image::ExtendedColorType::Rgb8).unwrap();
     assert_corners(&decode(&webp, &key("a", 1, 32, 24)).unwrap(), [RED, GREEN, BLUE, WHITE]);
-    let grey = image::GrayImage::from_pixel(20, 20, Luma([99]));
+    let grey = GrayImage::from_pixel(20, 20, Luma([99]));
     let bytes = encode(grey, ImageFormat::Jpeg);
     assert_corners(&decode(&bytes, &key("a", 1, 9, 9)).unwrap(), [[99; 3]; 4]);
 }

@@ -28,7 +28,7 @@ fn the_end_of_a_preview_is_not_the_end_of_the_photo() {
     // Cut just behind the preview, which ends with an end marker.
     let cut = 2 + 4 + preview.len();
     assert_eq!(whole(&bytes[..cut]), Partial);
-    let mut filled = bytes.clone();
+    let mut filled = bytes;
     filled[cut..].fill(0);
     assert_eq!(whole(&filled), Partial);
 }

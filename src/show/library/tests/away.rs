@@ -15,6 +15,7 @@ const PIC: &str = r#"{"title": "pic", "photo": "p.jpg"}"#;
 const AB: [Op; 2] = [Write(A, ONE), Write(B, TWO)];
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of steps")]
 fn what_cannot_be_reached_stays() {
     run(
         "away for an hour",

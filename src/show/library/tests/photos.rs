@@ -17,6 +17,7 @@ const PIC2: &str = r#"{"title": "pic2", "photo": "p.jpg"}"#;
 const AB: [Op; 2] = [Write(A, ONE), Write(B, TWO)];
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of steps")]
 fn a_photo_is_shown_only_when_it_is_whole() {
     run(
         "half, then whole",

@@ -1,0 +1,218 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::compose::scene::{Role, Shape};
+use crate::compose::text::fonts::noto_sans;
+use crate::show::article::{Fit, Span};
+use crate::show::problem::Place;
+
+const WIDE: Size = Size::new(1920, 1080);
+const TALL: Size = Size::new(1080, 1920);
+
+fn photo(file: &str, caption: &str) -> Photo {
+    Photo {
+        file: format!("assets/{file}"),
+        caption: caption.to_owned(),
+        credit: String::new(),
+        alt: String::new(),
+        fit: Fit::Cover,
+        focus: [0.5, 0.5],
+        place: Place::default(),
+    }
+}
+
+fn article(sections: Vec<Section>) -> Article {
+    Article {
+        file: "slides/010-a.json".to_owned(),
+        name: "010-a".to_owned(),
+        lang: "de".to_owned(),
+        title: "Ein Titel".to_owned(),
+        kicker: String::new(),
+        lead: String::new(),
+        author: String::new(),
+        date: None,
+        photos: Vec::new(),
+        body: Vec::new(),
+        layout: Layout::Auto,
+        seconds: None,
+        sections,
+        hidden: false,
+    }
+}
+
+fn section(number: usize, heading: &str, body: &str, photos: Vec<Photo>) -> Section {
+    let body = body.split("\n\n").filter(|text| !text.is_empty()).map(Block::plain).collect();
+    Section { name: number.to_string(), number, heading: heading.to_owned(), body, photos, ..Section::default() }
+}
+
+/// Pages of the article's title slide (section none) or of a section; all photos are 3:2 and there.
+fn compose(article: Article, section: Option<usize>, size: Size) -> Vec<Page> {
+    let fonts = noto_sans();
+    let photos = |file: &str| (!file.contains("missing")).then_some((Version(1), [3000, 2000]));
+    let desk = Desk { fonts: &fonts, theme: Theme::named("amt"), size, photos: &photos };
+    pages(desk, &Slide { article: Arc::new(article), section })
+}
+
+fn words(count: usize) -> String {
+    ["Strukturwandel", "und", "Innovation", "am", "Phoenixsee.", "Die", "Stadt", "lädt", "ein."]
+        .into_iter()
+        .cycle()
+        .take(count)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn photo_left(page: &Page) -> bool {
+    page.scene.photos().next().is_some_and(|photo| photo.rect.x < 1.0)
+}
+
+#[test]
+fn photos_of_neighbouring_sections_stand_on_different_sides_and_keep_to_the_edges() {
+    let of = |number| section(number, "Kopf", "Text.", vec![photo("a.jpg", "")]);
+    let show = article(vec![of(1), of(2), of(3)]);
+    let sides: Vec<bool> = (0..3).map(|at| photo_left(&compose(show.clone(), Some(at), WIDE)[0])).collect();
+    assert_eq!(sides, [true, false, true]);
+    for at in 0..3 {
+        let rect = compose(show.clone(), Some(at), WIDE)[0].scene.photos().next().unwrap().rect;
+        assert_eq!((rect.y, rect.h, rect.w), (0.0, 1080.0, 960.0));
+    }
+}
+
+#[test]
+fn on_an_upright_screen_the_photo_stands_above_the_text() {
+    let page = &compose(article(vec![section(1, "Kopf", "Text.", vec![photo("a.jpg", "")])]), Some(0), TALL)[0];
+    let photo = page.scene.photos().next().unwrap().rect;
+    assert_eq!((photo.x, photo.y, photo.w), (0.0, 0.0, 1080.0));
+    assert!(page.scene.boxes.iter().all(|text| text.rect.y >= photo.bottom()));
+}
+
+#[test]
+fn a_photo_that_is_missing_leaves_a_calm_ground() {
+    let show = article(vec![section(1, "Kopf", "Text.", vec![photo("missing.jpg", "Bild")])]);
+    let page = &compose(show, Some(0), WIDE)[0];
+    assert_eq!(page.scene.photos().count(), 0);
+    assert!(page.scene.shapes.iter().any(|shape| matches!(shape, Shape::Pattern { .. })));
+    assert_eq!(page.photos, ["assets/missing.jpg"]);
+}
+
+#[test]
+fn a_photo_without_words_fills_the_screen_and_keeps_its_caption() {
+    let page = &compose(article(vec![section(1, "", "", vec![photo("a.jpg", "Der See")])]), Some(0), WIDE)[0];
+    assert_eq!(page.scene.photos().next().unwrap().rect, WIDE.rect());
+    assert_eq!(page.words, ["Der See"]);
+}
+
+#[test]
+fn a_caption_too_long_for_its_photo_comes_once_on_a_page_after_the_slide() {
+    let caption = words(90);
+    let show = article(vec![section(1, "Kopf", &words(200), vec![photo("a.jpg", &caption)])]);
+    let pages = compose(show, Some(0), WIDE);
+    let said: Vec<&String> = pages.iter().flat_map(|page| &page.words).filter(|said| **said == caption).collect();
+    assert_eq!(said.len(), 1);
+    assert_eq!(pages.last().unwrap().words, [caption.clone()]);
+}
+
+#[test]
+fn long_text_goes_on_over_pages_of_one_size_that_carry_the_heading_and_a_mark() {
+    let text = words(400);
+    let show = article(vec![section(1, "Kopf", &text, vec![photo("a.jpg", "")])]);
+    let pages = compose(show, Some(0), WIDE);
+    assert!(pages.len() > 2, "{}", pages.len());
+    let of = |page: &Page, role| page.scene.boxes.iter().find(|text| text.role == role).cloned().unwrap();
+    let size = of(&pages[0], Role::Body).size;
+    for (index, page) in pages.iter().enumerate() {
+        assert_eq!(of(page, Role::Heading).lines, ["Kopf"]);
+        assert_eq!(of(page, Role::Body).size, size);
+        assert_eq!(of(page, Role::Furniture).lines, [format!("{}/{}", index + 1, pages.len())]);
+    }
+    let said: Vec<&str> = pages.iter().map(|page| page.words[1].as_str()).collect();
+    assert_eq!(said.join(" "), text);
+}
+
+#[test]
+fn pages_of_long_text_are_filled_evenly() {
+    let pages = compose(article(vec![section(1, "Kopf", &words(420), Vec::new())]), Some(0), WIDE);
+    let lines = pages.iter().map(|page| page.scene.boxes.iter().find(|b| b.role == Role::Body).unwrap().lines.len());
+    let (least, most) = (lines.clone().min().unwrap(), lines.max().unwrap());
+    assert!(most - least <= 3, "{least} to {most} lines");
+}
+
+#[test]
+fn a_short_text_alone_is_set_large() {
+    let size = |text: &str| {
+        let page = compose(article(vec![section(1, "Kopf", text, Vec::new())]), Some(0), WIDE).remove(0);
+        page.scene.boxes.iter().find(|text| text.role == Role::Body).unwrap().size
+    };
+    assert!(size("Ein kurzer Satz.") > size(&words(60)));
+}
+
+#[test]
+fn a_title_of_essay_length_is_shown_whole_without_leaving_the_screen() {
+    let mut show = article(Vec::new());
+    show.title = words(150);
+    show.kicker = words(40);
+    show.author = words(60);
+    for size in [WIDE, TALL, Size::new(1920, 540), Size::new(300, 300)] {
+        let pages = compose(show.clone(), None, size);
+        let all = pages.iter().flat_map(|page| &page.words).cloned().collect::<Vec<_>>().join(" ");
+        assert_eq!(all.split_whitespace().count(), 250, "{size:?}");
+        for text in pages.iter().flat_map(|page| &page.scene.boxes) {
+            assert!(size.rect().holds(text.rect), "{size:?} {text:?}");
+        }
+    }
+}
+
+#[test]
+fn many_photos_make_pages_of_at_most_six() {
+    let photos: Vec<Photo> = (0..14).map(|number| photo(&format!("{number}.jpg"), "")).collect();
+    let pages = compose(article(vec![section(1, "", "", photos)]), Some(0), WIDE);
+    let counts: Vec<usize> = pages.iter().map(|page| page.scene.photos().count()).collect();
+    assert_eq!(counts, [5, 5, 4]);
+}
+
+#[test]
+fn a_slide_with_photo_full_shows_the_photo_and_then_its_words() {
+    let mut part = section(1, "Kopf", "Text.", vec![photo("a.jpg", "")]);
+    part.layout = Layout::PhotoFull;
+    let pages = compose(article(vec![part]), Some(0), WIDE);
+    assert_eq!(pages.len(), 2);
+    assert_eq!(pages[0].scene.photos().next().unwrap().rect, WIDE.rect());
+    assert_eq!(pages[1].words, ["Kopf", "Text."]);
+}
+
+#[test]
+fn a_whole_photo_keeps_its_shape() {
+    let mut whole = photo("a.jpg", "");
+    whole.fit = Fit::Whole;
+    let page = &compose(article(vec![section(1, "", "", vec![whole])]), Some(0), TALL)[0];
+    let rect = page.scene.photos().next().unwrap().rect;
+    assert!((rect.w / rect.h - 1.5).abs() < 0.01);
+}
+
+#[test]
+fn bold_words_and_list_marks_reach_the_scene() {
+    let mut part = section(1, "", "", Vec::new());
+    let bold = Span { text: "wichtig".to_owned(), bold: true, ..Span::default() };
+    part.body = vec![Block { item: true, spans: vec![bold] }];
+    let page = &compose(article(vec![part]), Some(0), WIDE)[0];
+    let runs = page.scene.shapes.iter().filter_map(|shape| match shape {
+        Shape::Run(run) => Some((run.text.as_str(), run.face.0)),
+        _ => None,
+    });
+    let runs: Vec<_> = runs.collect();
+    assert!(runs.contains(&("wichtig", 1)) && runs.iter().any(|(text, _)| *text == "•"), "{runs:?}");
+}
+
+#[test]
+fn the_calm_slide_names_the_folder() {
+    let fonts = noto_sans();
+    let nothing = |_: &str| None;
+    for (lang, size) in [("de_DE.UTF-8", WIDE), ("en", TALL), ("", Size::new(320, 240))] {
+        let desk = Desk { fonts: &fonts, theme: Theme::named("amt"), size, photos: &nothing };
+        let scene = calm(desk, "/srv/show", lang);
+        let said: String = scene.boxes.iter().flat_map(|text| text.lines.clone()).collect();
+        let said: String = said.split_whitespace().collect();
+        assert!(said.contains("/srv/show/slides"), "{said}");
+        assert!(scene.boxes.iter().all(|text| size.rect().holds(text.rect)));
+    }
+}

@@ -14,17 +14,9 @@ use litfass::show::{encoding, parse};
 #[test]
 fn every_parse_case_gives_what_it_expects() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/parse");
-    let mut folders: Vec<_> = std::fs::read_dir(&cases)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut folders: Vec<_> = std::fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
-    assert!(
-        folders.len() >= 40,
-        "only {} cases in {}",
-        folders.len(),
-        cases.display()
-    );
+    assert!(folders.len() >= 40, "only {} cases in {}", folders.len(), cases.display());
     let bless = std::env::var_os("LITFASS_BLESS").is_some();
     let mut wrong = Vec::new();
     for folder in folders {
@@ -35,10 +27,7 @@ fn every_parse_case_gives_what_it_expects() {
         }
         let expected = std::fs::read_to_string(&file).unwrap_or_default();
         if expected.replace("\r\n", "\n") != found {
-            wrong.push(format!(
-                "{}\n--- expected\n{expected}--- found\n{found}",
-                folder.display()
-            ));
+            wrong.push(format!("{}\n--- expected\n{expected}--- found\n{found}", folder.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -81,45 +70,23 @@ fn outcome(out: &mut String, complete: bool, problems: &[Problem]) {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let pointer = if problem.pointer.is_empty() {
-            "(file)"
-        } else {
-            &problem.pointer
-        };
-        writeln!(
-            out,
-            "{severity} {}:{} {pointer}: {}",
-            problem.line, problem.column, problem.message
-        )
-        .unwrap();
+        let pointer = if problem.pointer.is_empty() { "(file)" } else { &problem.pointer };
+        writeln!(out, "{severity} {}:{} {pointer}: {}", problem.line, problem.column, problem.message).unwrap();
     }
 }
 
 fn settings(out: &mut String, settings: &Settings) {
-    writeln!(
-        out,
-        "theme {}, lang {}, {:?}",
-        settings.theme, settings.lang, settings.transition
-    )
-    .unwrap();
+    writeln!(out, "theme {}, lang {}, {:?}", settings.theme, settings.lang, settings.transition).unwrap();
     line(out, "", "footer", &settings.footer);
     seconds(out, "", settings.seconds);
 }
 
 fn article(out: &mut String, article: &Article) {
     let hidden = if article.hidden { ", hidden" } else { "" };
-    writeln!(
-        out,
-        "article {}: lang {}, {:?}{hidden}",
-        article.name, article.lang, article.layout
-    )
-    .unwrap();
-    for (name, value) in [
-        ("kicker", &article.kicker),
-        ("title", &article.title),
-        ("lead", &article.lead),
-        ("author", &article.author),
-    ] {
+    writeln!(out, "article {}: lang {}, {:?}{hidden}", article.name, article.lang, article.layout).unwrap();
+    for (name, value) in
+        [("kicker", &article.kicker), ("title", &article.title), ("lead", &article.lead), ("author", &article.author)]
+    {
         line(out, "  ", name, value);
     }
     if let Some(date) = article.date {
@@ -133,17 +100,8 @@ fn article(out: &mut String, article: &Article) {
 
 fn section(out: &mut String, section: &Section) {
     let hidden = if section.hidden { ", hidden" } else { "" };
-    let lang = section
-        .lang
-        .as_ref()
-        .map(|lang| format!(", lang {lang}"))
-        .unwrap_or_default();
-    writeln!(
-        out,
-        "section {} ({}): {:?}{lang}{hidden}",
-        section.name, section.number, section.layout
-    )
-    .unwrap();
+    let lang = section.lang.as_ref().map(|lang| format!(", lang {lang}")).unwrap_or_default();
+    writeln!(out, "section {} ({}): {:?}{lang}{hidden}", section.name, section.number, section.layout).unwrap();
     line(out, "  ", "heading", &section.heading);
     seconds(out, "  ", section.seconds);
     photos(out, &section.photos);
@@ -164,12 +122,7 @@ fn line(out: &mut String, indent: &str, name: &str, value: &str) {
 
 fn photos(out: &mut String, photos: &[Photo]) {
     for photo in photos {
-        writeln!(
-            out,
-            "  photo {} ({}:{})",
-            photo.file, photo.place.line, photo.place.column
-        )
-        .unwrap();
+        writeln!(out, "  photo {} ({}:{})", photo.file, photo.place.line, photo.place.column).unwrap();
         line(out, "    ", "caption", &photo.caption);
         line(out, "    ", "credit", &photo.credit);
         line(out, "    ", "alt", &photo.alt);
@@ -188,11 +141,7 @@ fn blocks(out: &mut String, blocks: &[Block]) {
         out.push_str(if block.item { "  * " } else { "  | " });
         for span in &block.spans {
             let marks = [(span.bold, "b"), (span.italic, "i"), (!span.link.is_empty(), "a")];
-            let on: Vec<&str> = marks
-                .iter()
-                .filter(|(on, _)| *on)
-                .map(|(_, mark)| *mark)
-                .collect();
+            let on: Vec<&str> = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark).collect();
             let text = span.text.replace('\n', "\\n");
             match (on.as_slice(), span.link.as_str()) {
                 ([], _) => out.push_str(&text),

@@ -26,18 +26,15 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn photo() -> impl Strategy<Value = Value> {
-    let object = (text(), text()).prop_map(|(caption, credit)| {
-        json!({"file": "assets\\x.jpg", "caption": caption, "credit": credit, "focus": [0.1, 0.9]})
-    });
+    let object = (text(), text()).prop_map(
+        |(caption, credit)| json!({"file": "assets\\x.jpg", "caption": caption, "credit": credit, "focus": [0.1, 0.9]}),
+    );
     prop_oneof![Just(json!("see.jpg")), object]
 }
 
 /// The contents that articles and sections share.
 fn part() -> impl Strategy<Value = Map<String, Value>> {
-    let body = prop_oneof![
-        text().prop_map(Value::from),
-        prop::collection::vec(text(), 1..4).prop_map(Value::from)
-    ];
+    let body = prop_oneof![text().prop_map(Value::from), prop::collection::vec(text(), 1..4).prop_map(Value::from)];
     let content = prop_oneof![
         (text(), text()).prop_map(|(a, b)| json!({"quote": {"text": a, "by": b}})),
         (text(), 0..9999).prop_map(|(a, b)| json!({"facts": [{"number": b, "label": a}]})),
@@ -57,13 +54,8 @@ fn part() -> impl Strategy<Value = Map<String, Value>> {
 }
 
 fn article() -> impl Strategy<Value = Value> {
-    (
-        text(),
-        text(),
-        part(),
-        prop::collection::vec((text(), part()), 0..4),
-    )
-        .prop_map(|(title, lead, mut article, sections)| {
+    (text(), text(), part(), prop::collection::vec((text(), part()), 0..4)).prop_map(
+        |(title, lead, mut article, sections)| {
             let sections: Vec<Value> = sections
                 .into_iter()
                 .map(|(heading, mut section)| {
@@ -75,7 +67,8 @@ fn article() -> impl Strategy<Value = Value> {
             article.insert("lead".into(), lead.into());
             article.insert("sections".into(), sections.into());
             article.into()
-        })
+        },
+    )
 }
 
 /// All words that an article shows.
@@ -83,11 +76,7 @@ fn shown(article: &Article) -> String {
     let mut all = vec![article.title.clone(), article.lead.clone()];
     let mut part = |body: &[Block], photos: &[Photo]| {
         all.extend(body.iter().map(Block::text));
-        all.extend(
-            photos
-                .iter()
-                .flat_map(|photo| [photo.caption.clone(), photo.credit.clone()]),
-        );
+        all.extend(photos.iter().flat_map(|photo| [photo.caption.clone(), photo.credit.clone()]));
     };
     part(&article.body, &article.photos);
     for section in &article.sections {
@@ -112,28 +101,13 @@ fn written(value: &Value, words: &mut Vec<String>) {
 /// Checks what holds for every article that the parser gives.
 fn verify(article: &Article) {
     assert!(!article.title.is_empty() || !article.photos.is_empty());
-    let seconds = article
-        .sections
-        .iter()
-        .map(|section| section.seconds)
-        .chain([article.seconds])
-        .flatten();
+    let seconds = article.sections.iter().map(|section| section.seconds).chain([article.seconds]).flatten();
     seconds.for_each(|seconds| assert!((1.0..=86_400.0).contains(&seconds)));
-    for photo in article
-        .sections
-        .iter()
-        .flat_map(|section| &section.photos)
-        .chain(&article.photos)
-    {
+    for photo in article.sections.iter().flat_map(|section| &section.photos).chain(&article.photos) {
         assert!(photo.file.starts_with("assets/") && !photo.file.split('/').any(|part| part == ".."));
         assert!(photo.focus.iter().all(|share| (0.0..=1.0).contains(share)));
     }
-    for block in article
-        .sections
-        .iter()
-        .flat_map(|section| &section.body)
-        .chain(&article.body)
-    {
+    for block in article.sections.iter().flat_map(|section| &section.body).chain(&article.body) {
         assert!(!block.text().trim().is_empty());
     }
 }

@@ -38,7 +38,9 @@ const COMPOUND: f32 = 7.0;
 /// Cost of a hyphen before the last line, on top.
 const LAST_HYPHEN: f32 = 30.0;
 /// No more lines in a row than these end with a hyphen.
-const LADDER_LIMIT: u8 = 2;
+const LADDER_LIMIT: usize = 2;
+/// Cost of a hyphen beyond that limit.
+const BEYOND: f32 = 1e5;
 /// A last line shorter than this share of the measure costs.
 const SHORT: f32 = 0.28;
 
@@ -112,7 +114,7 @@ fn empty() -> Atom {
 
 /// Dynamic programme over (atom, hyphens in a row): where each line ends.
 fn best_ends(atoms: &[Atom], width: f32, hyphen: f32) -> Vec<usize> {
-    const STATES: usize = LADDER_LIMIT as usize + 1;
+    const STATES: usize = LADDER_LIMIT + 1;
     let mut best = vec![[(f32::INFINITY, 0_usize, 0_usize); STATES]; atoms.len() + 1];
     best[0][0].0 = 0.0;
     for start in 0..atoms.len() {
@@ -131,7 +133,7 @@ fn best_ends(atoms: &[Atom], width: f32, hyphen: f32) -> Vec<usize> {
                 for from in 0..STATES {
                     let (cost, ..) = best[start][from];
                     let (line_cost, to) = cost_of(atom, total, width, from, end == atoms.len(), start);
-                    if to < STATES && cost + line_cost < best[end][to].0 {
+                    if cost + line_cost < best[end][to].0 {
                         best[end][to] = (cost + line_cost, start, from);
                     }
                 }
@@ -140,12 +142,6 @@ fn best_ends(atoms: &[Atom], width: f32, hyphen: f32) -> Vec<usize> {
                 break;
             }
             used += atom.width + atom.space;
-        }
-        // A ladder that cannot be avoided is still better than no line at all.
-        if best[start + 1].iter().all(|state| state.0.is_infinite())
-            && best[start + 1..].iter().flatten().all(|state| state.0.is_infinite())
-        {
-            best[start + 1][0] = (1e6, start, 0);
         }
     }
     walk_back(&best)
@@ -174,7 +170,9 @@ fn cost_of(atom: &Atom, used: f32, width: f32, hyphens: usize, last: bool, start
     let widow = if lonely { WIDOW } else { 0.0 } + if last && hyphens > 0 { LAST_HYPHEN } else { 0.0 };
     if atom.after == After::Hyphen && !last {
         let ladder = if hyphens > 0 { LADDER } else { 0.0 };
-        (ragged + HYPHEN + ladder, hyphens + 1)
+        // One hyphen too many is still better than a word that leaves its box.
+        let beyond = if hyphens == LADDER_LIMIT { BEYOND } else { 0.0 };
+        (ragged + HYPHEN + ladder + beyond, (hyphens + 1).min(LADDER_LIMIT))
     } else {
         let compound = if !ends && atom.source.ends_with('-') { COMPOUND } else { 0.0 };
         (ragged + widow + compound, 0)
@@ -295,11 +293,10 @@ mod tests {
 
     #[test]
     fn line_breaks_of_the_operator_stay() {
-        assert_eq!(set("Rathaus\nFriedensplatz 1\n44135 Dortmund", 40.0), [
-            "Rathaus",
-            "Friedensplatz 1",
-            "44135 Dortmund"
-        ]);
+        assert_eq!(
+            set("Rathaus\nFriedensplatz 1\n44135 Dortmund", 40.0),
+            ["Rathaus", "Friedensplatz 1", "44135 Dortmund"]
+        );
     }
 
     #[test]

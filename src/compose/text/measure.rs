@@ -254,8 +254,7 @@ mod tests {
     use crate::compose::text::fonts::noto_sans;
     use crate::show::article::Span;
 
-    const GERMAN: Setting<'_> =
-        Setting { lang: "de", bold: false, hyphenate: true, tracking: 0.0, capitals: false };
+    const GERMAN: Setting<'_> = Setting { lang: "de", bold: false, hyphenate: true, tracking: 0.0, capitals: false };
 
     fn parts(text: &str, setting: Setting<'_>) -> Vec<(String, After)> {
         let paragraph = paragraph(&noto_sans(), &Block::plain(text), setting);
@@ -304,9 +303,11 @@ mod tests {
 
     #[test]
     fn every_word_is_in_the_sources_whatever_is_in_it() {
-        for text in ["", " ", "a", "\n\n", "a\u{AD}", "𝒳y z", "e\u{301}e\u{301}", "\u{FEFF}x", "أهلا", "a\tb  c"] {
+        for text in ["", " ", "a", "\n\n", "a\u{AD}", "𝒳y z", "e\u{301}e\u{301}", "\u{FEFF}x", "أهلا", "a\tb  c"]
+        {
             let joined: String = parts(text, GERMAN).into_iter().map(|(source, _)| source).collect();
-            let kept: String = text.chars().filter(|c| *c != '\u{AD}').map(|c| if c == '\t' { ' ' } else { c }).collect();
+            let kept: String =
+                text.chars().filter(|c| *c != '\u{AD}').map(|c| if c == '\t' { ' ' } else { c }).collect();
             assert_eq!(joined, kept, "{text:?}");
         }
     }

@@ -1,0 +1,158 @@
+//! What must hold for every scene, at every size: nothing overlaps, leaves the screen, is too small or too pale, and
+//! what is drawn is what the page says.
+
+use litfass::compose::deck::Page;
+use litfass::compose::geometry::{Rect, Size};
+use litfass::compose::scene::{Color, Role, Run, Scene, Shape, TextBox};
+
+use super::wording::loose_letters;
+
+/// Least contrast of text (the contract's promise 4).
+const CONTRAST: f32 = 7.0;
+/// Least size of text and of captions and furniture, in percent of the shorter side (the contract's promise 4).
+const FLOOR: f32 = 3.5;
+const CAPTION_FLOOR: f32 = 3.0;
+/// Text keeps this far from the edges of the screen, in percent of the shorter side.
+const SAFE: f32 = 5.0;
+
+/// All that is wrong with a page, one sentence each.
+pub fn broken_rules(page: &Page, size: Size) -> Vec<String> {
+    let scene = page.scene.as_ref();
+    let mut broken = Vec::new();
+    if scene.size != size {
+        broken.push(format!("is composed for {:?}", scene.size));
+    }
+    overlaps(scene, &mut broken);
+    edges(scene, &mut broken);
+    sizes(scene, &mut broken);
+    photos(scene, &mut broken);
+    contrasts(scene, &mut broken);
+    wording(page, &mut broken);
+    broken
+}
+
+fn short(text: &TextBox) -> String {
+    let words: String = text.lines.join(" ").chars().take(30).collect();
+    format!("{:?} \"{words}\"", text.role)
+}
+
+fn overlaps(scene: &Scene, broken: &mut Vec<String>) {
+    for (index, text) in scene.boxes.iter().enumerate() {
+        for other in scene.boxes[index + 1..].iter().filter(|other| other.rect.overlaps(text.rect)) {
+            broken.push(format!("{} overlaps {}", short(text), short(other)));
+        }
+    }
+}
+
+fn edges(scene: &Scene, broken: &mut Vec<String>) {
+    let screen = scene.size.rect();
+    let safe = screen.inset(SAFE * scene.size.unit());
+    for text in &scene.boxes {
+        let room = if text.role == Role::Furniture { screen } else { safe };
+        if !room.holds(text.rect) {
+            broken.push(format!("{} at {:?} leaves {room:?}", short(text), text.rect));
+        }
+    }
+    for run in runs(scene) {
+        if run.x < -0.5 || run.x + run.width > screen.right() + 0.5 || run.baseline > screen.bottom() {
+            broken.push(format!("the letters \"{}\" leave the screen", run.text));
+        }
+    }
+}
+
+fn sizes(scene: &Scene, broken: &mut Vec<String>) {
+    let unit = scene.size.unit();
+    for text in &scene.boxes {
+        let quiet = matches!(text.role, Role::Caption | Role::Furniture);
+        let floor = if quiet { CAPTION_FLOOR } else { FLOOR } * unit;
+        if text.size + 0.01 < floor {
+            broken.push(format!("{} has {} pixels, less than {floor}", short(text), text.size));
+        }
+    }
+    if let Some(run) = runs(scene).find(|run| run.size + 0.01 < CAPTION_FLOOR * unit) {
+        broken.push(format!("the letters \"{}\" have {} pixels", run.text, run.size));
+    }
+}
+
+/// Photos stand on the screen, beside each other, and no text but captions on them.
+fn photos(scene: &Scene, broken: &mut Vec<String>) {
+    let frames: Vec<Rect> = frames(scene).collect();
+    for (index, frame) in frames.iter().enumerate() {
+        if !scene.size.rect().holds(*frame) || frame.w < 1.0 || frame.h < 1.0 {
+            broken.push(format!("a photo at {frame:?} is not on the screen"));
+        }
+        if frames[index + 1..].iter().any(|other| other.overlaps(*frame)) {
+            broken.push(format!("a photo at {frame:?} overlaps another"));
+        }
+        for text in scene.boxes.iter().filter(|text| text.role != Role::Caption && text.rect.overlaps(*frame)) {
+            broken.push(format!("{} stands on a photo", short(text)));
+        }
+    }
+}
+
+fn frames(scene: &Scene) -> impl Iterator<Item = Rect> {
+    scene.shapes.iter().filter_map(|shape| match shape {
+        Shape::Photo(photo) => Some(photo.rect),
+        Shape::Pattern { rect, .. } => Some(*rect),
+        _ => None,
+    })
+}
+
+fn runs(scene: &Scene) -> impl Iterator<Item = &Run> {
+    scene.shapes.iter().filter_map(|shape| match shape {
+        Shape::Run(run) => Some(run),
+        _ => None,
+    })
+}
+
+/// Text reads on what lies under it; a photo may be white or black there.
+fn contrasts(scene: &Scene, broken: &mut Vec<String>) {
+    for (index, shape) in scene.shapes.iter().enumerate() {
+        let Shape::Run(run) = shape else { continue };
+        let rect = Rect::new(run.x, run.baseline - 0.6 * run.size, run.width.max(1.0), 0.6 * run.size);
+        let mut under = vec![scene.ground];
+        for below in &scene.shapes[..index] {
+            match below {
+                Shape::Photo(photo) if photo.rect.overlaps(rect) => {
+                    under = vec![Color::rgb(255, 255, 255), Color::rgb(0, 0, 0)]
+                }
+                Shape::Pattern { rect: frame, ground, line } if frame.overlaps(rect) => under = vec![*ground, *line],
+                Shape::Fill { rect: fill, color } if fill.overlaps(rect) => {
+                    let opaque = Color::rgb(color.0, color.1, color.2);
+                    under.iter_mut().for_each(|ground| *ground = ground.mix(opaque, f32::from(color.3) / 255.0));
+                }
+                _ => {}
+            }
+        }
+        let least = under.iter().map(|ground| ground.contrast(run.color)).fold(f32::INFINITY, f32::min);
+        if least < CONTRAST - 0.05 {
+            broken.push(format!("\"{}\" has a contrast of {least:.1}", run.text));
+        }
+    }
+}
+
+/// What is painted, what the boxes say and what the page says are the same words in the same order.
+fn wording(page: &Page, broken: &mut Vec<String>) {
+    let scene = page.scene.as_ref();
+    let said = |caption: bool| {
+        let of_role = move |text: &&TextBox| text.role != Role::Furniture && (text.role == Role::Caption) == caption;
+        scene
+            .boxes
+            .iter()
+            .filter(of_role)
+            .flat_map(|text| &text.lines)
+            .map(|line| loose_letters(line))
+            .collect::<String>()
+    };
+    // A caption is painted with its photo, under the text, and read after it.
+    let boxes = said(false) + &said(true);
+    let text = loose_letters(&page.text);
+    if boxes != text {
+        broken.push(format!("the boxes say \"{boxes}\" and the page \"{text}\""));
+    }
+    let painted: String = runs(scene).filter(|run| run.text != "•").map(|run| loose_letters(&run.text)).collect();
+    let boxed: String = scene.boxes.iter().flat_map(|text| &text.lines).map(|line| loose_letters(line)).collect();
+    if painted != boxed {
+        broken.push(format!("painted is \"{painted}\", but the boxes say \"{boxed}\""));
+    }
+}

@@ -1,6 +1,6 @@
 //! What has happened, as lines of the event log, in the order that the contract promises. Decides nothing.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::stage::Frames;
 use crate::clock::Clock;
@@ -74,7 +74,7 @@ impl Journal {
     }
 
     /// A show was loaded: its problems, and `start` at the first time.
-    pub fn loaded(&mut self, load: Load, size: Size, _now: Duration, clock: &Clock) {
+    pub fn loaded(&mut self, load: Load, size: Size, clock: &Clock) {
         for problem in load.problems.into_iter().flat_map(|(_, problems)| problems) {
             self.write(clock, Record::Problem(problem));
         }

@@ -26,7 +26,7 @@ const ROW: f32 = 24.0;
 
 /// Draws the overlay.
 pub fn show(ui: &mut egui::Ui, overview: &Overview<'_>) {
-    let frame = egui::Frame::new().fill(Color32::from_black_alpha(235)).inner_margin(24.0);
+    let frame = egui::Frame::new().fill(Color32::from_black_alpha(250)).inner_margin(24.0);
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         ui.style_mut().visuals = egui::Visuals::dark();
         heading(ui, overview);

@@ -2,7 +2,6 @@
 //! codes, event lines and pixels out) and the library where the program shows less than must be proved.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may end at what must not be")]
-
 #![allow(dead_code, reason = "the window tests that use the rest come next")]
 
 mod architecture;

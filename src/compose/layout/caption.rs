@@ -28,7 +28,9 @@ pub(super) fn place(desk: Desk<'_>, page: &mut Page, lang: &str, photo: &Photo, 
     let credit = Text::plain(desk.fonts, &photo.credit, Setting { hyphenate: false, ..setting }, 1.3);
     let edge = frame.x <= 0.5;
     let (left, bottom) = (if edge { scale.safe() } else { scale.len(3.0) }, edge_below(desk, frame));
-    let width = (frame.w - left - scale.len(3.0)).min(theme::MEASURE * scale.small() * 1.2);
+    let at_right = frame.right() >= desk.size.width as f32 - 0.5;
+    let right = if at_right { scale.safe() } else { scale.len(3.0) };
+    let width = (frame.w - left - right).min(theme::MEASURE * scale.small() * 1.2);
     let floor = scale.furniture();
     let fits = |set: &Set| set.len() <= LINES;
     let sizes = scale.caption();

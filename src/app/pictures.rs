@@ -1,0 +1,133 @@
+//! Which picture is needed, in which order, and when it comes on: the way from the player's wish to the stage.
+//! Decides nothing about the order of slides and draws nothing itself.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::stage::Stage;
+use super::{App, Coming};
+use crate::compose::deck::Page;
+use crate::compose::scene::Scene;
+use crate::feed::pool::Pool;
+use crate::pixels::{PhotoKey, PhotoRequest, Pixels, Purpose};
+use crate::play::player::{Turn, Why};
+use crate::show::settings::Transition;
+use crate::show::slide::Revision;
+
+/// Length of a cross-fade.
+const FADE: Duration = Duration::from_millis(700);
+
+/// What should be on the screen.
+struct Target {
+    revision: Revision,
+    scene: Arc<Scene>,
+}
+
+impl App {
+    /// Whether the slide that is on draws otherwise than it stands there.
+    pub(super) fn current_differs(&self) -> bool {
+        let on = self.stage.as_ref().and_then(Stage::on);
+        match (self.parts.player.current().and_then(|index| self.page(index)), &self.calm) {
+            (Some(page), _) => on != Some(page.revision),
+            (None, Some((revision, _))) => on != Some(*revision),
+            (None, None) => false,
+        }
+    }
+
+    pub(super) fn page(&self, index: usize) -> Option<&Page> {
+        self.on.get(index).and_then(|index| self.deck.pages.get(*index))
+    }
+
+    fn target(&self, index: usize) -> Option<Target> {
+        self.page(index).map(|page| Target { revision: page.revision, scene: Arc::clone(&page.scene) })
+    }
+
+    /// Gets pictures ready and brings on what is wanted; true if there is more to do at once.
+    pub(super) fn stage_pictures(&mut self, turn: Option<Turn>) -> bool {
+        let wanted = turn.and_then(|turn| self.target(turn.to));
+        let current = self.parts.player.current().and_then(|index| self.target(index));
+        let calm = || self.calm.as_ref().map(|(revision, scene)| Target { revision: *revision, scene: scene.clone() });
+        let nothing = self.on.is_empty().then(calm).flatten();
+        let next = self.parts.player.upcoming(1).first().and_then(|index| self.target(*index));
+        let order: Vec<Target> = [nothing, current, wanted, next].into_iter().flatten().collect();
+        self.want_photos(&order);
+        if self.coming.is_some() || self.stage.as_ref().is_none_or(Stage::fading) {
+            return false;
+        }
+        let mut more = false;
+        for target in &order {
+            if self.prepare(target) == Some(true) {
+                more = true;
+                break;
+            }
+        }
+        self.bring(turn);
+        more
+    }
+
+    fn want_photos(&self, order: &[Target]) {
+        let purpose = |index: usize| if index + 1 == order.len() && index > 0 { Purpose::Next } else { Purpose::Now };
+        let requests = order.iter().enumerate().flat_map(|(index, target)| {
+            target.scene.photo_keys().into_iter().map(move |key| PhotoRequest { key, purpose: purpose(index) })
+        });
+        self.parts.pool.want(requests.collect());
+    }
+
+    /// Works on a picture; none if its photos are not there yet, true if there is more to do.
+    fn prepare(&mut self, target: &Target) -> Option<bool> {
+        let keys = target.scene.photo_keys();
+        let settled = |key: &PhotoKey| self.parts.pool.get(key).is_some() || self.parts.pool.failure(key).is_some();
+        if !keys.iter().all(settled) {
+            return None;
+        }
+        let pool = &self.parts.pool;
+        let photos = || keys.iter().map(|key| pixels(pool, key)).collect();
+        let stage = self.stage.as_mut()?;
+        match stage.prepare(target.revision, &target.scene, photos) {
+            Ok(more) => Some(more),
+            Err(error) => {
+                tracing::error!("a slide cannot be drawn: {error}");
+                None
+            }
+        }
+    }
+
+    /// Brings on what is wanted and ready.
+    fn bring(&mut self, turn: Option<Turn>) {
+        let target = turn.and_then(|turn| self.target(turn.to));
+        let current = self.parts.player.current().and_then(|index| self.target(index));
+        let calm = self.calm.as_ref().filter(|_| self.on.is_empty()).map(|(revision, _)| *revision);
+        let fade = turn.and_then(|turn| self.fade(turn));
+        let Some(stage) = self.stage.as_mut() else { return };
+        let on = stage.on();
+        let coming = match (turn, target, current, calm) {
+            (Some(turn), Some(target), ..) if stage.is_ready(target.revision) => {
+                stage.bring(target.revision, fade).then_some(Coming::Turn(turn))
+            }
+            // Content of the slide that is on changes at once and without a fade, even while another is awaited.
+            (_, _, Some(current), _) if on != Some(current.revision) && stage.is_ready(current.revision) => {
+                stage.bring(current.revision, None).then_some(Coming::Content)
+            }
+            (_, _, None, Some(calm)) if on != Some(calm) && stage.is_ready(calm) => {
+                stage.bring(calm, None).then_some(Coming::Calm)
+            }
+            _ => None,
+        };
+        if coming.is_some() {
+            self.dirty = true;
+            self.coming = coming;
+        }
+    }
+
+    /// How a slide comes on: none for at once.
+    fn fade(&self, turn: Turn) -> Option<Duration> {
+        let still = turn.why == Why::Reload || self.show.settings.transition == Transition::None;
+        let half = self.parts.player.time_of(turn.to).map_or(FADE, |time| time / 2);
+        (!still).then(|| FADE.min(half))
+    }
+}
+
+/// The pixels of a photo, or the last good ones of its file.
+fn pixels(pool: &Pool, key: &PhotoKey) -> Option<Arc<Pixels>> {
+    pool.get(key).or_else(|| pool.last_good(key).map(|(_, pixels)| pixels))
+}

@@ -190,8 +190,8 @@ mod tests {
     use crate::show::parse;
     use crate::show::settings::Settings;
 
-    fn show(articles: &[(&str, &str)], settings: Settings) -> Show {
-        let parsed = |(name, text): &(&str, &str)| parse::article(&format!("slides/{name}.json"), text, &settings);
+    fn show(articles: &[(&str, &str)], settings: &Settings) -> Show {
+        let parsed = |(name, text): &(&str, &str)| parse::article(&format!("slides/{name}.json"), text, settings);
         let articles = articles.iter().map(|one| Arc::new(parsed(one).article.expect("an article"))).collect();
         Show { articles, settings: settings.clone(), ..Show::default() }
     }
@@ -208,7 +208,7 @@ mod tests {
     fn ids_name_article_section_and_the_page_where_there_are_several() {
         let long = "Wort ".repeat(500);
         let text = format!(r#"{{"title":"T","sections":[{{"heading":"A"}},{{"id":"lang","body":"{long}"}}]}}"#);
-        let deck = deck(&show(&[("010-a", &text), ("020-b", r#"{"id":"b","title":"B"}"#)], Settings::default()));
+        let deck = deck(&show(&[("010-a", &text), ("020-b", r#"{"id":"b","title":"B"}"#)], &Settings::default()));
         let ids = ids(&deck);
         assert_eq!(ids[..4], ["010-a/0", "010-a/1", "010-a/lang.1", "010-a/lang.2"]);
         assert_eq!(*ids.last().unwrap(), "b/0");
@@ -218,7 +218,7 @@ mod tests {
     fn seconds_of_the_section_win_over_the_articles_and_those_over_the_shows() {
         let text = r#"{"title":"T","seconds":20,"sections":[{"heading":"A","seconds":5},{"heading":"B"}]}"#;
         let settings = Settings { seconds: Some(9.0), ..Settings::default() };
-        let deck = deck(&show(&[("010", text), ("020", r#"{"title":"T"}"#)], settings));
+        let deck = deck(&show(&[("010", text), ("020", r#"{"title":"T"}"#)], &settings));
         let seconds: Vec<f64> = deck.pages.iter().map(|page| page.seconds).collect();
         assert_eq!(seconds, [20.0, 5.0, 20.0, 9.0]);
     }
@@ -228,8 +228,8 @@ mod tests {
         let mut composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
         let before = [("010", r#"{"title":"Eins"}"#), ("020", r#"{"title":"Zwei"}"#)];
         let after = [("010", r#"{"title":"Eins"}"#), ("020", r#"{"title":"Drei"}"#)];
-        let first = composer.deck(&show(&before, Settings::default()), &BTreeMap::new());
-        let second = composer.deck(&show(&after, Settings::default()), &BTreeMap::new());
+        let first = composer.deck(&show(&before, &Settings::default()), &BTreeMap::new());
+        let second = composer.deck(&show(&after, &Settings::default()), &BTreeMap::new());
         assert!(Arc::ptr_eq(&first.pages[0].scene, &second.pages[0].scene));
         assert_ne!(first.pages[1].revision, second.pages[1].revision);
     }
@@ -237,14 +237,14 @@ mod tests {
     #[test]
     fn hidden_slides_are_there_with_their_reason() {
         let text = r#"{"title":"T","sections":[{"heading":"A","show":false}]}"#;
-        let deck = deck(&show(&[("010", text)], Settings::default()));
+        let deck = deck(&show(&[("010", text)], &Settings::default()));
         assert_eq!(deck.on().count(), 1);
         assert!(deck.pages[1].off.is_some());
     }
 
     #[test]
     fn a_photo_that_arrives_changes_the_slide() {
-        let mut show = show(&[("010", r#"{"photo":"a.jpg"}"#)], Settings::default());
+        let mut show = show(&[("010", r#"{"photo":"a.jpg"}"#)], &Settings::default());
         let mut composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
         let before = composer.deck(&show, &BTreeMap::new());
         show.photos.insert("assets/a.jpg".to_owned(), Version(7));

@@ -109,7 +109,7 @@ fn a_caption_too_long_for_its_photo_comes_once_on_a_page_after_the_slide() {
     let pages = compose(show, Some(0), WIDE);
     let said: Vec<&String> = pages.iter().flat_map(|page| &page.words).filter(|said| **said == caption).collect();
     assert_eq!(said.len(), 1);
-    assert_eq!(pages.last().unwrap().words, [caption.clone()]);
+    assert_eq!(pages.last().unwrap().words, std::slice::from_ref(&caption));
 }
 
 #[test]

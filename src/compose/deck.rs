@@ -186,7 +186,7 @@ fn key(slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> u64 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::text::fonts::noto_sans;
+    use crate::compose::samples::noto_sans;
     use crate::show::parse;
     use crate::show::settings::Settings;
 

@@ -7,6 +7,8 @@ pub mod deck;
 pub mod geometry;
 pub mod layout;
 pub mod reading;
+#[cfg(test)]
+mod samples;
 pub mod scene;
 pub mod text;
 pub mod theme;

@@ -2,17 +2,23 @@
 //! codes, event lines and pixels out) and the library where the program shows less than must be proved.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may end at what must not be")]
-#![allow(dead_code, reason = "the window tests that use the rest come next")]
 
 mod architecture;
 mod commands;
+mod demo;
 mod hostile;
 mod list_words;
 mod parse_cases;
 mod parse_random;
 mod program;
+mod readme;
 mod scene_rules;
 mod scenes;
 mod show_folder;
 mod use_paths;
+mod wall;
+mod window;
+mod window_idle;
+mod window_saves;
 mod wording;
+mod x11;

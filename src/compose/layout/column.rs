@@ -151,6 +151,7 @@ impl Column {
         let parts = self.fit(scale, body.w, room, ground.alone);
         let used = parts.first().map_or(0.0, Set::height);
         let lower = if ground.alone && parts.len() == 1 { (room - used).max(0.0) * LOWERED } else { 0.0 };
+        let said = Set::words_of(&parts);
         let count = parts.len().max(1);
         let mut pages = Vec::with_capacity(count);
         for number in 0..count {
@@ -160,7 +161,7 @@ impl Column {
             if let Some(part) = parts.get(number) {
                 let (y, ink) = (body.y + body_offset + lower, self.body_ink(desk));
                 part.place(&self.body, &mut page.scene, Role::Body, body.x, y, ink);
-                page.say(&part.words());
+                page.say(said.get(number).map_or("", String::as_str));
             }
             if number + 1 == count && !byline.is_empty() {
                 let y = head.bottom() - byline.height();

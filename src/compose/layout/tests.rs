@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::compose::samples::noto_sans;
 use crate::compose::scene::{Role, Shape};
-use crate::compose::text::fonts::noto_sans;
 use crate::show::article::{Fit, Span};
 use crate::show::problem::Place;
 
@@ -214,5 +214,16 @@ fn the_calm_slide_names_the_folder() {
         let said: String = said.split_whitespace().collect();
         assert!(said.contains("/srv/show/slides"), "{said}");
         assert!(scene.boxes.iter().all(|text| size.rect().holds(text.rect)));
+    }
+}
+
+#[test]
+fn a_word_that_is_divided_by_the_end_of_a_page_is_listed_whole() {
+    let word = "x".repeat(4000);
+    for (size, text) in [(WIDE, word.clone()), (TALL, format!("{} {word} Ende", words(100)))] {
+        let pages = compose(article(vec![section(1, "", &text, Vec::new())]), Some(0), size);
+        assert!(pages.len() > 1);
+        let said: Vec<&str> = pages.iter().flat_map(|page| &page.words).flat_map(|w| w.split_whitespace()).collect();
+        assert_eq!(said, text.split_whitespace().collect::<Vec<_>>());
     }
 }

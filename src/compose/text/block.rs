@@ -129,6 +129,7 @@ impl Set {
         // What ends with a colon belongs to what follows.
         let colon = |line: &SetLine| line.line.source.trim_end().ends_with([':', '：']);
         let end = |line: &SetLine| match (line.last, line.line.sentence || line.line.ends) {
+            _ if line.line.cut => End::Word,
             _ if colon(line) => End::Line,
             (true, _) => End::Paragraph,
             (false, true) => End::Sentence,
@@ -163,6 +164,20 @@ impl Set {
             }
         }
         text.trim_end().to_owned()
+    }
+
+    /// The words of several pages; a word that goes on over the end of a page belongs to where it starts.
+    pub fn words_of(pages: &[Self]) -> Vec<String> {
+        let mut words: Vec<String> = pages.iter().map(Self::words).collect();
+        for page in (1..pages.len()).rev() {
+            if pages[page - 1].lines.last().is_some_and(|line| line.line.cut) {
+                let end = words[page].find(char::is_whitespace).unwrap_or(words[page].len());
+                let rest = words[page].split_off(end);
+                let start = std::mem::replace(&mut words[page], rest.trim_start().to_owned());
+                words[page - 1].push_str(&start);
+            }
+        }
+        words
     }
 
     /// Puts the lines into a scene, their upper left corner at `x` and `y`; returns where they stand.

@@ -140,21 +140,10 @@ impl Fonts {
     }
 }
 
-/// The text face alone, for tests.
-#[cfg(test)]
-pub(crate) fn noto_sans() -> Fonts {
-    let face = |bytes: &'static [u8]| Face::parse(Arc::new(bytes) as FontBytes, 0).expect("a font");
-    Fonts::new([
-        face(notosans::REGULAR_TTF),
-        face(notosans::BOLD_TTF),
-        face(notosans::ITALIC_TTF),
-        face(notosans::BOLD_ITALIC_TTF),
-    ])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compose::samples::noto_sans;
 
     #[test]
     fn what_is_no_font_is_refused_and_does_not_panic() {

@@ -17,6 +17,8 @@ pub struct Line {
     pub hyphen: bool,
     /// It ends the paragraph, or the operator broke it here.
     pub ends: bool,
+    /// It ends inside a word.
+    pub cut: bool,
     /// It ends a sentence.
     pub sentence: bool,
 }
@@ -109,7 +111,7 @@ fn divided(atoms: &[Atom], width: f32) -> Vec<Atom> {
 }
 
 fn empty() -> Atom {
-    Atom { source: String::new(), pieces: Vec::new(), width: 0.0, space: 0.0, after: After::Break }
+    Atom { source: String::new(), pieces: Vec::new(), width: 0.0, space: 0.0, after: After::Cut }
 }
 
 /// Dynamic programme over (atom, hyphens in a row): where each line ends.
@@ -207,6 +209,7 @@ fn line(paragraph: &Paragraph, atoms: &[Atom]) -> Line {
     }
     let after = atoms.last().map(|atom| atom.after);
     let hyphen = after == Some(After::Hyphen);
+    let cut = hyphen || after == Some(After::Cut);
     if hyphen {
         let face = pieces.last().map_or(paragraph.face, |piece| piece.face);
         push(&mut pieces, face, "-", paragraph.hyphen);
@@ -216,13 +219,13 @@ fn line(paragraph: &Paragraph, atoms: &[Atom]) -> Line {
         pieces.last().and_then(|piece| piece.text.trim_end_matches(['“', '”', '"', '»', '«', ')', '’']).chars().last());
     let sentence = matches!(end, Some('.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '」'));
     let source = atoms.iter().map(|atom| atom.source.as_str()).collect();
-    Line { source, pieces, width, hyphen, ends: after == Some(After::Forced), sentence }
+    Line { source, pieces, width, hyphen, ends: after == Some(After::Forced), cut, sentence }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::text::fonts::noto_sans;
+    use crate::compose::samples::noto_sans;
     use crate::compose::text::measure::{Setting, paragraph};
     use crate::show::article::Block;
 

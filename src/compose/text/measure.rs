@@ -14,6 +14,8 @@ pub enum After {
     Break,
     /// A line may end here with a hyphen.
     Hyphen,
+    /// A line may end here inside a word, without a mark: there is no better place.
+    Cut,
     /// A line ends here.
     Forced,
 }
@@ -251,7 +253,7 @@ fn hyphenation(text: &str, setting: Setting<'_>) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::text::fonts::noto_sans;
+    use crate::compose::samples::noto_sans;
     use crate::show::article::Span;
 
     const GERMAN: Setting<'_> = Setting { lang: "de", bold: false, hyphenate: true, tracking: 0.0, capitals: false };

@@ -23,12 +23,15 @@ pub enum End {
     Sentence,
     /// Nothing.
     Line,
+    /// Not even a word.
+    Word,
 }
 
-/// Cost of ending a page at a sentence or within one, and of a paragraph's single line left alone on a page,
+/// Cost of ending a page at a sentence, within one, and within a word, and of a paragraph's single line left alone on a page,
 /// against the square of the share by which a page is emptier than the fullest it could be.
 const AT_SENTENCE: f32 = 0.06;
 const AT_LINE: f32 = 0.3;
+const IN_WORD: f32 = 0.9;
 const LONELY: f32 = 0.10;
 
 /// Height of some rows on one page.
@@ -101,6 +104,7 @@ fn cost(rows: &[Row], page: Range<usize>, used: f32, even: f32) -> f32 {
         End::Paragraph => 0.0,
         End::Sentence => AT_SENTENCE,
         End::Line => AT_LINE,
+        End::Word => IN_WORD,
     };
     // First line of a paragraph alone at the foot, or its last one alone at the head of the next page.
     let inside = rows[page.end - 1].end != End::Paragraph;

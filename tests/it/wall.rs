@@ -1,0 +1,269 @@
+//! A real screen (Xvfb, with or without a window manager) and the real program on it. One at a time: a lock makes
+//! the tests that need a screen wait for each other. All processes end with their values, also when a test fails.
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use image::RgbImage;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::program::{ended_within, program};
+use super::show_folder::Colour;
+use super::x11::Connection;
+
+/// Longest wait for something that must happen.
+pub const DEADLINE: Duration = Duration::from_secs(20);
+
+/// A process that ends with the value.
+struct Guarded(Child);
+
+impl Drop for Guarded {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts a program that the window tests need.
+fn start(command: &mut Command) -> Child {
+    let name = command.get_program().to_string_lossy().into_owned();
+    command.stdin(Stdio::null()).stderr(Stdio::null()).spawn().unwrap_or_else(|error| {
+        panic!("{name} cannot be started ({error}); run the tests with `make test`, which installs what is missing")
+    })
+}
+
+/// Who moves the windows about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Manager {
+    Openbox,
+    Nobody,
+}
+
+/// A screen of its own for one test.
+pub struct Screen {
+    number: u32,
+    connection: RefCell<Connection>,
+    _manager: Option<Guarded>,
+    _server: Guarded,
+    _lock: File,
+}
+
+impl Screen {
+    /// Starts a screen; waits until no other test has one.
+    pub fn start(width: u32, height: u32, manager: Manager) -> Self {
+        let lock = File::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("screen.lock")).unwrap();
+        lock.lock().unwrap();
+        let size = format!("{width}x{height}x24");
+        let words = ["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset"];
+        let mut server = start(Command::new("Xvfb").args(words).stdout(Stdio::piped()));
+        let mut line = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let server = Guarded(server);
+        let number = line.trim().parse().expect("Xvfb names no display");
+        let connection = RefCell::new(Connection::open(number));
+        let manager = (manager == Manager::Openbox).then(|| {
+            let openbox = Command::new("openbox")
+                .env("DISPLAY", format!(":{number}"))
+                .stdout(Stdio::null())
+                .stdin(Stdio::null())
+                .spawn_guarded();
+            until("openbox is there", || {
+                tool(number, "xprop", &["-root", "_NET_SUPPORTING_WM_CHECK"]).contains("window id")
+            });
+            openbox
+        });
+        Self { number, connection, _manager: manager, _server: server, _lock: lock }
+    }
+
+    /// What it shows.
+    pub fn picture(&self) -> RgbImage {
+        self.connection.borrow_mut().screenshot()
+    }
+
+    /// Whether a mouse cursor is seen, once the mouse has moved over the middle.
+    pub fn shows_cursor(&self) -> bool {
+        tool(self.number, "xdotool", &["mousemove", "300", "300", "mousemove", "320", "310"]);
+        self.connection.borrow_mut().shows_cursor()
+    }
+
+    /// Presses a key on the window that has the keyboard.
+    pub fn press(&self, key: &str) {
+        tool(self.number, "xdotool", &["key", key]);
+    }
+
+    /// Waits until the whole screen has one colour.
+    pub fn until_all(&self, colour: Colour) {
+        until(&format!("the screen is all {colour:?}"), || is_all(&self.picture(), colour));
+    }
+
+    /// The program on this screen, to be given words.
+    pub fn program(&self) -> Command {
+        let mut command = program();
+        command.env("DISPLAY", format!(":{}", self.number)).env_remove("XAUTHORITY").env("LIBGL_ALWAYS_SOFTWARE", "1");
+        command
+    }
+}
+
+/// Starts a process that ends with its value.
+trait SpawnGuarded {
+    fn spawn_guarded(&mut self) -> Guarded;
+}
+
+impl SpawnGuarded for Command {
+    fn spawn_guarded(&mut self) -> Guarded {
+        Guarded(start(self))
+    }
+}
+
+/// Output of a tool on a display.
+fn tool(display: u32, name: &str, words: &[&str]) -> String {
+    let command = &mut Command::new(name);
+    command.args(words).env("DISPLAY", format!(":{display}")).stdout(Stdio::piped());
+    let output = start(command).wait_with_output().unwrap();
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Waits until something holds.
+pub fn until(what: &str, holds: impl Fn() -> bool) {
+    let deadline = Instant::now() + DEADLINE;
+    while !holds() {
+        assert!(Instant::now() < deadline, "after {DEADLINE:?} it is still not so that {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Whether a picture has one colour all over, as far as JPEG keeps it.
+pub fn is_all(picture: &RgbImage, colour: Colour) -> bool {
+    let (width, height) = picture.dimensions();
+    let places = (0..=8).flat_map(|x| (0..=8).map(move |y| (x * (width - 1) / 8, y * (height - 1) / 8)));
+    let near = |(x, y): (u32, u32)| picture.get_pixel(x, y).0.iter().zip(colour).all(|(a, b)| a.abs_diff(b) <= 8);
+    places.into_iter().all(near)
+}
+
+/// The program showing a show.
+pub struct Wall<'a> {
+    _screen: &'a Screen,
+    process: Guarded,
+    /// Holds the event log and what the program says.
+    folder: TempDir,
+    /// Lines of the event log that were looked at.
+    seen: usize,
+}
+
+impl<'a> Wall<'a> {
+    /// Shows a show on a screen and waits for its first slide.
+    pub fn show(screen: &'a Screen, show: &Path, options: &[&str]) -> Self {
+        let mut wall = Self::open(screen, |command| command.arg(show).args(options));
+        wall.event("show", |_| true);
+        wall
+    }
+
+    /// Starts `litfass show` with what `words` adds.
+    pub fn open(screen: &'a Screen, words: impl FnOnce(&mut Command) -> &mut Command) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = screen.program();
+        command.current_dir(folder.path()).args(["show", "--events", "events.jsonl"]);
+        words(&mut command);
+        let said = File::create(folder.path().join("said.txt")).unwrap();
+        let process = Guarded(command.stdout(said.try_clone().unwrap()).stderr(said).spawn().unwrap());
+        Self { _screen: screen, process, folder, seen: 0 }
+    }
+
+    /// All whole lines of the event log.
+    pub fn log(&self) -> Vec<Value> {
+        let text = std::fs::read_to_string(self.folder.path().join("events.jsonl")).unwrap_or_default();
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        whole.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// The lines of one event so far.
+    pub fn events(&self, event: &str) -> Vec<Value> {
+        self.log().into_iter().filter(|line| line["event"] == event).collect()
+    }
+
+    /// Waits for the next line of an event that fits, past all that were waited for before.
+    pub fn event(&mut self, event: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        let deadline = Instant::now() + DEADLINE;
+        loop {
+            let log = self.log();
+            let found = log.iter().skip(self.seen).position(|line| line["event"] == event && fits(line));
+            if let Some(index) = found {
+                self.seen += index + 1;
+                return log[self.seen - 1].clone();
+            }
+            assert!(Instant::now() < deadline, "no such {event} within {DEADLINE:?}:\n{}", self.story());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits for the next slide of that id.
+    pub fn slide(&mut self, id: &str) -> Value {
+        self.event("show", |line| line["slide"] == id)
+    }
+
+    /// All that was logged and said, for a person.
+    fn story(&self) -> String {
+        let read = |name: &str| std::fs::read_to_string(self.folder.path().join(name)).unwrap_or_default();
+        read("events.jsonl") + &read("said.txt")
+    }
+
+    /// Number of the process.
+    pub fn pid(&self) -> u32 {
+        self.process.0.id()
+    }
+
+    /// Sends a signal by name.
+    pub fn signal(&self, name: &str) {
+        assert!(Command::new("kill").args(["-s", name, &self.pid().to_string()]).status().unwrap().success());
+    }
+
+    /// Waits for the end: exit code and the reason in the last line of the log.
+    pub fn ended(mut self) -> (Option<i32>, String) {
+        let code = ended_within(&mut self.process.0, DEADLINE);
+        let log = self.log();
+        let last = log.last().cloned().unwrap_or_default();
+        assert_eq!(last["event"], "stop", "{}", self.story());
+        (code, last["reason"].as_str().unwrap_or_default().to_owned())
+    }
+}
+
+/// The pictures that `litfass render` draws of a show (none: the demo) at a size.
+pub struct Rendered(TempDir);
+
+impl Rendered {
+    pub fn of(show: Option<&Path>, size: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = program();
+        command.current_dir(folder.path()).arg("render").args(show).args(["--out", ".", "--size", size]);
+        let outcome = super::program::run(&mut command);
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        Self(folder)
+    }
+
+    /// The picture of a slide.
+    pub fn slide(&self, id: &str) -> RgbImage {
+        self.file(&format!("{}.png", id.replace('/', "-")))
+    }
+
+    /// The picture in a file.
+    pub fn file(&self, name: &str) -> RgbImage {
+        image::open(self.folder().join(name)).unwrap().into_rgb8()
+    }
+
+    /// Where the pictures are.
+    pub fn folder(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+/// Mean absolute difference of two pictures of the same size, a channel.
+pub fn difference(one: &RgbImage, other: &RgbImage) -> f64 {
+    assert_eq!(one.dimensions(), other.dimensions());
+    let sum: u64 = one.iter().zip(other.iter()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+    sum as f64 / one.len() as f64
+}

@@ -17,7 +17,7 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test demo-pictures packages rust
+.PHONY: help run test measure demo-pictures packages rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -35,6 +35,9 @@ test: packages rust ## runs formatting, clippy and every test
 	else \
 		set -ex; $(CARGO) test --locked; \
 	fi
+
+measure: packages rust ## prints figures: save to screen, start, cross-fade (release build, virtual display)
+	$(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 measure::
 
 demo-pictures: packages rust ## draws every slide of the demo show into target/pictures
 	$(CARGO) run --release --locked -- render . --out target/pictures

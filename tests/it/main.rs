@@ -8,6 +8,7 @@ mod commands;
 mod demo;
 mod hostile;
 mod list_words;
+mod measure;
 mod parse_cases;
 mod parse_random;
 mod program;

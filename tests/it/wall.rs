@@ -85,6 +85,24 @@ impl Screen {
         self.connection.borrow_mut().screenshot()
     }
 
+    /// Whether the screen has one colour all over, now or as soon as the X server has drawn what it was sent.
+    pub fn is_all(&self, colour: Colour) -> bool {
+        self.soon(|picture| is_all(picture, colour))
+    }
+
+    /// Whether the screen shows a picture, up to a mean difference of a channel.
+    pub fn is_like(&self, picture: &RgbImage, most: f64) -> bool {
+        self.soon(|seen| difference(seen, picture) <= most)
+    }
+
+    /// A frame is presented when the X server has it; to have it drawn takes the server some milliseconds more.
+    fn soon(&self, holds: impl Fn(&RgbImage) -> bool) -> bool {
+        (0..10).any(|try_again| {
+            std::thread::sleep(Duration::from_millis(if try_again == 0 { 0 } else { 20 }));
+            holds(&self.picture())
+        })
+    }
+
     /// Whether a mouse cursor is seen, once the mouse has moved over the middle.
     pub fn shows_cursor(&self) -> bool {
         tool(self.number, "xdotool", &["mousemove", "300", "300", "mousemove", "320", "310"]);

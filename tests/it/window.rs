@@ -27,8 +27,9 @@ fn demo_fills(width: u32, height: u32, manager: Manager) {
     assert_eq!((&start["width"], &start["height"]), (&width.into(), &height.into()));
     let show = wall.event("show", |_| true);
     assert_eq!((&show["slide"], &show["why"]), (&"010-hokkaido/0".into(), &"start".into()));
-    let off = difference(&screen.picture(), &rendered.slide("010-hokkaido/0"));
-    assert!(off < SAME, "the window is not what is rendered: {off:.2} a channel");
+    let picture = rendered.slide("010-hokkaido/0");
+    let alike = screen.is_like(&picture, SAME);
+    assert!(alike, "the window is not as rendered: {:.2} a channel", difference(&screen.picture(), &picture));
     assert!(!screen.shows_cursor(), "a cursor is seen");
 }
 
@@ -53,8 +54,9 @@ fn every_slide_looks_in_the_window_as_it_is_rendered() {
         screen.press("Right");
         wall.event("transition", |_| true);
         let shown = wall.events("show").last().unwrap()["slide"].as_str().unwrap().to_owned();
-        let off = difference(&screen.picture(), &rendered.slide(&shown));
-        assert!(off < SAME, "{shown} is not what is rendered: {off:.2} a channel");
+        let picture = rendered.slide(&shown);
+        let alike = screen.is_like(&picture, SAME);
+        assert!(alike, "{shown} is not as rendered: {:.2} a channel", difference(&screen.picture(), &picture));
     }
 }
 
@@ -72,7 +74,7 @@ fn keys_go_to_the_next_the_previous_the_last_and_the_first_slide() {
     ] {
         screen.press(key);
         assert_eq!(wall.slide(slide)["why"], why, "{key}");
-        assert!(is_all(&screen.picture(), colour), "{key}: {slide} is logged but not seen");
+        assert!(screen.is_all(colour), "{key}: {slide} is logged but not seen");
     }
 }
 
@@ -190,7 +192,7 @@ fn a_fade_mixes_two_slides_and_is_never_black() {
     }
     assert!(mixed > 0, "no mixture was seen");
     assert!(wall.event("transition", |_| true)["frames"].as_u64().unwrap() > 3);
-    assert!(is_all(&screen.picture(), GREEN));
+    assert!(screen.is_all(GREEN));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use super::show_folder::{RED, TestShow};
-use super::wall::{Manager, Screen, Wall, is_all};
+use super::wall::{Manager, Screen, Wall};
 
 /// How long the wall is watched while it stands still.
 const WATCHED: Duration = Duration::from_secs(10);
@@ -71,7 +71,7 @@ fn a_show_of_one_slide_shows_it_once() {
     std::thread::sleep(Duration::from_secs(4));
     assert_eq!(wall.events("show").len(), 1);
     assert!(ticks(wall.pid()) - before <= 1, "it was drawn again");
-    assert!(is_all(&screen.picture(), RED));
+    assert!(screen.is_all(RED));
 }
 
 #[test]

@@ -34,8 +34,27 @@ fn a_save_changes_the_slide_that_is_on_in_place() {
         assert_eq!(reload["slides"], 3, "{way}");
         let shown = wall.event("show", |_| true);
         assert_eq!((&shown["slide"], &shown["why"]), (&"010-red/0".into(), &"reload".into()), "{way}");
-        assert!(is_all(&screen.picture(), colour), "{way}: logged but not seen");
+        assert!(screen.is_all(colour), "{way}: logged but not seen");
     }
+}
+
+#[test]
+fn a_save_is_on_the_wall_at_once() {
+    let (show, screen) = (show(), screen());
+    let mut wall = Wall::show(&screen, show.path(), &[]);
+    let mut taken: Vec<Duration> = (0..21)
+        .map(|number| {
+            // Both photos are resident: one is on, the other comes next.
+            let name = if number % 2 == 0 { "020-green" } else { "010-red" };
+            let start = Instant::now();
+            show.save("slides/010-red.json", with_photo(name));
+            wall.event("show", |line| line["why"] == "reload");
+            start.elapsed()
+        })
+        .collect();
+    taken.sort();
+    // Promised are 100 ms, of the program as it is released on a machine that does nothing else.
+    assert!(taken[10] < Duration::from_millis(300), "a save takes {:?} in the median: {taken:?}", taken[10]);
 }
 
 #[test]
@@ -45,10 +64,10 @@ fn a_save_of_another_slide_leaves_the_one_that_is_on() {
     show.save("slides/030-blue.json", with_photo("020-green"));
     wall.event("reload", |line| line["files"] == serde_json::json!(["slides/030-blue.json"]));
     assert_eq!(wall.events("show").len(), 1, "nothing new came on");
-    assert!(is_all(&screen.picture(), RED));
+    assert!(screen.is_all(RED));
     screen.press("End");
     wall.slide("030-blue/0");
-    assert!(is_all(&screen.picture(), GREEN));
+    assert!(screen.is_all(GREEN));
 }
 
 #[test]
@@ -67,7 +86,7 @@ fn a_broken_file_leaves_the_wall_as_it_was_until_it_is_repaired() {
     show.write("slides/010-red.json", "{\n  \"photo\": \"020-green.jpg\"\n  \"seconds\": 600\n}");
     let problem = wall.event("problem", |_| true);
     assert_eq!((&problem["file"], &problem["severity"]), (&"slides/010-red.json".into(), &"error".into()));
-    assert!(is_all(&screen.picture(), RED), "a broken file changed the wall");
+    assert!(screen.is_all(RED), "a broken file changed the wall");
     assert_eq!(wall.events("show").len(), 1);
     show.write("slides/010-red.json", with_photo("020-green"));
     assert_eq!(wall.event("fixed", |_| true)["file"], "slides/010-red.json");
@@ -81,7 +100,7 @@ fn a_replaced_photo_comes_on_when_it_is_whole() {
     show.save("assets/010-red.jpg", photo("x.jpg", 1280, 720, GREEN));
     let shown = wall.event("show", |line| line["why"] == "reload");
     assert_eq!(shown["slide"], "010-red/0");
-    assert!(is_all(&screen.picture(), GREEN));
+    assert!(screen.is_all(GREEN));
 }
 
 #[test]
@@ -127,12 +146,12 @@ fn a_photo_that_breaks_or_goes_keeps_its_last_good_picture() {
     let mut wall = Wall::show(&screen, show.path(), &[]);
     show.write("assets/010-red.jpg", "this is no photo");
     wall.event("problem", |line| line["file"].as_str().unwrap().contains("010-red"));
-    assert!(is_all(&screen.picture(), RED), "a broken photo changed the wall");
+    assert!(screen.is_all(RED), "a broken photo changed the wall");
     screen.press("Right");
     wall.slide("020-green/0");
     screen.press("Left");
     wall.slide("010-red/0");
-    assert!(is_all(&screen.picture(), RED), "the last good picture is lost");
+    assert!(screen.is_all(RED), "the last good picture is lost");
 }
 
 #[test]
@@ -153,7 +172,7 @@ fn a_new_article_joins_the_show() {
     assert_eq!(wall.event("reload", |_| true)["slides"], 4);
     screen.press("Right");
     wall.slide("015-new/0");
-    assert!(is_all(&screen.picture(), BLUE));
+    assert!(screen.is_all(BLUE));
 }
 
 #[test]
@@ -170,7 +189,7 @@ fn slides_that_cannot_be_reached_stay_on() {
     wall.slide("020-green/0");
     fs::rename(show.at("away"), show.at("slides")).unwrap();
     std::thread::sleep(Duration::from_secs(3));
-    assert!(is_all(&screen.picture(), GREEN));
+    assert!(screen.is_all(GREEN));
     assert_eq!(wall.events("show").len(), 2, "something came on: {:#?}", wall.log());
     show.save("slides/020-green.json", with_photo("030-blue"));
     screen.until_all(BLUE);
@@ -201,7 +220,7 @@ fn a_burst_of_saves_ends_with_the_last_one() {
     show.save("slides/010-red.json", with_photo("030-blue"));
     screen.until_all(BLUE);
     std::thread::sleep(Duration::from_millis(500));
-    assert!(is_all(&screen.picture(), BLUE), "it was not the last word: {:#?}", wall.events("show").last());
+    assert!(screen.is_all(BLUE), "it was not the last word: {:#?}", wall.events("show").last());
     assert_eq!(wall.events("show").last().unwrap()["slide"], "010-red/0");
 }
 

@@ -19,7 +19,7 @@ use crate::compose::scene::Scene;
 use crate::compose::text::fonts::Fonts;
 use crate::feed::events::Reason;
 use crate::feed::pool::{Delivery, Pool};
-use crate::play::player::{Entry, Player, Turn, Why};
+use crate::play::player::{Entry, Player, Why};
 use crate::screen::gl::GlError;
 use crate::screen::input::Key;
 use crate::show::hash;
@@ -64,6 +64,8 @@ pub struct Behaviour {
 
 /// One round of the inbox takes at most this long, so that a burst of saves never holds a frame up.
 const ROUND: Duration = Duration::from_millis(4);
+/// A picture that was brought on is waited for at most so long before other events are heard.
+const HOLD: Duration = Duration::from_millis(250);
 /// Photos that failed for a reason that passes by itself are tried again after this time.
 const RETRY: Duration = Duration::from_secs(3);
 
@@ -109,15 +111,18 @@ pub struct App {
     painted: Duration,
 }
 
-/// What becomes visible with the next frame.
-#[derive(Debug, Clone, PartialEq)]
-enum Coming {
-    /// Another slide.
-    Turn(Turn),
-    /// The same slide with other content.
-    Content,
-    /// The slide that says where slides go.
-    Calm,
+/// What becomes visible with the next frame, as it was when its picture was brought on.
+struct Coming {
+    /// The page; none for the slide that says where slides go.
+    page: Option<Box<Page>>,
+    /// Seconds that it stays.
+    seconds: f64,
+    /// Why it comes.
+    why: Why,
+    /// It is another slide than before: its time begins.
+    arrives: bool,
+    /// When it was brought on.
+    since: Duration,
 }
 
 impl App {
@@ -174,8 +179,10 @@ impl App {
 
     /// One round: everything that has happened, then what follows from it.
     pub fn advance(&mut self) -> Response {
-        let mut quit = self.drain();
         let now = self.parts.clock.now();
+        // What has been brought on is presented before anything else changes, unless the window is not painted at all.
+        let held = self.coming.as_ref().map(|coming| coming.since + HOLD).filter(|until| *until > now);
+        let mut quit = if held.is_none() { self.drain() } else { None };
         if let Some(size) = self.resized.take_if(|size| self.parts.desk.resize(*size)) {
             self.size = size;
         }
@@ -192,7 +199,7 @@ impl App {
         let soon = (more || self.resized.is_some()).then(|| now + Duration::from_millis(1));
         // The overlay counts seconds.
         let overlay = self.overlay.then(|| now + Duration::from_secs(1));
-        let wake = [ticked.wake, soon, self.retry, overlay].into_iter().flatten().min();
+        let wake = [ticked.wake, soon, self.retry, overlay, held].into_iter().flatten().min();
         let stale = self.overlay && now.saturating_sub(self.painted) >= Duration::from_secs(1);
         Response { frame: self.dirty || moving || stale, wake, quit }
     }
@@ -256,6 +263,7 @@ impl App {
             self.parts.journal.loaded(load, self.size, &self.parts.clock);
             // What does not show is in effect now; what does waits for its first frame.
             if self.parts.player.wanted().is_none() && !self.current_differs() {
+                self.parts.journal.settled(&self.parts.clock);
                 self.parts.journal.reloaded(reload, &self.parts.clock);
             } else {
                 self.parts.journal.expect(reload);
@@ -288,20 +296,13 @@ impl App {
         if coming.is_some() {
             self.parts.journal.settled(&self.parts.clock);
         }
-        let shown = match coming {
-            Some(Coming::Turn(turn)) => {
+        if let Some(Coming { page, seconds, why, arrives, .. }) = coming {
+            if arrives {
                 self.parts.player.arrived(now);
-                Some((turn.to, turn.why))
             }
-            // Other content is another thing that was shown: the proof of play needs its revision.
-            Some(Coming::Content) => self.parts.player.current().map(|index| (index, Why::Reload)),
-            Some(Coming::Calm) | None => None,
-        };
-        if let Some((index, why)) = shown
-            && let Some(page) = self.on.get(index).and_then(|index| self.deck.pages.get(*index))
-        {
-            let seconds = self.parts.player.time_of(index).map_or(page.seconds, |time| time.as_secs_f64());
-            self.parts.journal.shown(page, seconds, why, &self.parts.clock);
+            if let Some(page) = page {
+                self.parts.journal.shown(&page, seconds, why, &self.parts.clock);
+            }
         }
         let frames = self.stage.as_mut().and_then(|stage| stage.presented(took));
         if let Some(frames) = frames {

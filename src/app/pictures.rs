@@ -94,29 +94,39 @@ impl App {
 
     /// Brings on what is wanted and ready.
     fn bring(&mut self, turn: Option<Turn>) {
+        let player = &self.parts.player;
         let target = turn.and_then(|turn| self.target(turn.to));
-        let current = self.parts.player.current().and_then(|index| self.target(index));
+        let current = player.current().and_then(|index| self.target(index));
         let calm = self.calm.as_ref().filter(|_| self.on.is_empty()).map(|(revision, _)| *revision);
         let fade = turn.and_then(|turn| self.fade(turn));
         let Some(stage) = self.stage.as_mut() else { return };
         let on = stage.on();
-        let coming = match (turn, target, current, calm) {
+        let (index, why, brought) = match (turn, target, current, calm) {
             (Some(turn), Some(target), ..) if stage.is_ready(target.revision) => {
-                stage.bring(target.revision, fade).then_some(Coming::Turn(turn))
+                (Some(turn.to), turn.why, stage.bring(target.revision, fade))
             }
-            // Content of the slide that is on changes at once and without a fade, even while another is awaited.
+            // Content of the slide that is on changes at once and without a fade, even while another is awaited. It
+            // is another thing that was shown: the proof of play needs its revision.
             (_, _, Some(current), _) if on != Some(current.revision) && stage.is_ready(current.revision) => {
-                stage.bring(current.revision, None).then_some(Coming::Content)
+                (self.parts.player.current(), Why::Reload, stage.bring(current.revision, None))
             }
             (_, _, None, Some(calm)) if on != Some(calm) && stage.is_ready(calm) => {
-                stage.bring(calm, None).then_some(Coming::Calm)
+                (None, Why::Reload, stage.bring(calm, None))
             }
-            _ => None,
+            _ => return,
         };
-        if coming.is_some() {
+        if brought {
+            let arrives = index.is_some() && index == turn.map(|turn| turn.to);
             self.dirty = true;
-            self.coming = coming;
+            self.coming = Some(self.coming(index, why, arrives));
         }
+    }
+
+    fn coming(&self, index: Option<usize>, why: Why, arrives: bool) -> Coming {
+        let page = index.and_then(|index| self.page(index)).map(|page| Box::new(page.clone()));
+        let own = page.as_ref().map_or(0.0, |page| page.seconds);
+        let seconds = index.and_then(|index| self.parts.player.time_of(index)).map_or(own, |time| time.as_secs_f64());
+        Coming { page, seconds, why, arrives, since: self.parts.clock.now() }
     }
 
     /// How a slide comes on: none for at once.

@@ -1,15 +1,18 @@
 //! `litfass list`: the slides in their order, and what is not shown and why.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::Failure;
 use super::args::Common;
-use super::{Failure, composed};
+use super::composed::{self, Composed};
 use crate::compose::deck::Page;
 use crate::compose::geometry::Size;
+use crate::show::problem::Severity;
 
 /// One slide as `list --json` prints it.
 #[derive(Debug, Serialize)]
@@ -67,8 +70,26 @@ pub fn run(_common: &Common, show: Option<&Path>, json: bool, size: Size) -> Res
             let off = page.off.map(|why| format!("  (off: {why})")).unwrap_or_default();
             writeln!(out, "{:width$}  {:>6.1} s  {}{off}", page.id, page.seconds, page.heading)
         });
-        let mut left_out = composed.load.show.left_out.iter();
-        pages.and_then(|()| left_out.try_for_each(|file| writeln!(out, "{}: not shown: {}", file.file, file.reason)))
+        pages.and_then(|()| {
+            not_shown(&composed).into_iter().try_for_each(|(file, why)| writeln!(out, "{file}: not shown: {why}"))
+        })
     };
     super::ended(written)
+}
+
+/// Files of `slides` that are not shown, and why, in their order: those that never are, and those that cannot be.
+fn not_shown(composed: &Composed) -> BTreeMap<&str, &str> {
+    let show = &composed.load.show;
+    let broken = show.problems.iter().filter(|problem| {
+        let slides = problem.file.strip_prefix("slides/").is_some_and(|name| !name.starts_with('_'));
+        let shown = composed.deck.pages.iter().any(|page| page.file == problem.file);
+        slides && !shown && problem.severity == Severity::Error
+    });
+    let mut files = BTreeMap::new();
+    for problem in broken {
+        // The first problem of a file is the one to start with.
+        files.entry(problem.file.as_str()).or_insert(problem.message.as_str());
+    }
+    files.extend(show.left_out.iter().map(|file| (file.file.as_str(), file.reason.as_str())));
+    files
 }

@@ -9,6 +9,7 @@ pub mod events;
 pub mod fonts;
 pub mod load;
 pub mod photo;
+pub mod photo_error;
 pub mod pool;
 #[cfg(test)]
 mod samples;

@@ -6,12 +6,12 @@ use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read, Seek, SeekFrom}
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader};
 
-pub use self::error::PhotoError;
+pub use super::photo_error::PhotoError;
+use super::photo_error::name;
 use super::source::{Source, check_size};
 use super::whole;
 use crate::pixels::PhotoFacts;
 
-mod error;
 #[cfg(test)]
 mod tests;
 
@@ -223,18 +223,5 @@ fn not_a_photo(start: &[u8]) -> PhotoError {
             PhotoError::NotAPhoto("a text file")
         }
         None => PhotoError::NotAPhoto("a file of an unknown kind"),
-    }
-}
-
-/// Name of a format for people.
-pub(super) fn name(format: ImageFormat) -> &'static str {
-    match format {
-        ImageFormat::Jpeg => "JPEG",
-        ImageFormat::Png => "PNG",
-        ImageFormat::WebP => "WebP",
-        ImageFormat::Gif => "GIF",
-        ImageFormat::Bmp => "BMP",
-        ImageFormat::Tiff => "TIFF",
-        _ => "image",
     }
 }

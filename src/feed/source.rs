@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rustix::fs::OFlags;
 
-use super::photo::PhotoError;
+use super::photo_error::PhotoError;
 
 /// An open file of a show.
 pub trait Stream: Read + Seek + Send {}

@@ -268,3 +268,26 @@ fn quiet_says_less_and_messages_follow_the_language_option_without_harm() {
     assert_eq!(litfass(&["check", "--quiet", show.name()]).out, "");
     assert_eq!(run(program().args(["check", "--lang", "de", show.name()])).code, Some(0));
 }
+
+#[test]
+fn list_names_each_file_that_is_not_shown_with_the_reason() {
+    let show = TestShow::new()
+        .article("010-good.json", GOOD)
+        .article("020-broken.json", r#"{"title": "A" "lead": "B"}"#)
+        .article("030-empty.json", "{}")
+        .file("slides/notes.txt", "notes")
+        .file("slides/040 - Kopie.json", GOOD)
+        .file("slides/Thumbs.db", "x");
+    let list = litfass(&["list", show.name()]);
+    assert_eq!(list.code, Some(0));
+    for (file, word) in [
+        ("020-broken.json", "comma"),
+        ("030-empty.json", "title"),
+        ("notes.txt", "slides"),
+        ("040 - Kopie.json", "copy"),
+    ] {
+        let line = list.out.lines().find(|line| line.starts_with(&format!("slides/{file}: not shown: ")));
+        assert!(line.is_some_and(|line| line.contains(word)), "{file} in {}", list.out);
+    }
+    assert!(!list.out.contains("Thumbs.db"));
+}

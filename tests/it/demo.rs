@@ -11,9 +11,9 @@ use super::wall::{Rendered, difference};
 
 /// Width of a thumbnail in pixels.
 const WIDTH: u32 = 96;
-/// Largest mean difference of a channel over a whole thumbnail. Versions of Mesa stay under 0.3.
+/// Largest mean difference of a channel over a whole thumbnail: room for versions of Mesa that round otherwise.
 const WHOLE: f64 = 1.5;
-/// Largest mean difference of a channel over a cell of 8 by 8 pixels: a word that moved makes more.
+/// Largest mean difference of a channel over a cell of 8 by 8 pixels: another word in a heading makes 20.
 const CELL: f64 = 10.0;
 /// Side of a cell in pixels.
 const SIDE: u32 = 8;

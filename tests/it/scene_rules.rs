@@ -27,7 +27,7 @@ pub fn broken_rules(page: &Page, size: Size) -> Vec<String> {
     sizes(scene, &mut broken);
     photos(scene, &mut broken);
     contrasts(scene, &mut broken);
-    wording(page, &mut broken);
+    wording(scene, &mut broken);
     broken
 }
 
@@ -131,37 +131,40 @@ fn contrasts(scene: &Scene, broken: &mut Vec<String>) {
     }
 }
 
-/// Whether the page's words differ from its boxes only by a word that the end of a page divides: the word is listed
-/// whole on the page where it starts.
-fn carries(page: &Page, boxes: &str, text: &str) -> bool {
-    let same = boxes.chars().zip(text.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    let (boxed, said) = (&boxes[same..], &text[same..]);
-    let last = page.text.split_whitespace().last().map(loose_letters).unwrap_or_default();
-    page.pages > 1 && (boxed.is_empty() && last.ends_with(said) || boxed.ends_with(said))
-}
-
-/// What is painted, what the boxes say and what the page says are the same words in the same order.
-fn wording(page: &Page, broken: &mut Vec<String>) {
-    let scene = page.scene.as_ref();
-    let said = |caption: bool| {
-        let of_role = move |text: &&TextBox| text.role != Role::Furniture && (text.role == Role::Caption) == caption;
-        scene
-            .boxes
-            .iter()
-            .filter(of_role)
-            .flat_map(|text| &text.lines)
-            .map(|line| loose_letters(line))
-            .collect::<String>()
-    };
-    // A caption is painted with its photo, under the text, and read after it.
-    let boxes = said(false) + &said(true);
-    let text = loose_letters(&page.text);
-    if boxes != text && !carries(page, &boxes, &text) {
-        broken.push(format!("the boxes say \"{boxes}\" and the page \"{text}\""));
-    }
+/// What is painted is what the boxes say.
+fn wording(scene: &Scene, broken: &mut Vec<String>) {
     let painted: String = runs(scene).filter(|run| run.text != "•").map(|run| loose_letters(&run.text)).collect();
     let boxed: String = scene.boxes.iter().flat_map(|text| &text.lines).map(|line| loose_letters(line)).collect();
     if painted != boxed {
         broken.push(format!("painted is \"{painted}\", but the boxes say \"{boxed}\""));
     }
+}
+
+/// What stands on the pages of a slide is what they say, in the same order, page for page. Only a word that the end
+/// of a page divides is said whole on the first of its pages.
+pub fn says_what_is_set(pages: &[&Page]) -> Result<(), String> {
+    let differing: Vec<(String, String)> = pages
+        .iter()
+        .map(|page| (set(&page.scene), loose_letters(&page.text)))
+        .filter(|(set, said)| set != said)
+        .collect();
+    let divided = pages.len() > 1
+        && sorted(differing.iter().map(|(set, _)| set)) == sorted(differing.iter().map(|(_, said)| said));
+    match differing.first() {
+        Some((set, said)) if !divided => Err(format!("set is \"{set}\", but said is \"{said}\"")),
+        _ => Ok(()),
+    }
+}
+
+/// The letters on a page in reading order: a caption is painted with its photo, before the text, and read after it.
+fn set(scene: &Scene) -> String {
+    let (captions, texts): (Vec<&TextBox>, Vec<&TextBox>) =
+        scene.boxes.iter().filter(|text| text.role != Role::Furniture).partition(|text| text.role == Role::Caption);
+    texts.iter().chain(&captions).flat_map(|text| &text.lines).map(|line| loose_letters(line)).collect()
+}
+
+fn sorted<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<char> {
+    let mut letters: Vec<char> = texts.flat_map(|text| text.chars()).collect();
+    letters.sort_unstable();
+    letters
 }

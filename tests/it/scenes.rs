@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use litfass::compose::deck::{Composer, Deck};
+use litfass::compose::deck::{Composer, Deck, Page};
 use litfass::compose::geometry::Size;
 use litfass::compose::text::fonts::Fonts;
 use litfass::feed::{fonts, load};
 use serde_json::{Value, json};
 
-use super::scene_rules::broken_rules;
+use super::scene_rules::{broken_rules, says_what_is_set};
 use super::show_folder::{BLUE, TestShow};
 use super::wording::{letters, words};
 
@@ -39,9 +39,17 @@ fn deck(folder: &Path, size: Size) -> Deck {
 fn holds(what: &str, folder: &Path) {
     let mut broken = Vec::new();
     for size in SIZES {
-        for page in &deck(folder, size).pages {
+        let deck = deck(folder, size);
+        for page in &deck.pages {
             let rules = broken_rules(page, size).into_iter();
             broken.extend(rules.map(|rule| format!("{what}, {}x{}, {}: {rule}", size.width, size.height, page.id)));
+            let slide: Vec<&Page> =
+                deck.pages.iter().filter(|other| other.number == page.number && other.file == page.file).collect();
+            if page.page == 1
+                && let Err(fault) = says_what_is_set(&slide)
+            {
+                broken.push(format!("{what}, {}x{}, {}: {fault}", size.width, size.height, page.id));
+            }
         }
     }
     let count = broken.len();

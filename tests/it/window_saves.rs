@@ -39,22 +39,17 @@ fn a_save_changes_the_slide_that_is_on_in_place() {
 }
 
 #[test]
-fn a_save_is_on_the_wall_at_once() {
+fn saves_in_a_row_each_come_to_the_wall() {
+    // How fast they do is measured by `make measure`.
     let (show, screen) = (show(), screen());
     let mut wall = Wall::show(&screen, show.path(), &[]);
-    let mut taken: Vec<Duration> = (0..21)
-        .map(|number| {
-            // Both photos are resident: one is on, the other comes next.
-            let name = if number % 2 == 0 { "020-green" } else { "010-red" };
-            let start = Instant::now();
-            show.save("slides/010-red.json", with_photo(name));
-            wall.event("show", |line| line["why"] == "reload");
-            start.elapsed()
-        })
-        .collect();
-    taken.sort();
-    // Promised are 100 ms, of the program as it is released on a machine that does nothing else.
-    assert!(taken[10] < Duration::from_millis(300), "a save takes {:?} in the median: {taken:?}", taken[10]);
+    for number in 0..21 {
+        // Both photos are resident: one is on, the other comes next.
+        let name = if number % 2 == 0 { "020-green" } else { "010-red" };
+        show.save("slides/010-red.json", with_photo(name));
+        wall.event("show", |line| line["why"] == "reload");
+    }
+    assert_eq!(wall.events("reload").len(), 21);
 }
 
 #[test]

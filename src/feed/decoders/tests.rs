@@ -226,7 +226,7 @@ fn half_a_photo_is_an_error_wherever_it_is_cut() {
     let camera = with_segment(&jpeg_of(&image, 85), 0xE1, &[b"Exif\0\0".to_vec(), thumbnail].concat());
     let mut files = vec![("JPEG with preview", camera)];
     for format in [ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Tiff] {
-        files.push((photo::name(format), encode(image.clone(), format)));
+        files.push((crate::feed::photo_error::name(format), encode(image.clone(), format)));
     }
     for (what, bytes) in files {
         let key = key("a", 1, 16, 12);

@@ -4,8 +4,6 @@ use std::io::{self, ErrorKind};
 
 use image::{ImageError, ImageFormat};
 
-use super::name;
-
 /// Why there are no pixels of a photo. The text of each is a sentence for the operator.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PhotoError {
@@ -111,5 +109,18 @@ impl PhotoError {
             ImageError::Unsupported(error) => Self::Unsupported { format, detail: error.to_string() },
             error => Self::Broken { format, detail: error.to_string() },
         }
+    }
+}
+
+/// Name of a format for people.
+pub(super) fn name(format: ImageFormat) -> &'static str {
+    match format {
+        ImageFormat::Jpeg => "JPEG",
+        ImageFormat::Png => "PNG",
+        ImageFormat::WebP => "WebP",
+        ImageFormat::Gif => "GIF",
+        ImageFormat::Bmp => "BMP",
+        ImageFormat::Tiff => "TIFF",
+        _ => "image",
     }
 }

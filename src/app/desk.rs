@@ -111,7 +111,13 @@ impl Work {
         let theme = self.last.as_ref().map(|load| Theme::named(&load.show.settings.theme));
         let theme = theme.unwrap_or_else(|| Theme::named(""));
         let nothing = |_: &str| None;
-        let desk = layout::Desk { fonts: self.composer.fonts(), theme, size: self.composer.size(), photos: &nothing };
+        let desk = layout::Desk {
+            fonts: self.composer.fonts(),
+            theme,
+            size: self.composer.size(),
+            footer: "",
+            photos: &nothing,
+        };
         Composed {
             load,
             deck: Arc::new(deck),

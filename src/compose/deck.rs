@@ -121,7 +121,8 @@ impl Composer {
     fn compose(&self, slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Page> {
         let photos = |file: &str| resident(show, facts, file);
         let theme = Theme::named(&show.settings.theme);
-        let desk = Desk { fonts: &self.fonts, theme, size: self.size, photos: &photos };
+        let footer = show.settings.footer.as_str();
+        let desk = Desk { fonts: &self.fonts, theme, size: self.size, footer, photos: &photos };
         let pages = layout::pages(desk, slide);
         let count = pages.len();
         let section = slide.section();
@@ -168,7 +169,7 @@ fn key(slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> u64 
         None => &article.photos,
     };
     let states: Vec<_> = photos.iter().map(|photo| resident(show, facts, &photo.file)).collect();
-    let settings = (&show.settings.theme, show.settings.seconds);
+    let settings = (&show.settings.theme, show.settings.seconds, &show.settings.footer);
     match slide.section() {
         Some(section) => {
             let head = (&article.name, &article.file, &article.title, &article.lang, article.seconds, article.hidden);

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::compose::text::fonts::{Face, FontBytes, FontError, Fonts};
+use crate::compose::text::fonts::{Face, FontBytes, FontError, Fonts, is_unseen};
 
 /// Where Debian, Fedora, Arch and openSUSE keep Noto Sans CJK.
 const FOLDERS: [&str; 5] = [
@@ -62,11 +62,6 @@ fn read(path: &Path) -> Option<FontBytes> {
 /// Whether the text face lacks a character of a text that is to be seen.
 pub fn lacks(fonts: &Fonts, text: &str) -> bool {
     let chain = fonts.chain("", crate::compose::text::fonts::Style::default());
-    let plain = |c: char| {
-        c.is_ascii()
-            || c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
-    };
+    let plain = |c: char| c.is_ascii() || c.is_whitespace() || c.is_control() || is_unseen(c);
     text.chars().any(|c| !plain(c) && chain.first().is_some_and(|first| fonts.face_for(&[*first], c).is_none()))
 }

@@ -291,3 +291,12 @@ fn list_names_each_file_that_is_not_shown_with_the_reason() {
     }
     assert!(!list.out.contains("Thumbs.db"));
 }
+
+#[test]
+fn check_names_characters_that_no_font_can_draw() {
+    // A character of the private use area, which fonts for people leave empty.
+    let show = TestShow::new().article("010-a.json", "{\"title\": \"Ein \u{F0FFF} im Titel\"}");
+    let check = litfass(&["check", show.name()]);
+    assert_eq!(check.code, Some(1));
+    assert!(check.out.contains("no installed font can draw \u{F0FFF}"), "{}", check.out);
+}

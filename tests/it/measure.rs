@@ -39,24 +39,32 @@ fn from_a_save_to_the_screen() {
     let text = fs::read_to_string(&file).unwrap();
     let screen = Screen::start(1920, 1080, Manager::Openbox);
     let mut wall = Wall::show(&screen, &show, &["--seconds", "3600"]);
-    let mut seen = Vec::new();
-    for number in 0..SAVES {
+    let change = |number: usize| {
         std::thread::sleep(PAUSE);
-        let before = screen.picture();
         let changed = text.replace("Hokkaido erkundet", &format!("Hokkaido {number} erkundet"));
         let start = Instant::now();
         save(&file, &changed, number % 2 == 1);
+        start
+    };
+    let title = |number: usize| format!("Hokkaido {number} erkundet den Strukturwandel");
+    for number in 0..SAVES {
+        change(number);
+        wall.event("show", |line| line["title"] == title(number).as_str());
+    }
+    let logged: Vec<f64> = wall.events("reload").iter().map(|line| line["ms"].as_f64().unwrap()).collect();
+    // Looking at the screen all the time costs the display server much of a core, so it is done apart.
+    let mut seen = Vec::new();
+    for number in SAVES..2 * SAVES {
+        let before = screen.picture();
+        let start = change(number);
         while screen.picture() == before {
             assert!(start.elapsed() < Duration::from_secs(5), "save {number} never came to the screen");
         }
         seen.push(start.elapsed().as_secs_f64() * 1000.0);
     }
-    let last = format!("Hokkaido {} erkundet den Strukturwandel", SAVES - 1);
-    wall.event("show", |line| line["title"] == last.as_str());
-    let logged: Vec<f64> = wall.events("reload").iter().map(|line| line["ms"].as_f64().unwrap()).collect();
-    println!("save to screen, {SAVES} saves of the demo's article, 1920x1080, software rendering:");
-    println!("  by pixels from outside (a look takes a few ms): {}", spread(seen));
-    println!("  by the event log, {} reloads:                   {}", logged.len(), spread(logged));
+    println!("save to screen, the demo's article, 1920x1080, software rendering:");
+    println!("  {} saves by the event log:                           {}", logged.len(), spread(logged));
+    println!("  {SAVES} saves by pixels, the screen being read all the time: {}", spread(seen));
 }
 
 #[test]
@@ -77,7 +85,7 @@ fn from_the_start_to_the_first_slide() {
 #[ignore = "a measurement: make measure"]
 fn frames_of_a_cross_fade() {
     let screen = Screen::start(1920, 1080, Manager::Openbox);
-    let mut wall = Wall::open(&screen, |command| command.args(["--seconds", "3", "--for", "34"]));
+    let mut wall = Wall::open(&screen, |command| command.args(["--seconds", "2", "--for", "18"]));
     wall.event("stop", |_| true);
     let fades = wall.events("transition");
     let figures = |name: &str| fades.iter().map(|line| line[name].as_f64().unwrap()).collect::<Vec<_>>();

@@ -169,7 +169,7 @@ impl Column {
                 page.say(&self.said.byline);
             }
             page.words.extend(beside);
-            page.mark = Some(Rect::new(body.x, body.bottom(), body.w, scale.safe()));
+            page.band = Some(Rect::new(head.x, body.bottom(), body.right() - head.x, scale.safe()));
             pages.push(page);
         }
         pages
@@ -293,19 +293,26 @@ fn top_offset(desk: Desk<'_>, area: Rect) -> f32 {
     if area.h > 80.0 * desk.scale().s { desk.scale().len(7.0) } else { 0.0 }
 }
 
-/// A quiet "2/3" under the text of every page, where there are several.
-pub(super) fn mark_pages(desk: Desk<'_>, pages: &mut [Page]) {
+/// Furniture in the band under the text: the show's footer at its left, and at its right a quiet "2/3" where a slide
+/// has several pages. A footer that is too long for the band is left out rather than cut.
+pub(super) fn furnish(desk: Desk<'_>, pages: &mut [Page]) {
     let count = pages.len();
-    if count < 2 {
-        return;
-    }
-    let scale = desk.scale();
+    let size = desk.scale().furniture();
+    let footer = Text::plain(desk.fonts, desk.footer, setting("en"), theme::LEADING);
     for (index, page) in pages.iter_mut().enumerate() {
         // A page of photos alone has no place for it.
-        let Some(band) = page.mark else { continue };
-        let text = Text::plain(desk.fonts, &format!("{}/{count}", index + 1), setting("en"), theme::LEADING);
-        let set = text.set(scale.furniture(), band.w);
-        let (x, y) = (band.right() - set.width(), band.y + (band.h - set.line) / 2.0);
-        set.place(&text, &mut page.scene, Role::Furniture, x, y, desk.theme.second.into());
+        let Some(band) = page.band else { continue };
+        let mark = if count > 1 { format!("{}/{count}", index + 1) } else { String::new() };
+        let mark = Text::plain(desk.fonts, &mark, setting("en"), theme::LEADING);
+        let number = mark.set(size, band.w);
+        let line = footer.set(size, (band.w - number.width() - desk.scale().len(3.0)).max(1.0));
+        let y = band.y + (band.h - line.line.max(number.line)) / 2.0;
+        let ink = desk.theme.second.into();
+        if !number.is_empty() {
+            number.place(&mark, &mut page.scene, Role::Furniture, band.right() - number.width(), y, ink);
+        }
+        if line.len() == 1 {
+            line.place(&footer, &mut page.scene, Role::Furniture, band.x, y, ink);
+        }
     }
 }

@@ -29,6 +29,8 @@ pub struct Desk<'a> {
     pub theme: Theme,
     /// Size of the screen.
     pub size: Size,
+    /// A line at the foot of every slide with text; empty if none.
+    pub footer: &'a str,
     /// The photos that can be shown.
     pub photos: Photos<'a>,
 }
@@ -53,13 +55,13 @@ pub struct Page {
     pub words: Vec<String>,
     /// Photos on it, by file, those that are missing among them.
     pub photos: Vec<String>,
-    /// Where its number goes.
-    mark: Option<Rect>,
+    /// Where furniture goes.
+    band: Option<Rect>,
 }
 
 impl Page {
     fn new(scene: Scene) -> Self {
-        Self { scene, words: Vec::new(), photos: Vec::new(), mark: None }
+        Self { scene, words: Vec::new(), photos: Vec::new(), band: None }
     }
 
     fn say(&mut self, words: &str) {
@@ -162,7 +164,7 @@ pub fn pages(desk: Desk<'_>, slide: &Slide) -> Vec<Page> {
     if pages.is_empty() {
         pages.push(Page::new(desk.scene()));
     }
-    column::mark_pages(desk, &mut pages);
+    column::furnish(desk, &mut pages);
     pages
 }
 

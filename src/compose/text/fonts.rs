@@ -116,6 +116,18 @@ impl Fonts {
         chain.iter().copied().find(|id| self.has(*id, c))
     }
 
+    /// The characters of a text that are to be seen and that no face has, each once, in their order.
+    pub fn lacking(&self, text: &str) -> String {
+        let mut lacking = String::new();
+        for c in text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !is_unseen(*c)) {
+            let drawn = (0..self.faces.len()).any(|index| self.has(FaceId(index as u16), c));
+            if !drawn && !lacking.contains(c) {
+                lacking.push(c);
+            }
+        }
+        lacking
+    }
+
     fn has(&self, id: FaceId, c: char) -> bool {
         self.faces
             .get(usize::from(id.0))
@@ -138,6 +150,11 @@ impl Fonts {
         let advances = glyphs.glyph_positions().iter().map(|position| position.x_advance as f32 / em);
         glyphs.glyph_infos().iter().map(|info| info.cluster as usize).zip(advances).collect()
     }
+}
+
+/// Marks that steer text and have no picture of their own: soft hyphens, joiners, direction marks, variation selectors.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -177,5 +194,6 @@ mod tests {
         assert_eq!(all, [FaceId(0), FaceId(1), FaceId(2), FaceId(3)]);
         assert_eq!(fonts.face_for(&all, 'ß'), Some(FaceId(0)));
         assert_eq!(fonts.face_for(&all, '湖'), None);
+        assert_eq!(fonts.lacking("Am 湖 und\u{AD} am 湖 – ☂"), "湖☂");
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn pages(desk: Desk<'_>, lang: &str, photos: &[Photo]) -> Vec<Page> {
         number: 0,
     };
     let area = super::safe(desk);
-    Column::measure(desk, &content).pages(desk, Ground::one(area, true), |_| Page::new(desk.scene()))
+    Column::measure(desk, &content, area.w).pages(desk, Ground::one(area, true), |_| Page::new(desk.scene()))
 }
 
 #[cfg(test)]

@@ -45,8 +45,8 @@ fn setting(lang: &str) -> Setting<'_> {
 }
 
 impl Column {
-    /// Measures the texts of a slide.
-    pub(super) fn measure(desk: Desk<'_>, content: &Content<'_>) -> Self {
+    /// Measures the texts of a slide for a column of `width` pixels.
+    pub(super) fn measure(desk: Desk<'_>, content: &Content<'_>, width: f32) -> Self {
         let fonts = desk.fonts;
         let plain = setting(content.lang);
         let bold = Setting { bold: true, ..plain };
@@ -77,13 +77,12 @@ impl Column {
             display: content.display,
             lead_only,
         }
-        .tamed(desk, content)
+        .tamed(desk, content, width)
     }
 
     /// A kicker, heading or byline of essay length becomes body text, so that nothing ever overflows.
-    fn tamed(mut self, desk: Desk<'_>, content: &Content<'_>) -> Self {
+    fn tamed(mut self, desk: Desk<'_>, content: &Content<'_>, narrow: f32) -> Self {
         let scale = desk.scale();
-        let narrow = super::inner(desk, desk.size.rect().split_left(0.5).0, [true; 4]).w;
         let small = scale.small();
         let too_long = |text: &Text| !text.is_empty() && text.set(small, narrow).len() > SMALL_LINES;
         let room = (desk.size.height as f32 - 2.0 * scale.safe()) * HEAD_SHARE * 0.5;

@@ -6,40 +6,51 @@ use crate::show::article::Photo;
 
 /// Most photos on one page.
 const MOST: usize = 6;
+/// A photo longer than this many times its other side counts as no longer when the space is shared out.
+const NARROWEST: f32 = 3.0;
+/// Cost of unequal areas against that of cropping.
+const UNEVEN: f32 = 0.35;
 
-/// Pages of photos alone; captions that find no room are handed back.
-pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photos: &[Photo], captions: &mut Vec<Photo>) -> Vec<Page> {
-    let pages = photos.len().div_ceil(MOST).max(1);
-    let each = photos.len().div_ceil(pages).max(1);
-    photos
-        .chunks(each)
-        .map(|chunk| {
-            let mut page = Page::new(desk.scene());
-            let shapes: Vec<f32> = chunk.iter().map(|photo| shape(desk, photo)).collect();
-            let gap = (0.6 * desk.scale().s).round();
-            for (photo, frame) in chunk.iter().zip(frames(&shapes, desk.size.rect(), gap)) {
-                photo::place(desk, &mut page, photo, frame);
-                if !caption::place(desk, &mut page, content.lang, photo, frame) {
-                    captions.push(photo.clone());
-                }
+/// Pages of photos alone, each followed by the captions that found no room on it.
+pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photos: &[Photo]) -> Vec<Page> {
+    let count = photos.len().div_ceil(MOST).max(1);
+    let each = photos.len().div_ceil(count).max(1);
+    let mut pages = Vec::new();
+    for chunk in photos.chunks(each) {
+        let mut page = Page::new(desk.scene());
+        let shapes: Vec<f32> = chunk.iter().map(|photo| shape(desk, photo)).collect();
+        let gap = (0.6 * desk.scale().s).round();
+        let mut left_over = Vec::new();
+        for (photo, frame) in chunk.iter().zip(frames(&shapes, desk.size.rect(), gap)) {
+            photo::place(desk, &mut page, photo, frame);
+            if !caption::place(desk, &mut page, content.lang, photo, frame) {
+                left_over.push(photo.clone());
             }
-            page
-        })
-        .collect()
+        }
+        pages.push(page);
+        pages.extend(caption::pages(desk, content.lang, &left_over));
+    }
+    pages
 }
 
 /// Width over height of a photo, upright; a missing one is taken as 3:2.
 fn shape(desk: Desk<'_>, photo: &Photo) -> f32 {
-    (desk.photos)(&photo.file).map_or(1.5, |(_, [width, height])| width as f32 / height.max(1) as f32)
+    let shape = (desk.photos)(&photo.file).map_or(1.5, |(_, [width, height])| width as f32 / height.max(1) as f32);
+    // A banner must not press its neighbours to nothing.
+    shape.clamp(1.0 / NARROWEST, NARROWEST)
 }
 
 /// Rectangles that fill `area` with photos of those shapes: of all divisions into rows, and into columns, the one
-/// that crops least.
+/// that crops least and makes none much smaller than the others.
 fn frames(shapes: &[f32], area: Rect, gap: f32) -> Vec<Rect> {
     let mut best: Option<(f32, Vec<Rect>)> = None;
     for parts in divisions(shapes.len()) {
         for frames in [rows(shapes, &parts, area, gap), columns(shapes, &parts, area, gap)] {
-            let cost = frames.iter().zip(shapes).map(|(frame, shape)| (frame.w / frame.h / shape).ln().abs()).sum();
+            let crop: f32 =
+                frames.iter().zip(shapes).map(|(frame, shape)| (frame.w / frame.h / shape).ln().abs()).sum();
+            let mean = area.w * area.h / frames.len().max(1) as f32;
+            let uneven: f32 = frames.iter().map(|frame| (frame.w * frame.h / mean).ln().abs()).sum();
+            let cost = crop + UNEVEN * uneven;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, frames));
             }

@@ -138,29 +138,16 @@ impl<'a> Content<'a> {
 /// All pages of a slide, at least one.
 pub fn pages(desk: Desk<'_>, slide: &Slide) -> Vec<Page> {
     let content = Content::of(slide);
-    let mut captions = Vec::new();
+    let photos = |photos: &[Photo]| gallery::pages(desk, &content, photos);
     let mut pages = match (content.wordless(), content.photos) {
-        (true, photos) => gallery::pages(desk, &content, photos, &mut captions),
+        (true, all) => photos(all),
         (false, []) => text(desk, &content),
         (false, [first, rest @ ..]) => match content.layout {
-            Layout::Text | Layout::Gallery | Layout::PhotoFull => {
-                let mut pages = gallery::pages(desk, &content, content.photos, &mut captions);
-                let words = text(desk, &content);
-                if content.layout == Layout::Text {
-                    pages.splice(0..0, words);
-                } else {
-                    pages.extend(words);
-                }
-                pages
-            }
-            _ => {
-                let mut pages = beside(desk, &content, first, &mut captions);
-                pages.extend(gallery::pages(desk, &content, rest, &mut captions));
-                pages
-            }
+            Layout::Text => [text(desk, &content), photos(content.photos)].concat(),
+            Layout::Gallery | Layout::PhotoFull => [photos(content.photos), text(desk, &content)].concat(),
+            _ => [beside(desk, &content, first), if rest.is_empty() { Vec::new() } else { photos(rest) }].concat(),
         },
     };
-    pages.extend(caption::pages(desk, content.lang, &captions));
     if pages.is_empty() {
         pages.push(Page::new(desk.scene()));
     }
@@ -171,10 +158,11 @@ pub fn pages(desk: Desk<'_>, slide: &Slide) -> Vec<Page> {
 /// Text alone: on a wide screen the heading stands to the left of the body, else above it.
 fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
     let area = safe(desk);
-    let column = Column::measure(desk, content);
     let backdrop = |_: usize| Page::new(desk.scene());
-    if desk.size.width as f32 > 1.2 * desk.size.height as f32 && column.has_head() && column.has_body() {
-        let (head, body) = area.split_left(0.37);
+    let (head, body) = area.split_left(0.37);
+    let wide = desk.size.width as f32 > 1.2 * desk.size.height as f32;
+    let column = Column::measure(desk, content, if wide { head.w } else { area.w });
+    if wide && column.has_head() && column.has_body() {
         let gap = desk.scale().gutter();
         let body = Rect::new(body.x + gap, body.y, body.w - gap, body.h);
         column.pages(desk, Ground { head, body, apart: true, alone: true }, backdrop)
@@ -184,7 +172,7 @@ fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
 }
 
 /// Text beside a photo that fills half of the screen up to its edges.
-fn beside(desk: Desk<'_>, content: &Content<'_>, photo: &Photo, captions: &mut Vec<Photo>) -> Vec<Page> {
+fn beside(desk: Desk<'_>, content: &Content<'_>, photo: &Photo) -> Vec<Page> {
     let whole = desk.size.rect();
     let wide = desk.size.width as f32 > 1.2 * desk.size.height as f32;
     let (frame, area) = match (content.layout, wide) {
@@ -199,8 +187,8 @@ fn beside(desk: Desk<'_>, content: &Content<'_>, photo: &Photo, captions: &mut V
         _ => right(desk, whole),
     };
     let mut overflow = false;
-    let column = Column::measure(desk, content);
-    let pages = column.pages(desk, Ground::one(area, false), |number| {
+    let column = Column::measure(desk, content, area.w);
+    let mut pages = column.pages(desk, Ground::one(area, false), |number| {
         let mut page = Page::new(desk.scene());
         photo::place(desk, &mut page, photo, frame);
         // A caption too long for its photo comes once, after the slide.
@@ -209,7 +197,7 @@ fn beside(desk: Desk<'_>, content: &Content<'_>, photo: &Photo, captions: &mut V
         page
     });
     if overflow {
-        captions.push(photo.clone());
+        pages.extend(caption::pages(desk, content.lang, std::slice::from_ref(photo)));
     }
     pages
 }

@@ -34,6 +34,10 @@ const AT_LINE: f32 = 0.3;
 const IN_WORD: f32 = 0.9;
 const LONELY: f32 = 0.10;
 
+/// More pages than these are filled one after the other: nobody reads so far on a wall, and evening them out would
+/// take memory by their square.
+const EVEN_UP_TO: usize = 40;
+
 /// Height of some rows on one page.
 pub fn height(rows: &[Row]) -> f32 {
     rows.iter().enumerate().map(|(index, row)| row.height + if index == 0 { 0.0 } else { row.above }).sum()
@@ -59,6 +63,9 @@ pub fn divide(rows: &[Row], room: f32) -> Vec<Range<usize>> {
     let pages = count(rows, room);
     if pages <= 1 {
         return if rows.is_empty() { Vec::new() } else { std::iter::once(0..rows.len()).collect() };
+    }
+    if pages > EVEN_UP_TO {
+        return filled(rows, room);
     }
     let even = height(rows) / pages as f32;
     // best[k][i]: least cost of setting the first i rows on k pages, and where the last of them starts.
@@ -93,6 +100,30 @@ pub fn divide(rows: &[Row], room: f32) -> Vec<Range<usize>> {
     }
     result.reverse();
     result
+}
+
+/// Pages filled one after the other, parted at the end of a paragraph or sentence in their last fifth if there is one.
+fn filled(rows: &[Row], room: f32) -> Vec<Range<usize>> {
+    let mut pages = Vec::new();
+    let mut start = 0;
+    while start < rows.len() {
+        let mut used = rows[start].height;
+        let mut end = start + 1;
+        while end < rows.len() && used + rows[end].above + rows[end].height <= room + 0.01 {
+            used += rows[end].above + rows[end].height;
+            end += 1;
+        }
+        if end < rows.len() {
+            let last = end - (end - start) / 5;
+            let parted = |at: &usize| rows[*at - 1].end == End::Paragraph;
+            let sentence = |at: &usize| rows[*at - 1].end == End::Sentence;
+            let better = || (last..=end).rev().find(parted).or_else(|| (last..=end).rev().find(sentence));
+            end = better().filter(|at| *at > start).unwrap_or(end);
+        }
+        pages.push(start..end);
+        start = end;
+    }
+    pages
 }
 
 fn cost(rows: &[Row], page: Range<usize>, used: f32, even: f32) -> f32 {
@@ -155,12 +186,12 @@ mod tests {
 
     #[test]
     fn no_page_is_ever_higher_than_the_room_and_no_row_is_lost() {
-        for length in 1..60 {
+        for length in (1..60).chain([900]) {
             for room in [10.0, 25.0, 70.0, 200.0] {
                 let pattern: String = (0..length).map(|i| if i % 7 == 6 { 'p' } else { '-' }).collect();
                 let rows = rows(&pattern);
                 let pages = divide(&rows, room);
-                assert_eq!(pages.len(), count(&rows, room));
+                assert!(pages.len() == count(&rows, room) || pages.len() > EVEN_UP_TO);
                 assert!(pages.iter().all(|page| height(&rows[page.clone()]) <= room + 0.01));
                 let flat: Vec<usize> = pages.into_iter().flatten().collect();
                 assert_eq!(flat, (0..length).collect::<Vec<_>>());

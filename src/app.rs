@@ -15,13 +15,15 @@ use std::time::{Duration, Instant};
 use crate::clock::Clock;
 use crate::compose::deck::{Deck, Page};
 use crate::compose::geometry::{Rotation, Size};
-use crate::compose::scene::Scene;
+use crate::compose::scene::{Color, Scene};
 use crate::compose::text::fonts::Fonts;
+use crate::compose::theme::Theme;
 use crate::feed::events::Reason;
 use crate::feed::pool::{Delivery, Pool};
 use crate::play::player::{Entry, Player, Why};
 use crate::screen::gl::GlError;
 use crate::screen::input::Key;
+use crate::screen::overlay::Overview;
 use crate::show::hash;
 use crate::show::slide::{Revision, Show};
 use desk::{Composed, Desk};
@@ -53,7 +55,7 @@ pub struct Response {
     pub quit: Option<Reason>,
 }
 
-/// How the app behaves, from the command line.
+/// How it behaves, from the command line.
 #[derive(Debug, Clone, Copy)]
 pub struct Behaviour {
     /// Jump to a slide when it is saved.
@@ -109,6 +111,10 @@ pub struct App {
     overlay: bool,
     /// When the last frame was painted.
     painted: Duration,
+    /// An end that was asked for before the window was there.
+    quit: Option<Reason>,
+    /// Only the size of the screen has changed: what comes is no other content.
+    resizing: bool,
 }
 
 /// What becomes visible with the next frame, as it was when its picture was brought on.
@@ -143,6 +149,8 @@ impl App {
             retry: None,
             overlay: false,
             painted: Duration::ZERO,
+            quit: None,
+            resizing: false,
         }
     }
 
@@ -167,11 +175,12 @@ impl App {
         let start = Instant::now();
         while !self.begun() && start.elapsed() < patience {
             let response = self.advance();
+            self.quit = response.quit;
             if self.begun() || response.quit.is_some() {
                 break;
             }
             match self.parts.inbox.recv_timeout(Duration::from_millis(if response.wake.is_some() { 1 } else { 20 })) {
-                Ok(event) => drop(self.handle(event)),
+                Ok(event) => self.quit = self.handle(event).or(self.quit),
                 Err(_) => continue,
             }
         }
@@ -182,10 +191,9 @@ impl App {
         let now = self.parts.clock.now();
         // What has been brought on is presented before anything else changes, unless the window is not painted at all.
         let held = self.coming.as_ref().map(|coming| coming.since + HOLD).filter(|until| *until > now);
-        let mut quit = if held.is_none() { self.drain() } else { None };
-        if let Some(size) = self.resized.take_if(|size| self.parts.desk.resize(*size)) {
-            self.size = size;
-        }
+        let heard = if held.is_none() { self.drain() } else { None };
+        let mut quit = self.quit.take().or(heard);
+        self.size = self.resized.take_if(|size| self.parts.desk.resize(*size)).unwrap_or(self.size);
         if self.retry.is_some_and(|at| at <= now) {
             self.retry = None;
             self.parts.pool.retry();
@@ -257,7 +265,11 @@ impl App {
         let follow = self.parts.behaviour.follow && load.is_some() && !old.pages.is_empty();
         let follow = if follow { self.changed(&old) } else { None };
         self.parts.player.reload(entries, follow, now);
+        self.resizing = load.is_none();
         if let Some(load) = load {
+            for file in self.show.photos.keys().filter(|file| !load.show.photos.contains_key(*file)) {
+                self.parts.pool.forget(file);
+            }
             self.show = Arc::clone(&load.show);
             let reload = Reload::of(&load);
             self.parts.journal.loaded(load, self.size, &self.parts.clock);
@@ -269,14 +281,6 @@ impl App {
                 self.parts.journal.expect(reload);
             }
         }
-    }
-
-    /// The first page that is new or draws otherwise, for `--follow`.
-    fn changed(&self, old: &Deck) -> Option<usize> {
-        self.on.iter().position(|index| {
-            let page = &self.deck.pages[*index];
-            !old.pages.iter().any(|other| other.id == page.id && other.revision == page.revision)
-        })
     }
 
     /// Draws a frame into the window's framebuffer.
@@ -336,9 +340,7 @@ impl App {
     /// The window has another size.
     pub fn resize(&mut self, window: Size) {
         let size = self.parts.behaviour.rotation.turned(window);
-        if size != self.size {
-            self.resized = Some(size);
-        }
+        self.resized = (size != self.size).then_some(size);
         self.dirty = true;
     }
 
@@ -358,21 +360,20 @@ impl App {
     }
 
     /// What the operator's overlay shows.
-    pub fn overview(&self) -> crate::screen::overlay::Overview<'_> {
-        let now = self.parts.clock.now();
-        crate::screen::overlay::Overview {
+    pub fn overview(&self) -> Overview<'_> {
+        Overview {
             pages: self.on.iter().filter_map(|index| self.deck.pages.get(*index)).collect(),
             current: self.parts.player.current(),
-            remaining: self.parts.player.remaining(now),
+            remaining: self.parts.player.remaining(self.parts.clock.now()),
             paused: self.parts.player.paused(),
             problems: &self.show.problems,
         }
     }
 
-    /// Ground of the slide that is on, for what no picture covers.
+    /// Ground for what no picture covers.
     pub fn ground(&self) -> [u8; 3] {
-        let theme = crate::compose::theme::Theme::named(&self.show.settings.theme);
-        [theme.ground.0, theme.ground.1, theme.ground.2]
+        let Color(red, green, blue, _) = Theme::named(&self.show.settings.theme).ground;
+        [red, green, blue]
     }
 
     /// Writes the last line of the event log and waits a moment until it is written.

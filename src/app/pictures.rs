@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::stage::Stage;
 use super::{App, Coming};
-use crate::compose::deck::Page;
+use crate::compose::deck::{Deck, Page};
 use crate::compose::scene::Scene;
 use crate::feed::pool::Pool;
 use crate::pixels::{PhotoKey, PhotoRequest, Pixels, Purpose};
@@ -24,6 +24,14 @@ struct Target {
 }
 
 impl App {
+    /// The first page that is new or draws otherwise, for `--follow`.
+    pub(super) fn changed(&self, old: &Deck) -> Option<usize> {
+        self.on.iter().position(|index| {
+            let page = &self.deck.pages[*index];
+            !old.pages.iter().any(|other| other.id == page.id && other.revision == page.revision)
+        })
+    }
+
     /// Whether the slide that is on draws otherwise than it stands there.
     pub(super) fn current_differs(&self) -> bool {
         let on = self.stage.as_ref().and_then(Stage::on);
@@ -81,9 +89,10 @@ impl App {
             return None;
         }
         let pool = &self.parts.pool;
+        let complete = keys.iter().all(|key| pool.get(key).is_some());
         let photos = || keys.iter().map(|key| pixels(pool, key)).collect();
         let stage = self.stage.as_mut()?;
-        match stage.prepare(target.revision, &target.scene, photos) {
+        match stage.prepare(target.revision, &target.scene, complete, photos) {
             Ok(more) => Some(more),
             Err(error) => {
                 tracing::error!("a slide cannot be drawn: {error}");
@@ -100,6 +109,10 @@ impl App {
         let calm = self.calm.as_ref().filter(|_| self.on.is_empty()).map(|(revision, _)| *revision);
         let fade = turn.and_then(|turn| self.fade(turn));
         let Some(stage) = self.stage.as_mut() else { return };
+        if stage.complete_on() {
+            self.dirty = true;
+            return;
+        }
         let on = stage.on();
         let (index, why, brought) = match (turn, target, current, calm) {
             (Some(turn), Some(target), ..) if stage.is_ready(target.revision) => {
@@ -116,6 +129,7 @@ impl App {
             _ => return,
         };
         if brought {
+            let index = index.filter(|_| !(self.resizing && turn.is_none()));
             let arrives = index.is_some() && index == turn.map(|turn| turn.to);
             self.dirty = true;
             self.coming = Some(self.coming(index, why, arrives));

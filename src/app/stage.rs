@@ -22,12 +22,15 @@ const READY: usize = 2;
 pub struct Drawn {
     /// Hash of its scene.
     pub revision: Revision,
+    /// All its photos are there, none by a stand-in.
+    complete: bool,
     picture: Picture,
 }
 
 /// A slide whose photos are being uploaded.
 struct Upload {
     revision: Revision,
+    complete: bool,
     scene: Arc<Scene>,
     photos: Vec<Option<Arc<Pixels>>>,
     textures: Vec<Option<Texture>>,
@@ -105,14 +108,16 @@ impl Stage {
         &mut self,
         revision: Revision,
         scene: &Arc<Scene>,
+        complete: bool,
         photos: impl FnOnce() -> Vec<Option<Arc<Pixels>>>,
     ) -> Result<bool, GlError> {
-        if self.is_ready(revision) {
+        let mut all = self.ready.iter().chain(&self.on);
+        if all.any(|drawn| drawn.revision == revision && (drawn.complete || !complete)) {
             return Ok(false);
         }
         if self.upload.as_ref().is_none_or(|upload| upload.revision != revision) {
             let (photos, textures) = (photos(), Vec::new());
-            self.upload = Some(Upload { revision, scene: Arc::clone(scene), photos, textures, rows: 0 });
+            self.upload = Some(Upload { revision, complete, scene: Arc::clone(scene), photos, textures, rows: 0 });
         }
         let Some(mut upload) = self.upload.take() else { return Ok(false) };
         if upload.step(&self.gl) {
@@ -120,11 +125,21 @@ impl Stage {
             return Ok(true);
         }
         let picture = self.painter.draw(&upload.scene, upload.textures)?;
-        self.ready.push(Drawn { revision, picture });
+        self.ready.retain(|drawn| drawn.revision != revision);
+        self.ready.push(Drawn { revision, complete: upload.complete, picture });
         if self.ready.len() > READY {
             self.ready.remove(0);
         }
         Ok(false)
+    }
+
+    /// Puts the picture that is on in the place of itself, now that photos are there which stand-ins stood for.
+    /// False if there is no such picture.
+    pub fn complete_on(&mut self) -> bool {
+        let better = |drawn: &Drawn| drawn.complete && self.on.as_ref().is_some_and(|on| on.revision == drawn.revision);
+        let Some(index) = self.ready.iter().position(better) else { return false };
+        self.on = Some(self.ready.remove(index));
+        true
     }
 
     /// Brings a picture on that is ready: at once, or by a cross-fade of some length. False if it is not ready.

@@ -48,7 +48,7 @@ pub fn compose(named: Option<&Path>, size: Size) -> Result<Composed, Failure> {
 /// If the built-in face cannot be read, which would be our own mistake.
 pub fn fonts_for(show: &Show) -> Result<Fonts, Failure> {
     let mut faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
-    if show.slides().any(|slide| fonts::lacks(&faces, &format!("{:?}", slide.article)))
+    if show.articles.iter().any(|article| fonts::lacks(&faces, &format!("{article:?}")))
         && let Err(sentence) = fonts::add_installed(&mut faces)
     {
         tracing::warn!("{sentence}");

@@ -81,7 +81,8 @@ pub fn run(_common: &Common, show: Option<&Path>, json: bool, size: Size) -> Res
 fn not_shown(composed: &Composed) -> BTreeMap<&str, &str> {
     let show = &composed.load.show;
     let broken = show.problems.iter().filter(|problem| {
-        let slides = problem.file.strip_prefix("slides/").is_some_and(|name| !name.starts_with('_'));
+        let article = problem.file.strip_prefix("slides/").is_some_and(|name| !name.starts_with('_'));
+        let slides = article || problem.file == "slides";
         let shown = composed.deck.pages.iter().any(|page| page.file == problem.file);
         slides && !shown && problem.severity == Severity::Error
     });

@@ -1,5 +1,6 @@
 //! `litfass render`: every slide as a PNG, drawn by the painter of the window without any display.
 
+use std::collections::BTreeSet;
 use std::io::{BufWriter, IsTerminal as _};
 use std::path::Path;
 use std::process::ExitCode;
@@ -38,11 +39,12 @@ pub fn run(common: &Common, show: Option<&Path>, out: &Path, size: Size) -> Resu
     std::fs::create_dir_all(out).map_err(|error| unwritable(out, &error))?;
     let mut progress = Progress::new(composed.deck.pages.len(), common.quiet);
     let photos = Photos::start(&composed)?;
+    let mut names = Names::default();
     for (index, page) in composed.deck.pages.iter().enumerate() {
         let pictures = photos.of(page, composed.deck.pages.get(index + 1));
         let textures = pictures.iter().map(|pixels| pixels.as_ref().and_then(|p| uploaded(&headless, p))).collect();
         let picture = painter.draw(&page.scene, textures).map_err(refused)?;
-        let path = out.join(format!("{}.png", page.id.replace('/', "-")));
+        let path = out.join(names.fresh(&page.id));
         write(&path, &picture.read()).map_err(|error| unwritable(&path, &error))?;
         progress.step();
     }
@@ -51,6 +53,27 @@ pub fn run(common: &Common, show: Option<&Path>, out: &Path, size: Size) -> Resu
         println!("Drew {} slides into {}.", composed.deck.pages.len(), out.display());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The names of the pictures that are written already.
+#[derive(Default)]
+struct Names(BTreeSet<String>);
+
+impl Names {
+    /// The picture's name of a slide: two ids that differ only in `/` and `-` must not share one.
+    fn fresh(&mut self, id: &str) -> String {
+        let stem = id.replace('/', "-");
+        let mut name = format!("{stem}.png");
+        let mut number = 2;
+        while !self.0.insert(name.clone()) {
+            name = format!("{stem}~{number}.png");
+            number += 1;
+        }
+        if number > 2 {
+            tracing::warn!("another slide is called {stem} too, so {id} is drawn into {name}; give one of them an id");
+        }
+        name
+    }
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {

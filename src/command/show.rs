@@ -32,9 +32,6 @@ const CACHED_SCREENS: usize = 6;
 /// If there is no display, the event log cannot be written, or the system gives no threads.
 pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Result<ExitCode, Failure> {
     let clock = clock(common)?;
-    if common.translation.is_some() {
-        tracing::warn!("--translation is not supported yet; every article is shown in its own language");
-    }
     let place = Place::of(show);
     let log = event_log(options)?;
     let display = Display::connect().map_err(|error| Failure::Usage(error.to_string()))?;

@@ -240,6 +240,11 @@ impl<'a> Wall<'a> {
         assert!(Command::new("kill").args(["-s", name, &self.pid().to_string()]).status().unwrap().success());
     }
 
+    /// Waits for its end and tells the exit code; none if a signal killed it.
+    pub fn code(mut self) -> Option<i32> {
+        ended_within(&mut self.process.0, DEADLINE)
+    }
+
     /// Waits for the end: exit code and the reason in the last line of the log.
     pub fn ended(mut self) -> (Option<i32>, String) {
         let code = ended_within(&mut self.process.0, DEADLINE);

@@ -210,3 +210,17 @@ fn a_monitor_that_is_not_there_is_an_error_of_the_command_line() {
     let outcome = run(command.arg("show").arg(show.path()).args(["--monitor", "HDMI-9"]));
     assert!(outcome.code == Some(2) && outcome.err.contains("HDMI-9"), "{outcome:?}");
 }
+
+#[test]
+fn a_signal_that_comes_before_the_first_slide_is_heard_too() {
+    let show = TestShow::of_colours(&[("010-red", RED)]);
+    let screen = Screen::start(1280, 720, Manager::Openbox);
+    for milliseconds in [100, 150, 200, 250, 300, 400] {
+        let wall = Wall::open(&screen, |command| command.arg(show.path()));
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        wall.signal("TERM");
+        // Earlier than the first instructions of the program, the system ends it.
+        let code = wall.code();
+        assert!(code.is_none() || code == Some(0), "{milliseconds} ms: {code:?}");
+    }
+}

@@ -139,8 +139,8 @@ fn body(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
 /// An id: it becomes part of slide ids and file names.
 fn id(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
     let id = scalar::text(reader, field)?;
-    let odd = |letter: char| letter.is_control() || "/\\:*?\"<>|@".contains(letter);
-    if id.contains(odd) || id.starts_with('.') || id.chars().count() > 100 {
+    let odd = |letter: char| letter.is_control() || "/\\:*?\"<>|@.".contains(letter);
+    if id.contains(odd) || id.chars().count() > 100 {
         let message = "An \"id\" names files too; write a short word of letters, digits and - only.";
         reader.error(&field.place(), message);
         return None;

@@ -36,8 +36,9 @@ test: packages rust ## runs formatting, clippy and every test
 		set -ex; $(CARGO) test --locked; \
 	fi
 
-measure: packages rust ## prints figures: save to screen, start, cross-fade (release build, virtual display)
+measure: packages rust ## prints figures: save to screen, start, cross-fade, decoding (release build, virtual display)
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 measure::
+	$(CARGO) test --release --locked --lib -- --ignored --nocapture --test-threads 1 times_of_
 
 demo-pictures: packages rust ## draws every slide of the demo show into target/pictures
 	$(CARGO) run --release --locked -- render . --out target/pictures

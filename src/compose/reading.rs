@@ -69,8 +69,8 @@ fn is_east_asian(character: char) -> bool {
         | '\u{20000}'..='\u{323AF}')
 }
 
-/// A count as a number to reckon with; counts are far below where that would lose anything.
-#[allow(clippy::cast_precision_loss)]
+/// A count as a number to reckon with.
+#[expect(clippy::cast_precision_loss, reason = "counts are far below where that would lose anything")]
 fn amount(count: usize) -> f64 {
     count as f64
 }

@@ -133,7 +133,7 @@ pub enum Reason {
 }
 
 /// A number to three decimals: more is noise, and shorter lines are easier on the eye.
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands over a reference
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn in_thousandths<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64((number * 1000.0).round() / 1000.0)
 }

@@ -290,7 +290,7 @@ fn damaged_bytes_never_panic_and_never_give_a_wrong_size() {
 
 /// Not a test but a measurement: `cargo test --release -- --ignored --nocapture times_of`.
 #[test]
-#[ignore = "prints times, which depend on the machine"]
+#[ignore = "a measurement: make measure"]
 fn times_of_24_megapixels_to_full_hd() {
     let bytes = jpeg_of(&noise(6000, 4000), 90);
     let dir = tempfile::tempdir().unwrap();

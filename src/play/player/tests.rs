@@ -33,7 +33,7 @@ fn secs(seconds: f64) -> Duration {
     Duration::from_secs_f64(seconds)
 }
 
-#[allow(clippy::unnecessary_wraps)] // It is only ever compared.
+#[expect(clippy::unnecessary_wraps, reason = "it is only ever compared")]
 fn turn(to: usize, why: Why) -> Option<Turn> {
     Some(Turn { to, why })
 }

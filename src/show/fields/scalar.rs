@@ -101,7 +101,7 @@ pub(crate) fn share(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<f32> {
         let message = format!("{} must be 0 (left or top) to 1 (right or bottom), so {share} is taken.", field.title());
         reader.warning(&field.place(), message);
     }
-    #[allow(clippy::cast_possible_truncation, reason = "a point of focus needs no more than f32")]
+    #[expect(clippy::cast_possible_truncation, reason = "a point of focus needs no more than f32")]
     Some(share as f32)
 }
 

@@ -372,7 +372,7 @@ impl App {
 
     /// Ground for what no picture covers.
     pub fn ground(&self) -> [u8; 3] {
-        let Color(red, green, blue, _) = Theme::named(&self.show.settings.theme).ground;
+        let Color(red, green, blue, _) = Theme::of(&self.show.settings.theme).ground;
         [red, green, blue]
     }
 

@@ -93,6 +93,25 @@ pub struct PhotoKey {
     pub crop: Crop,
     /// Colour behind a photo that is not opaque: red, green, blue in sRGB.
     pub ground: [u8; 3],
+    /// How the photo is toned.
+    pub toning: Toning,
+}
+
+/// How a photo is toned, in sRGB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Toning {
+    /// As it is.
+    #[default]
+    Natural,
+    /// Without colour.
+    Grey,
+    /// Between two colours instead of black and white.
+    Duotone {
+        /// In the place of black.
+        dark: [u8; 3],
+        /// In the place of white.
+        light: [u8; 3],
+    },
 }
 
 /// What a photo is asked for; the smaller comes first.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+use crate::clock::Clock;
 use crate::compose::deck::{Composer, Deck};
 use crate::compose::geometry::Size;
 use crate::compose::scene::Scene;
@@ -47,6 +48,7 @@ impl Desk {
     pub fn start(
         fonts: Fonts,
         size: Size,
+        clock: Clock,
         place: String,
         lang: String,
         deliver: impl FnMut(Composed) + Send + 'static,
@@ -54,7 +56,7 @@ impl Desk {
         // One show may wait while one is composed; then the feed waits, and gathers what changes meanwhile.
         let (orders, inbox) = sync_channel(1);
         let composer = Composer::new(Arc::new(fonts), size);
-        let work = Work { composer, place, lang, last: None, looked: false };
+        let work = Work { composer, clock, place, lang, last: None, looked: false };
         std::thread::Builder::new().name("compose".to_owned()).spawn(move || work.run(&inbox, deliver))?;
         Ok(Self { orders })
     }
@@ -73,6 +75,7 @@ impl Desk {
 
 struct Work {
     composer: Composer,
+    clock: Clock,
     place: String,
     lang: String,
     last: Option<Load>,
@@ -104,11 +107,11 @@ impl Work {
                     self.looked = true;
                     self.composer.set_fonts(Arc::new(with_installed()));
                 }
-                self.composer.deck(&load.show, &load.facts)
+                self.composer.deck(&load.show, &load.facts, self.clock.wall().datetime())
             }
             None => Deck::default(),
         };
-        let theme = self.last.as_ref().map(|load| Theme::named(&load.show.settings.theme));
+        let theme = self.last.as_ref().map(|load| Theme::of(&load.show.settings.theme));
         let theme = theme.unwrap_or_else(|| Theme::named(""));
         let nothing = |_: &str| None;
         let desk = layout::Desk {
@@ -116,6 +119,7 @@ impl Work {
             theme,
             size: self.composer.size(),
             footer: "",
+            now: self.clock.wall().datetime(),
             photos: &nothing,
         };
         Composed {

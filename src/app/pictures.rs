@@ -145,7 +145,7 @@ impl App {
 
     /// How a slide comes on: none for at once.
     fn fade(&self, turn: Turn) -> Option<Duration> {
-        let still = turn.why == Why::Reload || self.show.settings.transition == Transition::None;
+        let still = turn.why == Why::Reload || self.show.settings.transition == Some(Transition::None);
         let half = self.parts.player.time_of(turn.to).map_or(FADE, |time| time / 2);
         (!still).then(|| FADE.min(half))
     }

@@ -3,8 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
+
 use super::Failure;
 use super::place::Place;
+use crate::clock::Clock;
 use crate::compose::deck::{Composer, Deck};
 use crate::compose::geometry::Size;
 use crate::compose::text::fonts::Fonts;
@@ -24,11 +27,11 @@ pub struct Composed {
     pub fonts: Arc<Fonts>,
 }
 
-/// Reads a show and cuts it into pages for a screen.
+/// Reads a show and cuts it into pages for a screen, as of `at` or now.
 ///
 /// # Errors
 /// If the folder that was named does not exist.
-pub fn compose(named: Option<&Path>, size: Size) -> Result<Composed, Failure> {
+pub fn compose(named: Option<&Path>, size: Size, at: Option<DateTime>) -> Result<Composed, Failure> {
     if let Some(path) = named.filter(|path| !path.is_dir()) {
         return Err(Failure::Usage(format!(
             "there is no folder {}; name the folder that holds slides and assets",
@@ -37,8 +40,9 @@ pub fn compose(named: Option<&Path>, size: Size) -> Result<Composed, Failure> {
     }
     let place = Place::of(named);
     let load = place.load();
+    let now = at.unwrap_or_else(|| Clock::system().wall().datetime());
     let fonts = Arc::new(fonts_for(&load.show)?);
-    let deck = Composer::new(Arc::clone(&fonts), size).deck(&load.show, &load.facts);
+    let deck = Composer::new(Arc::clone(&fonts), size).deck(&load.show, &load.facts, now);
     Ok(Composed { place, load, deck, fonts })
 }
 

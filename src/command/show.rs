@@ -46,7 +46,7 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
             let Alarm { mail, waker, .. } = &alarm;
             post(mail, waker, Event::Composed(Box::new(composed)));
         };
-        Desk::start(faces, size, folder(&place), language(common), deliver).map_err(no_thread)?
+        Desk::start(faces, size, clock.clone(), folder(&place), language(common), deliver).map_err(no_thread)?
     };
     let feed = follow(&place, &desk, &mailbox)?;
     let pool = pool(&place, size, &mailbox)?;

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
+
 use super::geometry::Size;
 use super::layout::{self, Desk};
 use super::reading;
@@ -95,13 +97,14 @@ impl Composer {
     }
 
     /// Cuts a show into pages. What was composed before and has not changed is taken over.
-    pub fn deck(&mut self, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Deck {
+    /// `now` is the date and time of day in the show's zone.
+    pub fn deck(&mut self, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> Deck {
         let mut kept = HashMap::new();
         let mut deck = Deck::default();
         for slide in show.slides() {
             let key = key(&slide, show, facts);
             let pages = self.kept.remove(&key).or_else(|| kept.get(&key).map(Arc::clone));
-            let pages = pages.unwrap_or_else(|| Arc::new(self.composed(&slide, show, facts)));
+            let pages = pages.unwrap_or_else(|| Arc::new(self.composed(&slide, show, facts, now)));
             deck.pages.extend(pages.iter().cloned());
             kept.insert(key, pages);
         }
@@ -110,19 +113,19 @@ impl Composer {
     }
 
     /// One slide that cannot be composed must not take the others off the wall.
-    fn composed(&self, slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Page> {
-        let compose = std::panic::AssertUnwindSafe(|| self.compose(slide, show, facts));
+    fn composed(&self, slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> Vec<Page> {
+        let compose = std::panic::AssertUnwindSafe(|| self.compose(slide, show, facts, now));
         std::panic::catch_unwind(compose).unwrap_or_else(|_| {
             tracing::error!("{} cannot be composed and is left out", slide.id());
             Vec::new()
         })
     }
 
-    fn compose(&self, slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Page> {
+    fn compose(&self, slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> Vec<Page> {
         let photos = |file: &str| resident(show, facts, file);
-        let theme = Theme::named(&show.settings.theme);
+        let theme = Theme::of(slide.article.theme.as_ref().unwrap_or(&show.settings.theme));
         let footer = show.settings.footer.as_str();
-        let desk = Desk { fonts: &self.fonts, theme, size: self.size, footer, photos: &photos };
+        let desk = Desk { fonts: &self.fonts, theme, size: self.size, footer, now, photos: &photos };
         let pages = layout::pages(desk, slide);
         let count = pages.len();
         let section = slide.section();
@@ -191,6 +194,8 @@ mod tests {
     use crate::show::parse;
     use crate::show::settings::Settings;
 
+    const NOW: DateTime = jiff::civil::datetime(2026, 11, 19, 8, 30, 0, 0);
+
     fn show(articles: &[(&str, &str)], settings: &Settings) -> Show {
         let parsed = |(name, text): &(&str, &str)| parse::article(&format!("slides/{name}.json"), text, settings);
         let articles = articles.iter().map(|one| Arc::new(parsed(one).article.expect("an article"))).collect();
@@ -198,7 +203,7 @@ mod tests {
     }
 
     fn deck(show: &Show) -> Deck {
-        Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080)).deck(show, &BTreeMap::new())
+        Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080)).deck(show, &BTreeMap::new(), NOW)
     }
 
     fn ids(deck: &Deck) -> Vec<&str> {
@@ -229,8 +234,8 @@ mod tests {
         let mut composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
         let before = [("010", r#"{"title":"Eins"}"#), ("020", r#"{"title":"Zwei"}"#)];
         let after = [("010", r#"{"title":"Eins"}"#), ("020", r#"{"title":"Drei"}"#)];
-        let first = composer.deck(&show(&before, &Settings::default()), &BTreeMap::new());
-        let second = composer.deck(&show(&after, &Settings::default()), &BTreeMap::new());
+        let first = composer.deck(&show(&before, &Settings::default()), &BTreeMap::new(), NOW);
+        let second = composer.deck(&show(&after, &Settings::default()), &BTreeMap::new(), NOW);
         assert!(Arc::ptr_eq(&first.pages[0].scene, &second.pages[0].scene));
         assert_ne!(first.pages[1].revision, second.pages[1].revision);
     }
@@ -247,10 +252,10 @@ mod tests {
     fn a_photo_that_arrives_changes_the_slide() {
         let mut show = show(&[("010", r#"{"photo":"a.jpg"}"#)], &Settings::default());
         let mut composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
-        let before = composer.deck(&show, &BTreeMap::new());
+        let before = composer.deck(&show, &BTreeMap::new(), NOW);
         show.photos.insert("assets/a.jpg".to_owned(), Version(7));
         let facts = PhotoFacts { width: 30, height: 20, format: "JPEG", frames: 1 };
-        let after = composer.deck(&show, &BTreeMap::from([("assets/a.jpg".to_owned(), facts)]));
+        let after = composer.deck(&show, &BTreeMap::from([("assets/a.jpg".to_owned(), facts)]), NOW);
         assert_eq!(before.pages[0].scene.photos().count(), 0);
         assert_eq!(after.pages[0].scene.photos().count(), 1);
     }

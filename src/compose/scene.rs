@@ -2,7 +2,7 @@
 
 use super::geometry::{Rect, Size};
 use super::text::fonts::FaceId;
-use crate::pixels::{Crop, PhotoKey, PixelSize};
+use crate::pixels::{Crop, PhotoKey, PixelSize, Toning};
 use crate::show::slide::Version;
 
 /// A colour in sRGB with straight alpha, 0 to 255 each.
@@ -85,6 +85,8 @@ pub enum Shape {
     },
     /// A photo.
     Photo(PhotoShape),
+    /// What lies between a photo and text on it.
+    Scrim(Scrim),
     /// A run of text in one face, size and colour.
     Run(Run),
 }
@@ -100,6 +102,22 @@ pub struct PhotoShape {
     pub version: Version,
     /// Part of the upright photo that fills the rectangle: x, y, width, height in fractions of it.
     pub crop: [f32; 4],
+    /// How it is toned.
+    pub toning: Toning,
+}
+
+/// What lies under text on a photo: as much of a colour as the photo there needs for the text to be read, and no
+/// more. How much that is follows from the photo's pixels, so the painter finds it out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scrim {
+    /// Where the text stands, with a little room around it: evenly covered.
+    pub rect: Rect,
+    /// Width in pixels of the soft edge outside of it: above, right, below, left; 0 for none.
+    pub soft: [f32; 4],
+    /// What it is made of, opaque.
+    pub color: Color,
+    /// Colour of the text.
+    pub ink: Color,
 }
 
 impl PhotoShape {
@@ -112,6 +130,7 @@ impl PhotoShape {
             size: PixelSize { width: self.rect.w as u32, height: self.rect.h as u32 },
             crop: Crop::new(x, y, w, h),
             ground: [ground.0, ground.1, ground.2],
+            toning: self.toning,
         }
     }
 }
@@ -169,6 +188,18 @@ pub enum Role {
     Caption,
     /// Page mark, footer.
     Furniture,
+    /// Words that someone said.
+    Quote,
+    /// Who said them, a contact's details, the address under a code: small text that belongs to something larger.
+    Detail,
+    /// A large number.
+    Number,
+    /// What a number counts.
+    Label,
+    /// Head of a column of a table.
+    ColumnHead,
+    /// A cell of a table, or one part of an event.
+    Cell,
 }
 
 impl Scene {

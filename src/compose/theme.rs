@@ -3,9 +3,8 @@
 
 use super::geometry::Size;
 use super::scene::Color;
-
-/// The names of the built-in themes; the first one is the default.
-pub const NAMES: [&str; 3] = ["amt", "abend", "messe"];
+use crate::pixels::Toning;
+use crate::show::theming::{ThemeChoice, Tone};
 
 /// Colours of a theme.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,9 +21,43 @@ pub struct Theme {
     pub scrim: Color,
     /// Text on a scrim.
     pub on_scrim: Color,
+    /// Distances between things, as a multiple of the usual ones.
+    pub spacing: f32,
+    /// How photos are toned.
+    pub tone: Tone,
 }
 
 impl Theme {
+    /// The theme that an operator chose.
+    pub fn of(choice: &ThemeChoice) -> Self {
+        let named = Self::named(choice.name);
+        let color = |own: Option<[u8; 3]>, color: Color| own.map_or(color, |[r, g, b]| Color::rgb(r, g, b));
+        Self {
+            ground: color(choice.ground, named.ground),
+            ink: color(choice.ink, named.ink),
+            accent: color(choice.accent, named.accent),
+            second: color(choice.second, named.second),
+            spacing: choice.spacing,
+            tone: choice.photos,
+            ..named
+        }
+    }
+
+    /// How photos are toned, with the colours of the theme.
+    pub fn toning(&self) -> Toning {
+        let rgb = |color: Color| [color.0, color.1, color.2];
+        let darker_first = if self.ink.luminance() < self.ground.luminance() {
+            (self.ink, self.ground)
+        } else {
+            (self.ground, self.ink)
+        };
+        match self.tone {
+            Tone::Natural => Toning::Natural,
+            Tone::Grey => Toning::Grey,
+            Tone::Duotone => Toning::Duotone { dark: rgb(darker_first.0), light: rgb(darker_first.1) },
+        }
+    }
+
     /// The theme of that name, `amt` for an unknown one.
     pub fn named(name: &str) -> Self {
         match name {
@@ -54,6 +87,8 @@ impl Theme {
             second: Color::rgb(0x3D, 0x4A, 0x57),
             scrim: Color::rgb(0x0A, 0x10, 0x16),
             on_scrim: Color::rgb(0xFF, 0xFF, 0xFF),
+            spacing: 1.0,
+            tone: Tone::Natural,
         }
     }
 
@@ -73,6 +108,8 @@ impl Theme {
 pub struct Scale {
     /// One percent of the shorter side.
     pub s: f32,
+    /// Distances between things, as a multiple of the usual ones.
+    pub spacing: f32,
 }
 
 /// Font sizes in s. Each slide picks from these eight, which keeps the glyph atlas small.
@@ -89,7 +126,17 @@ pub const CAPTION_FLOOR: f32 = 3.0;
 impl Scale {
     /// The lengths for a screen of that size.
     pub fn of(size: Size) -> Self {
-        Self { s: size.unit() }
+        Self { s: size.unit(), spacing: 1.0 }
+    }
+
+    /// The same with distances between things as a theme wants them.
+    pub fn spaced(self, spacing: f32) -> Self {
+        Self { spacing, ..self }
+    }
+
+    /// A distance between things of `n` percent of the shorter side, in pixels.
+    pub fn gap(self, n: f32) -> f32 {
+        self.s * n * self.spacing
     }
 
     /// `n` percent of the shorter side, in pixels.
@@ -153,7 +200,7 @@ impl Scale {
 
     /// Distance of text from the photo beside it.
     pub fn gutter(self) -> f32 {
-        self.len(6.0)
+        self.gap(6.0)
     }
 }
 
@@ -187,7 +234,7 @@ mod tests {
 
     #[test]
     fn every_theme_reads_at_seven_to_one() {
-        for name in NAMES {
+        for name in crate::show::theming::THEMES {
             let theme = Theme::named(name);
             for color in [theme.ink, theme.accent, theme.second] {
                 let contrast = theme.ground.contrast(color);

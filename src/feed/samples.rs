@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
-use crate::pixels::{Crop, PhotoKey, PhotoRequest, PixelSize, Purpose};
+use crate::pixels::{Crop, PhotoKey, PhotoRequest, PixelSize, Purpose, Toning};
 use crate::show::slide::Version;
 
 pub const RED: [u8; 3] = [220, 20, 20];
@@ -78,7 +78,14 @@ pub fn glass(colour: [u8; 3]) -> RgbaImage {
 /// A key for a file of a size, whole photo on black.
 pub fn key(file: &str, version: u64, width: u32, height: u32) -> PhotoKey {
     let size = PixelSize { width, height };
-    PhotoKey { file: file.to_owned(), version: Version(version), size, crop: Crop::FULL, ground: [0; 3] }
+    PhotoKey {
+        file: file.to_owned(),
+        version: Version(version),
+        size,
+        crop: Crop::FULL,
+        ground: [0; 3],
+        toning: Toning::Natural,
+    }
 }
 
 /// A request for a key.

@@ -99,6 +99,9 @@ impl Offscreen {
                         None => shapes.push(EguiShape::rect_filled(rect, 0.0, color_of(scene.ground))),
                     }
                 }
+                Shape::Scrim(scrim) => {
+                    shapes.push(EguiShape::rect_filled(rect_of(scrim.rect), 0.0, color_of(scrim.color)))
+                }
                 Shape::Run(run) => shapes.push(self.text(run)),
             }
         }

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::contents::Content;
 use super::problem::Place;
+use super::theming::ThemeChoice;
 
 /// An article: one JSON file in `slides/`, or one image that was dropped there.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +29,8 @@ pub struct Article {
     pub photos: Vec<Photo>,
     /// Text of the title slide (`body` at the top of the file).
     pub body: Vec<Block>,
+    /// Contents of the title slide with layouts of their own.
+    pub contents: Vec<Content>,
     /// Layout of the title slide.
     pub layout: Layout,
     /// Seconds of each page where a section says nothing, 1 to 86,400.
@@ -35,6 +39,11 @@ pub struct Article {
     pub sections: Vec<Section>,
     /// `"show": false`.
     pub hidden: bool,
+    /// Own theme; none: the show's.
+    pub theme: Option<ThemeChoice>,
+    /// The same article in other languages, by language: whole articles with the same name, file, sections and
+    /// photos, where everything that is not translated stands as it is here. They have no translations themselves.
+    pub translations: Vec<Article>,
 }
 
 /// One part of an article.
@@ -48,6 +57,8 @@ pub struct Section {
     pub heading: String,
     /// Text.
     pub body: Vec<Block>,
+    /// Contents with layouts of their own.
+    pub contents: Vec<Content>,
     /// Photos; captions and credits of the section already stand on those without their own.
     pub photos: Vec<Photo>,
     /// Wanted layout.
@@ -116,8 +127,10 @@ pub struct Photo {
 /// How a photo fills its box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Fit {
-    /// Fill the box, crop what does not fit.
+    /// Fill the box, unless more than a third of the photo would be lost; then show it whole.
     #[default]
+    Auto,
+    /// Fill the box, crop what does not fit.
     Cover,
     /// Show all of it.
     Whole,
@@ -141,4 +154,20 @@ pub enum Layout {
     Gallery,
     /// Text alone.
     Text,
+    /// Title, kicker and lead as large as they go.
+    Title,
+    /// A quote.
+    Quote,
+    /// Large numbers with labels.
+    Facts,
+    /// A table.
+    Table,
+    /// A code for phones with its text.
+    Link,
+    /// Dates to come.
+    Events,
+    /// A person or an office.
+    Contact,
+    /// The end of an article: author and date.
+    Closing,
 }

@@ -4,6 +4,7 @@
 //! what is wrong in content becomes a [`problem::Problem`], never an `Err`.
 
 pub mod article;
+pub mod contents;
 pub mod date;
 pub mod encoding;
 pub(crate) mod fields;
@@ -18,4 +19,5 @@ pub mod resolve;
 pub mod settings;
 pub mod slide;
 pub(crate) mod syntax;
+pub mod theming;
 pub mod why;

@@ -70,10 +70,13 @@ pub fn dropped_image(file: &str) -> Article {
         date: None,
         photos: vec![photo::bare(file, Place::default())],
         body: Vec::new(),
+        contents: Vec::new(),
         layout: Layout::PhotoFull,
         seconds: None,
         sections: Vec::new(),
         hidden: false,
+        theme: None,
+        translations: Vec::new(),
     }
 }
 

@@ -1,30 +1,66 @@
 //! The settings of a whole show, valid by construction.
 
+use super::problem::Place;
+use super::theming::ThemeChoice;
+
 /// What `slides/_show.json` says; the default is a show without that file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// Name of the theme (`amt`, `abend`, `messe`).
-    pub theme: String,
+    /// The show's theme.
+    pub theme: ThemeChoice,
     /// Language of articles that name none.
     pub lang: String,
     /// Seconds of each page where neither section nor article says anything, 1 to 86,400; none: reading time.
     pub seconds: Option<f64>,
-    /// How one slide gives way to the next.
-    pub transition: Transition,
+    /// How one slide gives way to the next; none: as the theme says, else a cross-fade.
+    pub transition: Option<Transition>,
     /// A line at the foot of every slide; empty if none.
     pub footer: String,
+    /// Files of logos relative to the show, with `/` (`assets/stadt.svg`), in their order from the corner inwards.
+    pub logos: Vec<Logo>,
+    /// Whether time and date are shown.
+    pub clock: bool,
+    /// Name of the time zone (`Europe/Berlin`), one that is known; none: the machine's.
+    pub timezone: Option<String>,
+    /// How far the show is.
+    pub progress: Progress,
+    /// Whether full photos drift slowly.
+    pub drift: bool,
+    /// Nothing moves: slides change at once.
+    pub reduced_motion: bool,
+    /// Languages to show, in their order; empty: each article in its own.
+    pub languages: Vec<String>,
+    /// How the languages take turns.
+    pub alternate: Alternate,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            theme: "amt".to_owned(),
+            theme: ThemeChoice::default(),
             lang: "de".to_owned(),
             seconds: None,
-            transition: Transition::Fade,
+            transition: None,
             footer: String::new(),
+            logos: Vec::new(),
+            clock: false,
+            timezone: None,
+            progress: Progress::None,
+            drift: false,
+            reduced_motion: false,
+            languages: Vec::new(),
+            alternate: Alternate::Round,
         }
     }
+}
+
+/// A logo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// File relative to the show, with `/` (`assets/stadt.svg`), whether it is there or not.
+    pub file: String,
+    /// Where the settings name it, for problems found later.
+    pub place: Place,
 }
 
 /// How one slide gives way to the next.
@@ -33,6 +69,36 @@ pub enum Transition {
     /// A cross-fade.
     #[default]
     Fade,
+    /// The next slide pushes the last one out to the left.
+    Slide,
+    /// A soft edge moves over the screen and uncovers the next slide.
+    Wipe,
+    /// The next slide comes nearer while it appears.
+    Zoom,
     /// A plain change.
     None,
+}
+
+/// How far the show is, at the edge of the screen; moves only when slides change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Progress {
+    /// Nothing.
+    #[default]
+    None,
+    /// A dot a slide of the article.
+    Dots,
+    /// A thin line over the width of the screen.
+    Line,
+}
+
+/// How the languages of a show take turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Alternate {
+    /// The whole show in one language, then the whole show in the next.
+    #[default]
+    Round,
+    /// Each slide in all languages, one after the other.
+    Slide,
+    /// As the translations' own times say.
+    Schedule,
 }

@@ -76,7 +76,7 @@ fn outcome(out: &mut String, complete: bool, problems: &[Problem]) {
 }
 
 fn settings(out: &mut String, settings: &Settings) {
-    writeln!(out, "theme {}, lang {}, {:?}", settings.theme, settings.lang, settings.transition).unwrap();
+    writeln!(out, "theme {}, lang {}, {:?}", settings.theme.name, settings.lang, settings.transition).unwrap();
     line(out, "", "footer", &settings.footer);
     seconds(out, "", settings.seconds);
 }

@@ -13,6 +13,9 @@ use super::scene_rules::{broken_rules, says_what_is_set};
 use super::show_folder::{BLUE, TestShow};
 use super::wording::{letters, words};
 
+/// Thursday morning.
+const NOW: jiff::civil::DateTime = jiff::civil::datetime(2026, 11, 19, 8, 30, 0, 0);
+
 const SIZES: [Size; 7] = [
     Size::new(1920, 1080),
     Size::new(3840, 2160),
@@ -32,7 +35,7 @@ fn faces() -> Arc<Fonts> {
 
 fn deck(folder: &Path, size: Size) -> Deck {
     let load = load::read_once(folder);
-    Composer::new(faces(), size).deck(&load.show, &load.facts)
+    Composer::new(faces(), size).deck(&load.show, &load.facts, NOW)
 }
 
 /// Composes a show for every size and fails with all that is wrong, the smallest reproduction in sight.

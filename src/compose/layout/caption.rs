@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_scrim_is_dark_enough_on_white_and_no_darker() {
-        for name in theme::NAMES {
+        for name in crate::show::theming::THEMES {
             let theme = Theme::named(name);
             let scrim = scrim(theme);
             let white = Color::rgb(255, 255, 255);

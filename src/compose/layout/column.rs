@@ -275,7 +275,7 @@ impl Head {
 }
 
 fn kicker_gap(scale: Scale) -> f32 {
-    scale.len(1.6)
+    scale.gap(1.6)
 }
 
 /// Height of the rule and the space under it.
@@ -284,7 +284,7 @@ fn rule_height(scale: Scale) -> f32 {
 }
 
 fn body_gap(scale: Scale, head: &Head) -> f32 {
-    if head.is_empty() { 0.0 } else { scale.len(3.0) }
+    if head.is_empty() { 0.0 } else { scale.gap(3.0) }
 }
 
 /// Text starts at the same height on every slide.

@@ -14,6 +14,8 @@ use super::geometry::{Rect, Size};
 use super::scene::Scene;
 use super::text::fonts::Fonts;
 use super::theme::{Scale, Theme};
+use jiff::civil::DateTime;
+
 use crate::show::article::{Article, Block, Layout, Photo, Section};
 use crate::show::slide::{Slide, Version};
 
@@ -31,6 +33,8 @@ pub struct Desk<'a> {
     pub size: Size,
     /// A line at the foot of every slide with text; empty if none.
     pub footer: &'a str,
+    /// Date and time of day in the show's zone, for what leaves by itself.
+    pub now: DateTime,
     /// The photos that can be shown.
     pub photos: Photos<'a>,
 }
@@ -38,7 +42,7 @@ pub struct Desk<'a> {
 impl Desk<'_> {
     /// The lengths for this screen.
     pub fn scale(&self) -> Scale {
-        Scale::of(self.size)
+        Scale::of(self.size).spaced(self.theme.spacing)
     }
 
     fn scene(&self) -> Scene {

@@ -17,20 +17,20 @@ pub(super) fn place(desk: Desk<'_>, page: &mut Page, photo: &Photo, frame: Rect)
     };
     let shape = (width as f32, height as f32);
     match photo.fit {
-        Fit::Cover => {
+        Fit::Auto | Fit::Cover => {
             let crop = cover(shape, (frame.w, frame.h), photo.focus);
-            page.scene.shapes.push(Shape::Photo(shape_of(photo, version, frame, crop)));
+            page.scene.shapes.push(Shape::Photo(shape_of(desk, photo, version, frame, crop)));
         }
         Fit::Whole => {
             page.scene.shapes.push(Shape::Fill { rect: frame, color: desk.theme.tint() });
             let rect = whole(shape, frame);
-            page.scene.shapes.push(Shape::Photo(shape_of(photo, version, rect, [0.0, 0.0, 1.0, 1.0])));
+            page.scene.shapes.push(Shape::Photo(shape_of(desk, photo, version, rect, [0.0, 0.0, 1.0, 1.0])));
         }
     }
 }
 
-fn shape_of(photo: &Photo, version: Version, rect: Rect, crop: [f32; 4]) -> PhotoShape {
-    PhotoShape { rect, file: photo.file.clone(), version, crop }
+fn shape_of(desk: Desk<'_>, photo: &Photo, version: Version, rect: Rect, crop: [f32; 4]) -> PhotoShape {
+    PhotoShape { rect, file: photo.file.clone(), version, crop, toning: desk.theme.toning() }
 }
 
 /// The part of a photo that fills a frame, with the focus as near to the middle as the edges allow.

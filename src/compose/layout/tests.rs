@@ -8,6 +8,7 @@ use crate::show::problem::Place;
 
 const WIDE: Size = Size::new(1920, 1080);
 const TALL: Size = Size::new(1080, 1920);
+const NOW: DateTime = jiff::civil::datetime(2026, 11, 19, 8, 30, 0, 0);
 
 fn photo(file: &str, caption: &str) -> Photo {
     Photo {
@@ -33,10 +34,13 @@ fn article(sections: Vec<Section>) -> Article {
         date: None,
         photos: Vec::new(),
         body: Vec::new(),
+        contents: Vec::new(),
         layout: Layout::Auto,
         seconds: None,
         sections,
         hidden: false,
+        theme: None,
+        translations: Vec::new(),
     }
 }
 
@@ -49,7 +53,8 @@ fn section(number: usize, heading: &str, body: &str, photos: Vec<Photo>) -> Sect
 fn compose(article: Article, section: Option<usize>, size: Size) -> Vec<Page> {
     let fonts = noto_sans();
     let photos = |file: &str| (!file.contains("missing")).then_some((Version(1), [3000, 2000]));
-    let desk = Desk { fonts: &fonts, theme: Theme::named("amt"), size, footer: "dortmund.de", photos: &photos };
+    let desk =
+        Desk { fonts: &fonts, theme: Theme::named("amt"), size, footer: "dortmund.de", now: NOW, photos: &photos };
     pages(desk, &Slide { article: Arc::new(article), section })
 }
 
@@ -210,7 +215,7 @@ fn the_calm_slide_names_the_folder() {
     let fonts = noto_sans();
     let nothing = |_: &str| None;
     for (lang, size) in [("de_DE.UTF-8", WIDE), ("en", TALL), ("", Size::new(320, 240))] {
-        let desk = Desk { fonts: &fonts, theme: Theme::named("amt"), size, footer: "", photos: &nothing };
+        let desk = Desk { fonts: &fonts, theme: Theme::named("amt"), size, footer: "", now: NOW, photos: &nothing };
         let scene = calm(desk, "/srv/show", lang);
         let said: String = scene.boxes.iter().flat_map(|text| text.lines.clone()).collect();
         let said: String = said.split_whitespace().collect();

@@ -4,6 +4,7 @@ use crate::show::fields::guess::nearest;
 use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::settings::{Settings, Transition};
 use crate::show::syntax::Value;
+use crate::show::theming::THEMES;
 
 const FIELDS: [&str; 21] = [
     "$schema",
@@ -29,17 +30,15 @@ const FIELDS: [&str; 21] = [
     "trust_clock",
 ];
 
-const THEMES: [&str; 3] = ["amt", "abend", "messe"];
-
 /// Reads the settings; what is wrong stays at its default.
 pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
     let mut settings = Settings::default();
     for field in root.members(reader, &FIELDS) {
         match field.name {
-            "theme" => theme(reader, &field, &mut settings.theme),
+            "theme" => theme(reader, &field, &mut settings.theme.name),
             "lang" => settings.lang = scalar::lang(reader, &field).unwrap_or(settings.lang),
             "seconds" => settings.seconds = scalar::seconds(reader, &field),
-            "transition" => settings.transition = transition(reader, &field),
+            "transition" => settings.transition = Some(transition(reader, &field)),
             "footer" => settings.footer = scalar::text(reader, &field).unwrap_or_default(),
             "order" => {
                 let order = scalar::choice(reader, &field, &["name"], &["shuffle", "weighted"]);
@@ -66,14 +65,14 @@ fn asks_nothing(field: &Field<'_>) -> bool {
     }
 }
 
-fn theme(reader: &mut Reader<'_>, field: &Field<'_>, theme: &mut String) {
+fn theme(reader: &mut Reader<'_>, field: &Field<'_>, theme: &mut &'static str) {
     let Value::Text(written) = field.value else {
         field.wrong(reader, "one of these in quotation marks: amt, abend, messe");
         return;
     };
     let plain = written.trim().to_lowercase();
-    if THEMES.contains(&plain.as_str()) {
-        *theme = plain;
+    if let Some(known) = THEMES.iter().find(|known| **known == plain) {
+        *theme = known;
         return;
     }
     let message = match nearest(&plain, &THEMES) {

@@ -4,12 +4,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::compose::geometry::Rotation;
+use super::dress::{Dress, Wardrobe};
+use crate::compose::furniture::{Furniture, Patch};
+use crate::compose::geometry::{Rotation, Size};
 use crate::compose::scene::Scene;
 use crate::compose::text::fonts::Fonts;
 use crate::pixels::Pixels;
 use crate::screen::gl::{self, GlError, Picture, Texture};
-use crate::screen::mixer::{Mixer, eased};
+use crate::screen::mixer::{Mixer, Motion, eased};
 use crate::screen::offscreen::Offscreen;
 use crate::show::slide::Revision;
 
@@ -38,9 +40,20 @@ struct Upload {
     rows: u32,
 }
 
+/// How a picture comes on.
+#[derive(Debug, Clone, Copy)]
+pub struct Way {
+    /// How it moves.
+    pub motion: Motion,
+    /// For how long.
+    pub length: Duration,
+}
+
 /// A transition that is going on.
 struct Fade {
     from: Drawn,
+    dress: Dress,
+    motion: Motion,
     start: Option<Duration>,
     length: Duration,
     frames: Vec<f32>,
@@ -61,6 +74,9 @@ pub struct Stage {
     fade: Option<Fade>,
     ready: Vec<Drawn>,
     upload: Option<Upload>,
+    wardrobe: Wardrobe,
+    /// What stands over the picture that is on.
+    dress: Dress,
 }
 
 impl Stage {
@@ -71,7 +87,17 @@ impl Stage {
     pub fn new(gl: Arc<glow::Context>, fonts: &Fonts, rotation: Rotation) -> Result<Self, GlError> {
         let painter = Offscreen::new(Arc::clone(&gl), fonts)?;
         let mixer = Mixer::new(Arc::clone(&gl), rotation)?;
-        Ok(Self { gl, painter, mixer, on: None, fade: None, ready: Vec::new(), upload: None })
+        Ok(Self {
+            gl,
+            painter,
+            mixer,
+            on: None,
+            fade: None,
+            ready: Vec::new(),
+            upload: None,
+            wardrobe: Wardrobe::default(),
+            dress: Dress::default(),
+        })
     }
 
     /// What draws.
@@ -143,7 +169,7 @@ impl Stage {
     }
 
     /// Brings a picture on that is ready: at once, or by a cross-fade of some length. False if it is not ready.
-    pub fn bring(&mut self, revision: Revision, fade: Option<Duration>) -> bool {
+    pub fn bring(&mut self, revision: Revision, way: Option<Way>, dress: Dress) -> bool {
         let Some(index) = self.ready.iter().position(|drawn| drawn.revision == revision) else {
             return self.on() == Some(revision);
         };
@@ -151,8 +177,11 @@ impl Stage {
         let next_size = next.picture.texture().size();
         let from = self.on.replace(next);
         let alike = |from: &Drawn| from.picture.texture().size() == next_size;
-        self.fade = match (from.filter(alike), fade) {
-            (Some(from), Some(length)) => Some(Fade { from, start: None, length, frames: Vec::new(), done: false }),
+        let before = std::mem::replace(&mut self.dress, dress);
+        self.fade = match (from.filter(alike), way) {
+            (Some(from), Some(Way { motion, length })) => {
+                Some(Fade { from, dress: before, motion, start: None, length, frames: Vec::new(), done: false })
+            }
             _ => None,
         };
         true
@@ -168,9 +197,14 @@ impl Stage {
                 let spent = now.saturating_sub(start) + Duration::from_millis(16);
                 let share = (spent.as_secs_f32() / fade.length.as_secs_f32()).min(1.0);
                 fade.done = share >= 1.0;
-                self.mixer.draw(&fade.from.picture, &on.picture, eased(share));
+                let share = eased(share);
+                self.mixer.draw(fade.motion, &fade.from.picture, &on.picture, share);
+                self.wardrobe.paint_between(&self.mixer, &fade.dress, &self.dress, share, size_of(&on.picture));
             }
-            None => self.mixer.show(&on.picture),
+            None => {
+                self.mixer.show(&on.picture);
+                self.wardrobe.paint(&self.mixer, &self.dress, size_of(&on.picture));
+            }
         }
     }
 
@@ -188,7 +222,45 @@ impl Stage {
     pub fn forget_ready(&mut self) {
         self.ready.clear();
         self.upload = None;
+        self.wardrobe.clear();
     }
+
+    /// Gets the shader of a motion ready; slides fade if the driver refuses it.
+    pub fn get_ready_for(&mut self, motion: Motion) {
+        if let Err(error) = self.mixer.prepare(motion) {
+            tracing::warn!("{error}");
+        }
+    }
+
+    /// Light of the screen, 0 to 1.
+    pub fn set_light(&mut self, light: f32) {
+        self.mixer.set_light(light);
+    }
+
+    /// Draws furniture that is not drawn yet; true if something new is to be seen.
+    ///
+    /// # Errors
+    /// If OpenGL has no room.
+    pub fn prepare_furniture(
+        &mut self,
+        furniture: &Furniture,
+        photos: impl Fn(&Patch) -> Vec<Option<Arc<Pixels>>>,
+    ) -> Result<bool, GlError> {
+        if self.wardrobe.has(furniture) {
+            return Ok(false);
+        }
+        self.wardrobe.prepare(&self.gl, &mut self.painter, furniture, photos)
+    }
+
+    /// Changes what stands over the picture that is on, such as the time.
+    pub fn set_dress(&mut self, dress: Dress) {
+        self.dress = dress;
+    }
+}
+
+fn size_of(picture: &Picture) -> Size {
+    let [width, height] = picture.texture().size();
+    Size::new(width, height)
 }
 
 impl Upload {

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::compose::deck::Wish;
 use crate::compose::geometry::{Rotation, Size};
+use crate::show::theming::THEMES;
 
 /// Digital signage: articles and photos become full-screen slides that follow every save.
 #[derive(Debug, Parser)]
@@ -28,15 +30,25 @@ pub struct Common {
     /// Language of Litfass's own messages, such as de or en (default: from the locale).
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
-    /// Show one language of the show (not supported yet).
+    /// Show one language of the show, as far as articles are translated to it.
     #[arg(long, global = true, value_name = "LANG")]
     pub translation: Option<String>,
+    /// Try out a theme: amt, abend or messe.
+    #[arg(long, global = true, value_name = "NAME", value_parser = theme)]
+    pub theme: Option<&'static str>,
     /// Say less.
     #[arg(long, global = true)]
     pub quiet: bool,
     /// Local time to assume, such as 2026-11-19T08:30.
     #[arg(long, global = true, value_name = "DATETIME", value_parser = datetime)]
     pub at: Option<jiff::civil::DateTime>,
+}
+
+impl Common {
+    /// What is asked for beside what a show says.
+    pub fn wish(&self) -> Wish {
+        Wish { theme: self.theme, lang: self.translation.clone() }
+    }
 }
 
 /// The commands.
@@ -138,6 +150,11 @@ fn size(text: &str) -> Result<Size, String> {
         }
         _ => Err("write width, x and height in pixels, such as 1920x1080".to_owned()),
     }
+}
+
+fn theme(text: &str) -> Result<&'static str, String> {
+    let found = THEMES.iter().find(|name| **name == text.to_lowercase());
+    found.copied().ok_or_else(|| format!("write {}", THEMES.join(", ")))
 }
 
 fn rotation(text: &str) -> Result<Rotation, String> {

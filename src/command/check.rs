@@ -20,7 +20,7 @@ const MANY_PAGES: usize = 9;
 /// # Errors
 /// If the show does not exist.
 pub fn run(common: &Common, show: Option<&Path>, json: bool, size: Size) -> Result<ExitCode, Failure> {
-    let composed = composed::compose(show, size, common.at)?;
+    let composed = composed::compose(show, size, common)?;
     let mut problems = composed.load.show.problems.clone();
     problems.extend(composed.deck.pages.iter().filter_map(many_pages));
     problems.extend(undrawable(&composed));

@@ -3,9 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use jiff::civil::DateTime;
-
 use super::Failure;
+use super::args::Common;
 use super::place::Place;
 use crate::clock::Clock;
 use crate::compose::deck::{Composer, Deck};
@@ -27,11 +26,11 @@ pub struct Composed {
     pub fonts: Arc<Fonts>,
 }
 
-/// Reads a show and cuts it into pages for a screen, as of `at` or now.
+/// Reads a show and cuts it into pages for a screen, as the options ask for, as of `--at` or now.
 ///
 /// # Errors
 /// If the folder that was named does not exist.
-pub fn compose(named: Option<&Path>, size: Size, at: Option<DateTime>) -> Result<Composed, Failure> {
+pub fn compose(named: Option<&Path>, size: Size, common: &Common) -> Result<Composed, Failure> {
     if let Some(path) = named.filter(|path| !path.is_dir()) {
         return Err(Failure::Usage(format!(
             "there is no folder {}; name the folder that holds slides and assets",
@@ -40,9 +39,9 @@ pub fn compose(named: Option<&Path>, size: Size, at: Option<DateTime>) -> Result
     }
     let place = Place::of(named);
     let load = place.load();
-    let now = at.unwrap_or_else(|| Clock::system().wall().datetime());
+    let now = common.at.unwrap_or_else(|| Clock::system().wall_in(load.show.settings.timezone.as_deref()).datetime());
     let fonts = Arc::new(fonts_for(&load.show)?);
-    let deck = Composer::new(Arc::clone(&fonts), size).deck(&load.show, &load.facts, now);
+    let deck = Composer::new(Arc::clone(&fonts), size).wishing(common.wish()).deck(&load.show, &load.facts, now);
     Ok(Composed { place, load, deck, fonts })
 }
 

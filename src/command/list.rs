@@ -59,7 +59,7 @@ fn rounded(seconds: f64) -> f64 {
 /// # Errors
 /// If the show does not exist.
 pub fn run(common: &Common, show: Option<&Path>, json: bool, size: Size) -> Result<ExitCode, Failure> {
-    let composed = composed::compose(show, size, common.at)?;
+    let composed = composed::compose(show, size, common)?;
     let mut out = std::io::stdout().lock();
     let written = if json {
         let items: Vec<Item<'_>> = composed.deck.pages.iter().map(Item::of).collect();

@@ -57,9 +57,6 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     };
     log_to_stderr();
     let common = cli.common;
-    if common.translation.is_some() {
-        tracing::warn!("--translation is not supported yet; every article stays in its own language");
-    }
     let result = match cli.command {
         None => show::run(&common, None, &cli.show),
         Some(Command::Show { show, options }) => show::run(&common, show.as_deref(), &options),

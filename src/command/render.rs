@@ -32,7 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// # Errors
 /// If the show does not exist, no drawing is possible here, or a picture cannot be written.
 pub fn run(common: &Common, show: Option<&Path>, out: &Path, size: Size) -> Result<ExitCode, Failure> {
-    let composed = composed::compose(show, size, common.at)?;
+    let composed = composed::compose(show, size, common)?;
     let refused = |error: GlError| Failure::Usage(error.to_string());
     let headless = Headless::new().map_err(refused)?;
     let mut painter = Offscreen::new(headless.gl().clone(), &composed.fonts).map_err(refused)?;

@@ -1,5 +1,7 @@
 //! One article as the rest of the program sees it: valid by construction, nothing left to check.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::contents::Content;
@@ -43,7 +45,7 @@ pub struct Article {
     pub theme: Option<ThemeChoice>,
     /// The same article in other languages, by language: whole articles with the same name, file, sections and
     /// photos, where everything that is not translated stands as it is here. They have no translations themselves.
-    pub translations: Vec<Article>,
+    pub translations: Vec<Arc<Article>>,
 }
 
 /// One part of an article.

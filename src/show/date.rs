@@ -47,6 +47,26 @@ pub fn written(date: Date, lang: &str) -> String {
     }
 }
 
+const GERMAN_DAYS: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+const ENGLISH_DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const JAPANESE_DAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
+
+/// Weekday, day and month of a date in the words of a language: `Donnerstag, 19. November`, `Thursday 19 November`,
+/// `11月19日(木)`; ISO 8601 in others.
+pub fn today(date: Date, lang: &str) -> String {
+    let index = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
+    let weekday = |names: &[&'static str; 7]| names.get(index).copied().unwrap_or_default();
+    // Without its year, which ends it in these languages.
+    let whole = written(date, lang);
+    let day = whole.rsplit_once('\u{A0}').map_or(whole.as_str(), |(day, _)| day);
+    match lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "de" => format!("{}, {day}", weekday(&GERMAN_DAYS)),
+        "en" => format!("{} {day}", weekday(&ENGLISH_DAYS)),
+        "ja" => format!("{}月{}日({})", date.month(), date.day(), weekday(&JAPANESE_DAYS)),
+        _ => whole,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +83,19 @@ mod tests {
         ];
         for (lang, expected) in cases {
             assert_eq!(written(date(2026, 11, 19), lang), expected, "{lang}");
+        }
+    }
+
+    #[test]
+    fn today_has_its_weekday_and_no_year() {
+        let cases = [
+            ("de", "Donnerstag, 19.\u{A0}November"),
+            ("en-GB", "Thursday 19\u{A0}November"),
+            ("ja", "11月19日(木)"),
+            ("fr", "2026-11-19"),
+        ];
+        for (lang, expected) in cases {
+            assert_eq!(today(date(2026, 11, 19), lang), expected, "{lang}");
         }
     }
 }

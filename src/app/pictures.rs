@@ -71,8 +71,12 @@ impl App {
         let nothing = self.on.is_empty().then(calm).flatten();
         let next = self.parts.player.upcoming(1).first().and_then(|index| self.target(*index));
         let order: Vec<Target> = [nothing, current, wanted, next].into_iter().flatten().collect();
+        // While slides change, the processor belongs to the frames: nothing is decoded, uploaded or drawn ahead.
+        if self.coming.is_some() || self.stage.as_ref().is_some_and(Stage::fading) {
+            return false;
+        }
         self.want_photos(&order);
-        if self.coming.is_some() || self.stage.as_ref().is_none_or(Stage::fading) {
+        if self.stage.is_none() {
             return false;
         }
         self.redress(turn);

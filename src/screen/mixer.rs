@@ -65,6 +65,17 @@ const ZOOM: &str = "
 }
 ";
 
+/// A photo drifts under what stands still over it (straight colours times their alpha). What is between two pixels of
+/// the photo is mixed, since it moves by less than one of them a frame.
+const DRIFT: &str = "
+    vec2 size = vec2(last + 1);
+    vec2 near = ((vec2(at) + 0.5) - size * 0.5) / u_share + size * 0.5;
+    vec4 over = texelFetch(u_to, at, 0);
+    vec4 under = texture(u_from, near / size);
+    o_color = u_light * vec4(under.rgb * (1.0 - over.a) + over.rgb, 1.0);
+}
+";
+
 /// How one picture gives way to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Motion {
@@ -90,6 +101,9 @@ impl Motion {
     }
 }
 
+/// How much nearer a photo has come at the end of its drift.
+pub const DRIFTED: f32 = 1.06;
+
 /// A shader that mixes two pictures.
 struct Program {
     id: glow::Program,
@@ -102,13 +116,13 @@ struct Program {
 }
 
 impl Program {
-    fn new(gl: &glow::Context, motion: Motion) -> Result<Self, GlError> {
+    fn new(gl: &glow::Context, body: &str) -> Result<Self, GlError> {
         // SAFETY: the context is current; all objects are made here, the program is freed by the mixer.
         unsafe {
             let embedded = gl.version().is_embedded;
             let version = if embedded { "#version 300 es\nprecision highp float;\n" } else { "#version 140\n" };
             let id = gl.create_program().map_err(GlError)?;
-            let fragment = format!("{version}{HEAD}{}", motion.body());
+            let fragment = format!("{version}{HEAD}{body}");
             for (kind, source) in
                 [(glow::VERTEX_SHADER, format!("{version}{VERTEX}")), (glow::FRAGMENT_SHADER, fragment)]
             {
@@ -139,6 +153,8 @@ pub struct Mixer {
     fade: Program,
     /// The motion that was asked for last, if it is another than a fade.
     other: Option<(Motion, Program)>,
+    /// Only where photos drift.
+    drift: Option<Program>,
     array: glow::VertexArray,
     rotation: Rotation,
     light: f32,
@@ -153,10 +169,10 @@ impl Mixer {
     /// # Errors
     /// If the driver refuses it.
     pub fn new(gl: Arc<glow::Context>, rotation: Rotation) -> Result<Self, GlError> {
-        let fade = Program::new(&gl, Motion::Fade)?;
+        let fade = Program::new(&gl, FADE)?;
         // SAFETY: the context is current; the array is freed in `drop`.
         let array = unsafe { gl.create_vertex_array().map_err(GlError)? };
-        Ok(Self { gl, fade, other: None, array, rotation, light: 1.0 })
+        Ok(Self { gl, fade, other: None, drift: None, array, rotation, light: 1.0 })
     }
 
     /// Gets ready for a motion, so that its first frame does not wait for the shader.
@@ -167,12 +183,36 @@ impl Mixer {
         if motion == Motion::Fade || self.other.as_ref().is_some_and(|(ready, _)| *ready == motion) {
             return Ok(());
         }
-        let program = Program::new(&self.gl, motion)?;
+        let program = Program::new(&self.gl, motion.body())?;
         if let Some((_, old)) = self.other.replace((motion, program)) {
             // SAFETY: the program is ours and not in use.
             unsafe { self.gl.delete_program(old.id) };
         }
         Ok(())
+    }
+
+    /// Gets ready for photos that drift.
+    ///
+    /// # Errors
+    /// If the driver refuses the shader; photos stand still then.
+    pub fn prepare_drift(&mut self) -> Result<(), GlError> {
+        if self.drift.is_none() {
+            self.drift = Some(Program::new(&self.gl, DRIFT)?);
+        }
+        Ok(())
+    }
+
+    /// Draws a photo (linearly filtered) under what stands over it into a part of the current framebuffer; `share`
+    /// (0 to 1) of its drift is done. False without [`Mixer::prepare_drift`].
+    pub fn drift(&self, photo: &Picture, over: &Picture, share: f32) -> bool {
+        let Some(program) = &self.drift else { return false };
+        let [width, height] = over.texture().size();
+        let turned = self.rotation.turned(Size::new(width, height));
+        let part = [0, 0, turned.width.cast_signed(), turned.height.cast_signed()];
+        // SAFETY: the context is current.
+        unsafe { self.gl.disable(glow::BLEND) };
+        self.mix(program, photo, over, 1.0 + (DRIFTED - 1.0) * share.clamp(0.0, 1.0), part);
+        true
     }
 
     /// Light of the screen, 0 to 1, for everything that is drawn from now on.
@@ -191,7 +231,7 @@ impl Mixer {
         let part = [0, 0, turned.width.cast_signed(), turned.height.cast_signed()];
         // SAFETY: the context is current.
         unsafe { self.gl.disable(glow::BLEND) };
-        self.mix(program, from, to, share, part);
+        self.mix(program, from, to, share.clamp(0.0, 1.0), part);
     }
 
     fn mix(&self, program: &Program, from: &Picture, to: &Picture, share: f32, part: Part) {
@@ -210,7 +250,7 @@ impl Mixer {
             gl.bind_texture(glow::TEXTURE_2D, Some(from.texture().id()));
             gl.uniform_1_i32(program.from.as_ref(), 0);
             gl.uniform_1_i32(program.to.as_ref(), 1);
-            gl.uniform_1_f32(program.share.as_ref(), share.clamp(0.0, 1.0));
+            gl.uniform_1_f32(program.share.as_ref(), share);
             gl.uniform_1_f32(program.light.as_ref(), self.light);
             gl.uniform_1_i32(program.quarters.as_ref(), self.rotation.quarters().into());
             gl.uniform_2_i32(program.origin.as_ref(), x, y);
@@ -286,7 +326,7 @@ impl Drop for Mixer {
         unsafe {
             self.gl.delete_vertex_array(self.array);
             self.gl.delete_program(self.fade.id);
-            if let Some((_, other)) = &self.other {
+            for other in self.other.iter().map(|(_, other)| other).chain(&self.drift) {
                 self.gl.delete_program(other.id);
             }
         }

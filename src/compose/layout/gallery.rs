@@ -22,8 +22,7 @@ pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photos: &[Photo]) -> 
         let gap = (0.6 * desk.scale().s).round();
         let mut left_over = Vec::new();
         for (photo, frame) in chunk.iter().zip(frames(&shapes, desk.size.rect(), gap)) {
-            photo::place(desk, &mut page, photo, frame);
-            if !caption::place(desk, &mut page, content.lang, photo, frame) {
+            if !photo::place(desk, &mut page, content.lang, photo, frame) {
                 left_over.push(photo.clone());
             }
         }

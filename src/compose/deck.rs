@@ -102,7 +102,7 @@ impl Composer {
         let mut kept = HashMap::new();
         let mut deck = Deck::default();
         for slide in show.slides() {
-            let key = key(&slide, show, facts);
+            let key = key(&slide, show, facts, now);
             let pages = self.kept.remove(&key).or_else(|| kept.get(&key).map(Arc::clone));
             let pages = pages.unwrap_or_else(|| Arc::new(self.composed(&slide, show, facts, now)));
             deck.pages.extend(pages.iter().cloned());
@@ -148,7 +148,7 @@ impl Composer {
                 lang: slide.lang().to_owned(),
                 text,
                 photos: page.photos,
-                off: slide.off(),
+                off: slide.off().or(page.off),
                 revision: Revision(hash::of(format!("{:?}", page.scene).as_bytes())),
                 scene: Arc::new(page.scene),
             }
@@ -165,14 +165,17 @@ fn resident(show: &Show, facts: &BTreeMap<String, PhotoFacts>, file: &str) -> Op
 }
 
 /// Hash of all that decides the scenes of a slide.
-fn key(slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> u64 {
+fn key(slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> u64 {
     let article = &slide.article;
     let photos = match slide.section() {
         Some(section) => &section.photos,
         None => &article.photos,
     };
     let states: Vec<_> = photos.iter().map(|photo| resident(show, facts, &photo.file)).collect();
-    let settings = (&show.settings.theme, show.settings.seconds, &show.settings.footer);
+    // Events that are past leave by themselves.
+    let contents = slide.section().map_or(&article.contents, |section| &section.contents);
+    let leaves = layout::next_change(contents, now);
+    let settings = (&show.settings.theme, show.settings.seconds, &show.settings.footer, leaves);
     match slide.section() {
         Some(section) => {
             let head = (&article.name, &article.file, &article.title, &article.lang, article.seconds, article.hidden);

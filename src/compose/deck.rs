@@ -17,7 +17,6 @@ use super::scene::Scene;
 use super::text::fonts::Fonts;
 use super::theme::Theme;
 use crate::pixels::PhotoFacts;
-use crate::show::contents::Content;
 use crate::show::hash;
 use crate::show::slide::{self, Revision, Show, Slide};
 use crate::show::theming::ThemeChoice;
@@ -157,6 +156,11 @@ impl Composer {
         self.kept = kept;
         let played = plan.order.iter().filter_map(|index| places.get(*index)).cloned().flatten();
         deck.order = played.filter(|index| deck.pages[*index].off.is_none()).collect();
+        let changes = plan.versions.iter().filter_map(|Version { slide, .. }| {
+            let contents = slide.section().map_or(&slide.article.contents, |section| &section.contents);
+            layout::next_change(contents, now)
+        });
+        deck.until = changes.min();
         deck.furniture = self.furniture(&deck, show, facts, now);
         deck
     }
@@ -242,7 +246,7 @@ impl Composer {
                 lang: slide.lang().to_owned(),
                 text,
                 photos: page.photos,
-                off: slide.off(),
+                off: slide.off().or(page.off),
                 dress,
                 theme: chosen.clone(),
                 revision: Revision(hash::of(format!("{:?}", page.scene).as_bytes())),
@@ -269,10 +273,10 @@ fn key(version: &Version, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now
         None => &article.photos,
     };
     let states: Vec<_> = photos.iter().map(|photo| resident(show, facts, &photo.file)).collect();
+    // Events that are past leave by themselves.
     let contents = slide.section().map_or(&article.contents, |section| &section.contents);
-    // Events leave by themselves.
-    let dated = contents.iter().any(|content| matches!(content, Content::Events(_))).then_some(now);
-    let settings = (&show.settings.theme, &article.theme, show.settings.seconds, &show.settings.footer, tag, dated);
+    let leaves = layout::next_change(contents, now);
+    let settings = (&show.settings.theme, &article.theme, show.settings.seconds, &show.settings.footer, tag, leaves);
     match slide.section() {
         Some(section) => {
             let head = (&article.name, &article.file, &article.title, &article.lang, article.seconds, article.hidden);

@@ -117,6 +117,12 @@ const DISPLAY: [f32; 3] = [10.0, 8.0, 6.0];
 const HEADING: [f32; 1] = [6.0];
 const BODY: [f32; 4] = [4.5, 4.1, 3.8, 3.5];
 const CAPTION: [f32; 2] = [3.5, 3.0];
+/// Words that someone said; longer ones go down to the sizes of body text.
+const QUOTE: [f32; 3] = [8.0, 7.0, 6.0];
+/// A number alone on its page, then numbers beside each other.
+const NUMBER: [f32; 7] = [24.0, 20.0, 16.0, 14.0, 12.0, 10.0, 8.0];
+/// A title that has its slide to itself.
+const POSTER: [f32; 4] = [12.0, 10.0, 8.0, 6.0];
 
 /// Smallest size of running text, in s (the contract's promise 4).
 pub const FLOOR: f32 = 3.5;
@@ -166,6 +172,21 @@ impl Scale {
     /// Sizes of body text, largest first, down to the floor.
     pub fn body(self) -> Vec<f32> {
         self.ladder(&BODY)
+    }
+
+    /// Sizes of a quote, largest first, down to the floor.
+    pub fn quote(self) -> Vec<f32> {
+        [self.ladder(&QUOTE), self.body()].concat()
+    }
+
+    /// Sizes of large numbers, largest first; `alone` if a number has its page to itself.
+    pub fn number(self, alone: bool) -> Vec<f32> {
+        self.ladder(if alone { &NUMBER } else { &NUMBER[2..] })
+    }
+
+    /// Sizes of a title that has its slide to itself, largest first.
+    pub fn poster(self) -> Vec<f32> {
+        self.ladder(&POSTER)
     }
 
     /// Size of a short text that stands alone on its slide.

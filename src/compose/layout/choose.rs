@@ -45,6 +45,18 @@ pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photo: &Photo) -> Vec
     }
 }
 
+/// The frame of a photo that stands with something else than running text, and the area for that.
+pub(super) fn share(desk: Desk<'_>, content: &Content<'_>, photo: &Photo) -> (Rect, Rect) {
+    let split = match content.layout {
+        Layout::PhotoTop => above(desk, photo),
+        _ if !wide(desk) => above(desk, photo),
+        Layout::PhotoLeft => beside(desk, photo, true),
+        Layout::PhotoRight => beside(desk, photo, false),
+        _ => beside(desk, photo, content.number % 2 == 1),
+    };
+    (split.frame, split.area)
+}
+
 /// Whether the screen has room for two columns.
 fn wide(desk: Desk<'_>) -> bool {
     desk.size.width as f32 > 1.2 * desk.size.height as f32

@@ -3,15 +3,27 @@
 mod calm;
 mod caption;
 mod choose;
+mod closing;
 mod column;
+mod contact;
+mod contents;
+mod events;
+mod facts;
 mod full;
 mod gallery;
+mod link;
+mod parts;
 mod photo;
+mod quote;
+mod stack;
+mod table;
 #[cfg(test)]
 mod tests;
+mod title;
 
 pub use self::calm::calm;
 use self::column::{Column, Ground};
+pub use self::events::next_change;
 use super::geometry::{Rect, Size};
 use super::scene::Scene;
 use super::text::fonts::Fonts;
@@ -61,13 +73,15 @@ pub struct Page {
     pub words: Vec<String>,
     /// Photos on it, by file, those that are missing among them.
     pub photos: Vec<String>,
+    /// Why it is not shown; none if it is.
+    pub off: Option<&'static str>,
     /// Where furniture goes.
     band: Option<Rect>,
 }
 
 impl Page {
     fn new(scene: Scene) -> Self {
-        Self { scene, words: Vec::new(), photos: Vec::new(), band: None }
+        Self { scene, words: Vec::new(), photos: Vec::new(), off: None, band: None }
     }
 
     fn say(&mut self, words: &str) {
@@ -145,25 +159,30 @@ impl<'a> Content<'a> {
 /// All pages of a slide, at least one.
 pub fn pages(desk: Desk<'_>, slide: &Slide) -> Vec<Page> {
     let content = Content::of(slide);
-    let photos = |photos: &[Photo]| gallery::pages(desk, &content, photos);
-    let mut pages = match (content.wordless(), content.photos) {
-        (true, all) => photos(all),
-        (false, []) => text(desk, &content),
-        (false, [first, rest @ ..]) => match content.layout {
-            Layout::Text => [text(desk, &content), photos(content.photos)].concat(),
-            Layout::PhotoFull if photo::found(desk, first).is_some() => match full::pages(desk, &content, first) {
-                Some(pages) => [pages, photos(rest)].concat(),
-                None => [photos(content.photos), text(desk, &content)].concat(),
-            },
-            Layout::Gallery => [photos(content.photos), text(desk, &content)].concat(),
-            _ => [choose::pages(desk, &content, first), photos(rest)].concat(),
-        },
-    };
+    let mut pages = contents::pages(desk, slide, &content).unwrap_or_else(|| arranged(desk, &content));
     if pages.is_empty() {
         pages.push(Page::new(desk.scene()));
     }
     column::furnish(desk, &mut pages);
     pages
+}
+
+/// The pages of a slide of text and photos.
+fn arranged(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
+    let photos = |photos: &[Photo]| gallery::pages(desk, content, photos);
+    match (content.wordless(), content.photos) {
+        (true, all) => photos(all),
+        (false, []) => text(desk, content),
+        (false, [first, rest @ ..]) => match content.layout {
+            Layout::Text => [text(desk, content), photos(content.photos)].concat(),
+            Layout::PhotoFull if photo::found(desk, first).is_some() => match full::pages(desk, content, first) {
+                Some(pages) => [pages, photos(rest)].concat(),
+                None => [photos(content.photos), text(desk, content)].concat(),
+            },
+            Layout::Gallery | Layout::PhotoFull => [photos(content.photos), text(desk, content)].concat(),
+            _ => [choose::pages(desk, content, first), photos(rest)].concat(),
+        },
+    }
 }
 
 /// Text alone: on a wide screen the heading stands to the left of the body, else above it.

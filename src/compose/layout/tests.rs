@@ -1,3 +1,5 @@
+mod contents;
+
 use std::sync::Arc;
 
 use super::*;

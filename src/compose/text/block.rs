@@ -1,5 +1,6 @@
 //! Set text as a block of lines with a height, and its way into a scene.
 
+use super::balance;
 use super::fonts::{FaceId, Fonts};
 use super::lines::{self, Line};
 use super::measure::{self, Paragraph, Piece, Setting};
@@ -51,8 +52,7 @@ impl Text {
             .map(|block| measure::paragraph(fonts, block, setting))
             .filter(|p| !p.atoms.is_empty())
             .collect();
-        let face = paragraphs.first().and_then(|p| p.atoms.first()).and_then(|atom| atom.pieces.first());
-        let face = face.map_or_else(FaceId::default, |piece| piece.face);
+        let face = paragraphs.first().and_then(Paragraph::first_face).unwrap_or_default();
         let mark_face = paragraphs.first().map_or(face, |p| p.face);
         let mark = fonts.shape(mark_face, MARK).iter().map(|(_, width)| width).sum();
         Self { paragraphs, face: mark_face, extent: fonts.extent(face), mark, tracking: setting.tracking, leading }
@@ -81,7 +81,7 @@ impl Text {
 
     /// The same with lines of even length, for headings.
     pub fn set_balanced(&self, size: f32, width: f32) -> Set {
-        self.set_by(size, width, lines::break_balanced)
+        self.set_by(size, width, balance::break_balanced)
     }
 
     fn set_by(&self, size: f32, width: f32, broken: impl Fn(&Paragraph, f32) -> Vec<Line>) -> Set {

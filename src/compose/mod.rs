@@ -7,8 +7,10 @@ pub mod deck;
 pub mod geometry;
 pub mod layout;
 pub mod reading;
+pub mod review;
 #[cfg(test)]
 mod samples;
 pub mod scene;
+pub mod sheet;
 pub mod text;
 pub mod theme;

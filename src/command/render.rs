@@ -65,7 +65,11 @@ pub fn run(common: &Common, show: Option<&Path>, outputs: &Outputs, aim: &Aim) -
 
 /// What was done, in a sentence.
 fn told(slides: usize, sheets: Option<usize>, outputs: &Outputs) -> String {
-    let on = sheets.map(|sheets| format!(" on {sheets} sheets")).unwrap_or_default();
+    let on = match sheets {
+        Some(1) => " on 1 sheet".to_owned(),
+        Some(sheets) => format!(" on {sheets} sheets"),
+        None => String::new(),
+    };
     let places = outputs.out.iter().chain(&outputs.pdf).map(|path| path.display().to_string());
     format!("Drew {slides} slides{on} into {}.", places.collect::<Vec<_>>().join(" and "))
 }

@@ -85,7 +85,7 @@ fn letters_are_judged_for_a_viewer_once_a_show_and_once_a_slide() {
     assert_eq!(outcome.code, Some(0), "warnings only");
     let files: Vec<&str> = items.iter().map(|item| item["file"].as_str().unwrap()).collect();
     assert_eq!(files, ["slides", "slides/010-a.json"], "{items:#?}");
-    assert_eq!(place(found(&items, "body text has capitals of")).3, "/sections/0");
+    assert_eq!(place(found(&items, "body text (capitals of")).3, "/sections/0");
     let (_, near) = checked(&show, &["--distance", "250cm", "--diagonal", "1.4m"]);
     assert_eq!(near, [] as [Value; 0]);
     let said = litfass(&["check", "--distance", "8ft", "--diagonal", "55", show.name()]).out;

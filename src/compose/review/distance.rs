@@ -32,7 +32,7 @@ pub struct Viewer {
 /// What a viewer can read of a show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
-    /// One problem for the show if something is too small, and one for each slide that has it.
+    /// One problem for the show if something is too small, and one for each slide of which more than a caption is.
     pub problems: Vec<Problem>,
     /// Distance in metres from which all text can be read, page marks and the footer aside; none without any text.
     pub reach: Option<f64>,
@@ -76,16 +76,17 @@ fn of_show(smallest: Letters, viewer: Viewer) -> Problem {
          inches or hang it nearer",
         name(smallest.role),
         down(smallest.reach()),
-        viewer.distance,
+        down(viewer.distance),
         (viewer.diagonal * viewer.distance / smallest.reach() / METRES_AN_INCH).ceil()
     );
     Problem::warning("slides", &at(String::new()), sentence)
 }
 
-/// What of a slide is too small, each kind of text once.
+/// What of a slide is too small, each kind of text once; text that stands aside has its word with the show.
 fn of_slide(pages: &[Page], pixel: f64, viewer: Viewer) -> Option<Problem> {
     let mut small: Vec<Letters> = Vec::new();
-    for one in pages.iter().flat_map(|page| letters(page, pixel)).filter(|one| one.reach() < viewer.distance) {
+    let all = pages.iter().flat_map(|page| letters(page, pixel));
+    for one in all.filter(|one| one.reach() < viewer.distance && !incidental(one.role)) {
         match small.iter_mut().find(|known| known.role == one.role) {
             Some(known) if known.height > one.height => *known = one,
             Some(_) => {}
@@ -97,16 +98,18 @@ fn of_slide(pages: &[Page], pixel: f64, viewer: Viewer) -> Option<Problem> {
     let parts: Vec<String> = small
         .iter()
         .map(|one| {
-            format!(
-                "{} has capitals of {:.1} cm and can be read from up to {} m",
-                name(one.role),
-                one.height * 100.0,
-                down(one.reach())
-            )
+            let (name, capitals) = (name(one.role), one.height * 100.0);
+            format!("{name} (capitals of {capitals:.1} cm) can be read from up to {} m", down(one.reach()))
         })
         .collect();
-    let sentence = format!("too small for {} m: {}; shorter text is set larger", viewer.distance, parts.join(", "));
+    let from = down(viewer.distance);
+    let sentence = format!("too small for {from} m: {}; shorter text is set larger", parts.join(", "));
     Some(Problem::warning(&first.file, &at(pointer(first)), sentence))
+}
+
+/// What stands aside of what a slide has to say. The standard allows it to be smaller, and it always is.
+fn incidental(role: Role) -> bool {
+    matches!(role, Role::Kicker | Role::Byline | Role::Caption | Role::Furniture)
 }
 
 /// The letters of a page, page marks and the footer aside.

@@ -1,7 +1,7 @@
 //! Whether an article says too much for a wall, has nothing to look at, or uses characters that no font has.
 
 use super::{at, called, pointer};
-use crate::compose::deck::Deck;
+use crate::compose::deck::{Deck, Page};
 use crate::compose::text::fonts::Fonts;
 use crate::show::problem::{Place, Problem};
 use crate::show::slide::Show;
@@ -36,7 +36,7 @@ pub(super) fn without_photo(show: &Show) -> Vec<Problem> {
 /// Characters that no font can draw, a problem an article, at the first slide that has one.
 pub(super) fn undrawable(deck: &Deck, fonts: &Fonts) -> Vec<Problem> {
     let by_article = deck.pages.chunk_by(|one, next| one.file == next.file);
-    let problem = |pages: &[crate::compose::deck::Page]| {
+    let problem = |pages: &[Page]| {
         let text: String = pages.iter().map(|page| page.text.as_str()).collect();
         let lacking = fonts.lacking(&text);
         let first = pages.iter().find(|page| !lacking.is_empty() && page.text.contains(|c| lacking.contains(c)))?;

@@ -11,13 +11,16 @@ PACKAGES := \
 # A folder with slides and assets, for `make run SHOW=folder`; default: the demo show in this folder.
 SHOW :=
 
+# `make gallery GALLERY=full` draws for 4K screens too.
+GALLERY :=
+
 # Rust may be installed but not yet on the path of this terminal.
 export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test measure demo-pictures packages rust
+.PHONY: help run test measure demo-pictures gallery packages rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -42,6 +45,9 @@ measure: packages rust ## prints figures: save to screen, start, cross-fade, dec
 
 demo-pictures: packages rust ## draws every slide of the demo show into target/pictures
 	$(CARGO) run --release --locked -- render . --out target/pictures
+
+gallery: packages rust ## draws every layout, theme and screen shape on contact sheets into target/gallery (GALLERY=full: 4K too)
+	GALLERY=$(GALLERY) $(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 gallery::
 
 packages: ## installs the system packages that are missing
 	@tests/scripts/packages $(PACKAGES)

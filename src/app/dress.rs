@@ -80,7 +80,7 @@ impl Wardrobe {
             }
             let textures =
                 pixels.iter().map(|pixels| pixels.as_ref().and_then(|pixels| uploaded(gl, pixels))).collect();
-            let picture = painter.draw(&patch.scene, textures)?;
+            let picture = painter.draw(&patch.scene, textures, &[])?;
             self.drawn.retain(|one| one.revision != patch.revision);
             self.drawn.push(Drawn { revision: patch.revision, complete, picture });
             new = true;

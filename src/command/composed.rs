@@ -4,11 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Failure;
-use super::args::Common;
+use super::args::{Aim, Common};
 use super::place::Place;
 use crate::clock::Clock;
 use crate::compose::deck::{Composer, Deck};
-use crate::compose::geometry::Size;
 use crate::compose::text::fonts::Fonts;
 use crate::feed::fonts;
 use crate::feed::load::Load;
@@ -26,11 +25,11 @@ pub struct Composed {
     pub fonts: Arc<Fonts>,
 }
 
-/// Reads a show and cuts it into pages for a screen, as the options ask for, as of `--at` or now.
+/// Reads a show and cuts it into pages for a screen and a theme, as of `--at` or now.
 ///
 /// # Errors
 /// If the folder that was named does not exist.
-pub fn compose(named: Option<&Path>, size: Size, common: &Common) -> Result<Composed, Failure> {
+pub fn compose(common: &Common, named: Option<&Path>, aim: &Aim) -> Result<Composed, Failure> {
     if let Some(path) = named.filter(|path| !path.is_dir()) {
         return Err(Failure::Usage(format!(
             "there is no folder {}; name the folder that holds slides and assets",
@@ -38,10 +37,15 @@ pub fn compose(named: Option<&Path>, size: Size, common: &Common) -> Result<Comp
         )));
     }
     let place = Place::of(named);
-    let load = place.load();
+    let mut load = place.load();
+    if let Some(name) = common.theme {
+        let theme = &mut Arc::make_mut(&mut load.show).settings.theme;
+        *theme = theme.in_colours_of(name);
+    }
     let now = common.at.unwrap_or_else(|| Clock::system().wall_in(load.show.settings.timezone.as_deref()).datetime());
     let fonts = Arc::new(fonts_for(&load.show)?);
-    let deck = Composer::new(Arc::clone(&fonts), size).wishing(common.wish()).deck(&load.show, &load.facts, now);
+    let mut composer = Composer::new(Arc::clone(&fonts), aim.size).wishing(common.wish());
+    let deck = composer.deck(&load.show, &load.facts, now);
     Ok(Composed { place, load, deck, fonts })
 }
 

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod composed;
 mod demo;
+mod length;
 mod list;
 mod new;
 mod place;
@@ -60,9 +61,9 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     let result = match cli.command {
         None => show::run(&common, None, &cli.show),
         Some(Command::Show { show, options }) => show::run(&common, show.as_deref(), &options),
-        Some(Command::Check { show, json, size }) => check::run(&common, show.as_deref(), json, size),
-        Some(Command::List { show, json, size }) => list::run(&common, show.as_deref(), json, size),
-        Some(Command::Render { show, out, size }) => render::run(&common, show.as_deref(), &out, size),
+        Some(Command::Check { show, json, aim, reader }) => check::run(&common, show.as_deref(), json, &aim, &reader),
+        Some(Command::List { show, json, aim }) => list::run(&common, show.as_deref(), json, &aim),
+        Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
         Some(Command::New { folder }) => new::run(&common, &folder),
     };
     result.unwrap_or_else(|failure| {

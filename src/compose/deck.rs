@@ -189,7 +189,7 @@ impl Composer {
     fn theme(&self, slide: &Slide, show: &Show) -> ThemeChoice {
         let chosen = slide.article.theme.as_ref().unwrap_or(&show.settings.theme);
         match self.wish.theme {
-            Some(name) => ThemeChoice { name, ..ThemeChoice::default() },
+            Some(name) => chosen.in_colours_of(name),
             None => chosen.clone(),
         }
     }

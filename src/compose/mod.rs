@@ -8,9 +8,11 @@ pub mod furniture;
 pub mod geometry;
 pub mod layout;
 pub mod reading;
+pub mod review;
 #[cfg(test)]
 mod samples;
 pub mod scene;
 pub mod scrim;
+pub mod sheet;
 pub mod text;
 pub mod theme;

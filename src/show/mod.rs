@@ -11,6 +11,7 @@ pub(crate) mod fields;
 pub mod hash;
 pub mod library;
 pub mod listing;
+pub mod locate;
 pub mod markup;
 pub mod names;
 pub mod parse;

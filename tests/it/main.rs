@@ -4,8 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may end at what must not be")]
 
 mod architecture;
+mod check_rules;
 mod commands;
 mod demo;
+mod gallery;
 mod hostile;
 mod list_words;
 mod measure;

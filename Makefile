@@ -20,7 +20,7 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test measure demo-pictures gallery packages rust
+.PHONY: help run test proofs measure demo-pictures gallery packages rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -38,6 +38,9 @@ test: packages rust ## runs formatting, clippy and every test
 	else \
 		set -ex; $(CARGO) test --locked; \
 	fi
+
+proofs: packages rust ## composes a hundred thousand random articles (or LITFASS_CASES) and checks every rule on each
+	$(CARGO) test --release --locked --test it -- --ignored --nocapture random_scenes::
 
 measure: packages rust ## prints figures: save to screen, start, cross-fade, decoding (release build, virtual display)
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 measure::

@@ -106,6 +106,10 @@ mod tests {
             ("Es gibt:\n- eins\n- zwei\n  mehr\ndanach", &["Es gibt:", "• eins", "• zwei/  mehr", "danach"]),
             ("- \n-\n-5 Grad", &["- /-/-5 Grad"]),
             ("**fett** und *schräg*", &["<b>fett</b> und <i>schräg</i>"]),
+            (
+                "変革は**的確な支援**と、「**連携**」の**成果**です。",
+                &["変革は<b>的確な支援</b>と、「<b>連携</b>」の<b>成果</b>です。"],
+            ),
             ("***beides***", &["<b><i>beides</i></b>"]),
             ("**a *b***", &["<b>a </b><b><i>b</i></b>"]),
             ("***a* b**", &["<b><i>a</i></b><b> b</b>"]),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::contents::Content;
+use super::language;
 use super::problem::Place;
 use super::theming::ThemeChoice;
 
@@ -43,8 +44,8 @@ pub struct Article {
     pub hidden: bool,
     /// Own theme; none: the show's.
     pub theme: Option<ThemeChoice>,
-    /// The same article in other languages, by language: whole articles with the same name, file, sections and
-    /// photos, where everything that is not translated stands as it is here. They have no translations themselves.
+    /// The same article in other languages, sorted by language tag: whole articles with the same name, file and
+    /// sections, where everything that is not translated stands as it is here. They have no translations themselves.
     pub translations: Vec<Arc<Article>>,
 }
 
@@ -80,6 +81,24 @@ pub struct Block {
     pub item: bool,
     /// Runs of equal style, in order; a `\n` inside is a line break that the operator wrote.
     pub spans: Vec<Span>,
+}
+
+impl Article {
+    /// The article in a language: the very tag first, then the same language of another region; none if it has no
+    /// such translation, or is in that language itself.
+    pub fn translated(&self, lang: &str) -> Option<&Arc<Article>> {
+        if language::same(&self.lang, lang) {
+            return None;
+        }
+        if let Some(exact) = self.translations.iter().find(|one| language::same(&one.lang, lang)) {
+            return Some(exact);
+        }
+        let primary = language::primary(lang);
+        if language::primary(&self.lang) == primary {
+            return None;
+        }
+        self.translations.iter().find(|one| language::primary(&one.lang) == primary)
+    }
 }
 
 impl Block {

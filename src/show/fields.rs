@@ -17,6 +17,8 @@ const MOST_PROBLEMS: usize = 100;
 pub(crate) struct Reader<'a> {
     file: &'a str,
     problems: Vec<Problem>,
+    /// What is read is a translation: what is left out, or empty, is that of the article.
+    pub translating: bool,
     /// How many errors and how many warnings there are, told or not.
     errors: usize,
     warnings: usize,
@@ -26,7 +28,8 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(file: &'a str) -> Self {
-        Self { file, problems: Vec::new(), errors: 0, warnings: 0, unsupported: BTreeSet::new() }
+        let (problems, unsupported) = (Vec::new(), BTreeSet::new());
+        Self { file, problems, translating: false, errors: 0, warnings: 0, unsupported }
     }
 
     /// Something the operator wrote is not shown as written.
@@ -93,6 +96,19 @@ impl<'t> Field<'t> {
         live.map(|(index, node)| {
             let pointer = format!("{}/{index}", self.pointer);
             (index, Field { name: self.name, value: &node.value, at: node.at, pointer })
+        })
+        .collect()
+    }
+
+    /// All members of an object, whatever their names are, in the order of the file; none if it is no object.
+    pub fn entries(&self) -> Vec<Field<'t>> {
+        let Value::Object(members) = self.value else {
+            return Vec::new();
+        };
+        let live = members.iter().filter(|member| member.node.value != Value::Null);
+        live.map(|member| {
+            let pointer = format!("{}/{}", self.pointer, member.name.replace('~', "~0").replace('/', "~1"));
+            Field { name: &member.name, value: &member.node.value, at: member.node.at, pointer }
         })
         .collect()
     }

@@ -6,6 +6,8 @@ use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::language;
+
 /// Endings of pictures that Litfass shows, without dot, in small letters.
 const PICTURES: [&str; 9] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff"];
 
@@ -36,7 +38,7 @@ pub enum Role {
     Translation {
         /// Name of the article's file, as it is written in the folder.
         of: String,
-        /// Language tag, as written.
+        /// Language tag in the usual writing (`en`, `pt-BR`).
         lang: String,
     },
     /// Never shown and not worth a word.
@@ -144,24 +146,27 @@ fn other(name: &str, ending: &str) -> String {
     format!("{name} is neither an article (.json) nor a picture (.jpg, .png, .webp …); move it out of slides.")
 }
 
-/// `010-x.en.json` is a translation if there is a `010-x.json`.
+/// What `010-x.en.json` is: the translation of `010-x.json`, if there is one.
 fn translation<S: AsRef<str>>(name: &str, all: &[S]) -> Option<Role> {
     let (stem, _) = split(name);
     let (base, lang) = stem.rsplit_once('.')?;
-    let mut parts = lang.split('-');
-    let first = parts.next()?;
-    let tag = (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
-    if !tag {
-        return None;
-    }
+    let lang = language::tag(lang)?;
     let article = format!("{base}.json");
     let folded = fold(&article);
     let mut names = all.iter().map(S::as_ref);
     // The very name first: folding every name of a large folder costs time.
-    let of = names.clone().find(|other| *other == article).or_else(|| names.find(|other| fold(other) == folded))?;
-    Some(Role::Translation { of: of.to_owned(), lang: lang.to_owned() })
+    let of = names.clone().find(|other| *other == article).or_else(|| names.find(|other| fold(other) == folded));
+    let is_translation = base.rsplit_once('.').is_some_and(|(_, lang)| language::tag(lang).is_some());
+    Some(match of {
+        None => Role::LeftOut(format!(
+            "{name} is a translation by its name, but there is no {article} that it translates; rename it to \
+             {article} to show it by itself, or name it after its article."
+        )),
+        Some(of) if is_translation => {
+            Role::LeftOut(format!("{of} is a translation itself; name {name} after the article that it translates."))
+        }
+        Some(of) => Role::Translation { of: of.to_owned(), lang },
+    })
 }
 
 /// Natural order of file names: 2 before 10, capital and small letters and accents side by side, the stem before
@@ -251,7 +256,7 @@ mod tests {
     #[test]
     fn names_tell_what_a_file_is() {
         let all = ["010-x.json", "Übung.json"];
-        for name in ["010-x.json", "A.JSON", "x.y.json", "010-x.v2.json", "020-x.en.json", "010-x.english.json"] {
+        for name in ["010-x.json", "A.JSON", "x.y.json", "010-x.v2.json", "010-x.neu.json", "010-x.english.json"] {
             assert_eq!(role(name, &all), Role::Article, "{name}");
         }
         for name in ["a.jpg", "A.JPEG", "b.Png", "c.webp", "010 - Copyshop.jpg", "x (1).jpg"] {
@@ -301,6 +306,7 @@ mod tests {
             ("x.docx", "neither"),
             ("README", "neither"),
             ("x.json5", ".json"),
+            ("020-x.en.json", "rename it to 020-x.json"),
         ];
         for (name, cure) in cases {
             let Role::LeftOut(reason) = role::<&str>(name, &[]) else { panic!("{name} must be left out") };
@@ -314,7 +320,12 @@ mod tests {
         let expected = Role::Translation { of: "010-x.json".to_owned(), lang: "en".to_owned() };
         assert_eq!(role("010-X.en.json", &all), expected);
         let expected = Role::Translation { of: "U\u{308}bung.json".to_owned(), lang: "pt-BR".to_owned() };
-        assert_eq!(role("Übung.pt-BR.json", &all), expected);
+        assert_eq!(role("Übung.pt_br.json", &all), expected);
+        let all = ["x.json", "x.en.json"];
+        assert!(matches!(role("x.en.de.json", &all), Role::LeftOut(_)));
+        for name in ["x.neu.json", "x.jp.json", "x.v2.json"] {
+            assert_eq!(role(name, &all), Role::Article, "{name}");
+        }
     }
 
     #[test]

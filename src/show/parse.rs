@@ -6,6 +6,7 @@ use super::fields::{Field, Reader, kind};
 use super::problem::{Place, Problem};
 use super::settings::Settings;
 use super::syntax::{self, Value};
+use super::translate::{self, Translation};
 
 mod article;
 mod contents;
@@ -36,14 +37,60 @@ pub struct ParsedSettings {
     pub complete: bool,
 }
 
-/// Reads the article `file` (relative to the show, with `/`); `defaults` are the settings of its show.
+/// What the text of a file gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read<T> {
+    /// What it says; none if it is broken or says too little.
+    pub value: Option<T>,
+    /// Everything wrong, in the order of the file.
+    pub problems: Vec<Problem>,
+    /// False if the file is no whole JSON: empty, cut off, or broken. The rest may still come.
+    pub complete: bool,
+}
+
+/// An article as its file says it, before its translations are brought together with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The article without its translations.
+    pub article: Article,
+    /// Where its `id` stands, if it has one.
+    pub id: Option<Place>,
+    /// The translations in the same file.
+    pub translations: Vec<Translation>,
+}
+
+/// Reads the article `file` (relative to the show, with `/`) with the translations that stand in it; `defaults` are
+/// the settings of its show.
 pub fn article(file: &str, text: &str, defaults: &Settings) -> Parsed {
+    let Read { value, mut problems, complete } = draft(file, text, defaults);
+    let article = value.map(|mut draft| {
+        let (translations, more) = translate::all(&draft.article, &draft.translations);
+        draft.article.translations = translations;
+        problems.extend(more);
+        problems.sort_by_key(|problem| (problem.line, problem.column));
+        draft.article
+    });
+    Parsed { article, problems, complete }
+}
+
+/// Reads the article `file` (relative to the show, with `/`) as it is written.
+pub fn draft(file: &str, text: &str, defaults: &Settings) -> Read<Draft> {
     let mut reader = Reader::new(file);
-    let (article, complete) = match tree(&mut reader, text) {
+    let (draft, complete) = match tree(&mut reader, text) {
         Some(root) => (object(&mut reader, &root, |reader, root| article::read(reader, root, file, defaults)), true),
         None => (None, false),
     };
-    Parsed { article: article.flatten(), problems: reader.finish(), complete }
+    Read { value: draft.flatten(), problems: reader.finish(), complete }
+}
+
+/// Reads a file that is the translation of an article into `lang`.
+pub fn translation(file: &str, text: &str, lang: &str) -> Read<Translation> {
+    let mut reader = Reader::new(file);
+    let (value, complete) = match tree(&mut reader, text) {
+        Some(root) => (object(&mut reader, &root, |reader, root| article::translation(reader, root, file, lang)), true),
+        None => (None, false),
+    };
+    Read { value, problems: reader.finish(), complete }
 }
 
 /// Reads the settings of a show; `file` is `slides/_show.json`.

@@ -90,9 +90,18 @@ impl Slide {
 impl Show {
     /// All slides in their order, hidden ones among them.
     pub fn slides(&self) -> impl Iterator<Item = Slide> + '_ {
-        self.articles.iter().flat_map(|article| {
-            let sections = (0..article.sections.len()).map(Some);
-            std::iter::once(None).chain(sections).map(|section| Slide { article: Arc::clone(article), section })
-        })
+        self.articles.iter().flat_map(slides)
     }
+
+    /// All slides in a language, where an article has it, else in the article's own. They are as many as
+    /// [`Show::slides`], and those at the same place are translations of each other.
+    pub fn slides_in(&self, lang: &str) -> impl Iterator<Item = Slide> {
+        self.articles.iter().flat_map(move |article| slides(article.translated(lang).unwrap_or(article)))
+    }
+}
+
+fn slides(article: &Arc<Article>) -> impl Iterator<Item = Slide> + use<> {
+    let article = Arc::clone(article);
+    let sections = (0..article.sections.len()).map(Some);
+    std::iter::once(None).chain(sections).map(move |section| Slide { article: Arc::clone(&article), section })
 }

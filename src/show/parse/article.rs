@@ -1,26 +1,75 @@
-//! Owns the fields of an article. Knows nothing of what a slide looks like.
+//! Owns the fields of an article and of its translations. Knows nothing of what a slide looks like.
 
 use std::collections::BTreeSet;
 
 use super::part::{self, Part};
-use super::section;
+use super::{Draft, section};
 use crate::show::article::{Article, Section};
-use crate::show::fields::{Field, Reader, scalar};
+use crate::show::fields::{Field, Reader, quoted, scalar};
+use crate::show::language;
 use crate::show::names::split;
+use crate::show::problem::Place;
 use crate::show::settings::Settings;
 use crate::show::syntax::Value;
+use crate::show::translate::Translation;
 
 /// The fields that only an article has.
-const OWN: [&str; 8] = ["title", "kicker", "lead", "date", "author", "sections", "translations", "theme"];
+const OWN: [&str; 8] = ["title", "kicker", "lead", "date", "author", "sections", "theme", "translations"];
 
 /// Reads an article; none if it has neither title nor photo.
-pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaults: &Settings) -> Option<Article> {
+pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaults: &Settings) -> Option<Draft> {
     let known: Vec<&'static str> = OWN.iter().chain(&part::FIELDS).copied().collect();
     let fields = root.members(reader, &known);
-    let mut part = Part::new(reader, &fields, &defaults.lang);
+    let around = &defaults.lang;
+    let (mut article, part, sections) = words(reader, &fields, file, around);
+    article.lang = part.lang.unwrap_or_else(|| around.clone());
+    let (name, id) = part.id.map_or_else(|| (stem(file), None), |(id, place)| (id, Some(place)));
+    article.name = name;
+    let lang = article.lang.clone();
+    article.sections = sections
+        .map(|field| list(reader, field, &lang).into_iter().map(|(section, _)| section).collect())
+        .unwrap_or_default();
+    let translations = fields.iter().find(|field| field.name == "translations");
+    let translations = translations.map(|field| translations_of(reader, field, file)).unwrap_or_default();
+    if article.title.is_empty() && article.photos.is_empty() {
+        let message = "The article has neither a title nor a photo, so it is not shown; write a \"title\".";
+        reader.error(&root.place(), message);
+        return None;
+    }
+    Some(Draft { article, id, translations })
+}
+
+/// Reads a translation into `lang`, which may leave out whatever it likes.
+pub(super) fn translation(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, lang: &str) -> Translation {
+    reader.translating = true;
+    // A translation has no translations.
+    let known: Vec<&'static str> = OWN.iter().take(OWN.len() - 1).chain(&part::FIELDS).copied().collect();
+    let fields = root.members(reader, &known);
+    let (mut article, part, sections) = words(reader, &fields, file, lang);
+    lang.clone_into(&mut article.lang);
+    if part.lang.is_some_and(|own| !language::same(&own, lang)) {
+        let place = fields.iter().find(|field| field.name == "lang").map(Field::place).unwrap_or_default();
+        let message = format!("The language of this translation is \"{lang}\" by its name; take \"lang\" out.");
+        reader.warning(&place, message);
+    }
+    let sections = sections.map(|field| list(reader, field, lang)).unwrap_or_default();
+    let (sections, places) = sections.into_iter().unzip();
+    article.sections = sections;
+    reader.translating = false;
+    Translation { article, at: root.place(), sections: places }
+}
+
+/// The fields that article and translation have in common; language, name and sections are left to the caller.
+fn words<'f, 't>(
+    reader: &mut Reader<'_>,
+    fields: &'f [Field<'t>],
+    file: &str,
+    around: &str,
+) -> (Article, Part, Option<&'f Field<'t>>) {
+    let mut part = Part::new(reader, fields, around);
     let mut article = Article { file: file.to_owned(), ..super::dropped_image(file) };
     let mut sections = None;
-    for field in &fields {
+    for field in fields {
         match field.name {
             "title" => article.title = scalar::text(reader, field).unwrap_or_default(),
             "kicker" => article.kicker = scalar::text(reader, field).unwrap_or_default(),
@@ -28,34 +77,55 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaul
             "author" => article.author = scalar::text(reader, field).unwrap_or_default(),
             "date" => article.date = scalar::date(reader, field),
             "sections" => sections = Some(field),
-            "translations" => reader.unsupported(field, &field.title(), "only the article itself is shown"),
+            "translations" => {}
+            "theme" if reader.translating => {
+                reader.warning(&field.place(), "The theme of a translation is that of its article; take it out here.");
+            }
             "theme" => reader.unsupported(field, "\"theme\" in an article", "the theme of the show is used"),
             _ => part.take(reader, field),
         }
     }
-    let part = part.finish(reader);
-    article.lang = part.lang.unwrap_or_else(|| defaults.lang.clone());
-    article.photos = part.photos;
-    article.body = part.body;
+    let mut part = part.finish(reader);
+    article.photos = std::mem::take(&mut part.photos);
+    article.body = std::mem::take(&mut part.body);
     article.layout = part.layout;
     article.seconds = part.seconds;
     article.hidden = part.hidden;
-    article.name = part.id.map_or_else(|| stem(file), |(id, _)| id);
-    article.sections = sections.map(|field| list(reader, field, &article.lang)).unwrap_or_default();
-    if article.title.is_empty() && article.photos.is_empty() {
-        let message = "The article has neither a title nor a photo, so it is not shown; write a \"title\".";
-        reader.error(&root.place(), message);
-        return None;
-    }
-    Some(article)
+    (article, part, sections)
 }
 
 fn stem(file: &str) -> String {
     split(file.rsplit('/').next().unwrap_or(file)).0.to_owned()
 }
 
-/// The sections of an article, numbered by their place in the list.
-fn list(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<Section> {
+/// The translations that stand in the article itself, by language.
+fn translations_of(reader: &mut Reader<'_>, field: &Field<'_>, file: &str) -> Vec<Translation> {
+    if !matches!(field.value, Value::Object(_)) {
+        field.wrong(reader, "a group of languages, such as {\"en\": {\"title\": \"…\"}}");
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for entry in field.entries() {
+        let name = quoted(entry.name);
+        let Some(lang) = language::tag(entry.name) else {
+            let message = match language::meant(entry.name) {
+                Some(meant) => format!("{name} is no language; did you mean \"{meant}\"?"),
+                None => format!("{name} is no language; write its short name, such as \"en\", \"ja\" or \"pt-BR\"."),
+            };
+            reader.error(&entry.place(), message);
+            continue;
+        };
+        if let Value::Object(_) = entry.value {
+            all.push(translation(reader, &entry, file, &lang));
+        } else {
+            entry.wrong(reader, "the translated fields of the article in { }, such as {\"title\": \"…\"}");
+        }
+    }
+    all
+}
+
+/// The sections of an article, numbered by their place in the list, and where they stand.
+fn list(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<(Section, Place)> {
     let elements = match field.value {
         Value::List(_) => field.elements(),
         Value::Object(_) | Value::Text(_) => {
@@ -67,7 +137,7 @@ fn list(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<Section> 
             return Vec::new();
         }
     };
-    let mut sections: Vec<Section> = Vec::new();
+    let mut sections: Vec<(Section, Place)> = Vec::new();
     let mut ids = BTreeSet::new();
     for (index, element) in elements {
         let Some((mut section, id)) = section::read(reader, &element, index + 1, lang) else {
@@ -82,7 +152,7 @@ fn list(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<Section> 
                 section.name = id;
             }
         }
-        sections.push(section);
+        sections.push((section, element.place()));
     }
     sections
 }

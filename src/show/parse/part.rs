@@ -68,8 +68,8 @@ impl Part {
         match field.name {
             "id" => self.id = id(reader, field).map(|id| (id, field.place())),
             "body" => self.body = body(reader, field),
-            "photo" => self.photos = photo::many(reader, field, false),
-            "photos" => self.more_photos = photo::many(reader, field, true),
+            "photo" => self.photos = photo::many(reader, field, false, &mut self.more_body),
+            "photos" => self.more_photos = photo::many(reader, field, true, &mut self.more_body),
             "caption" => self.caption = text(reader),
             "credit" => self.credit = text(reader),
             "layout" => self.layout = layout(reader, field),
@@ -89,6 +89,11 @@ impl Part {
         self.body.append(&mut self.more_body);
         let caption = self.caption.take();
         let credit = self.credit.take();
+        if reader.translating {
+            // Which photos there are is known to the article only.
+            self.photos.extend(photo::every(caption, credit));
+            return self;
+        }
         self.share(reader, "caption", caption, |photo| &mut photo.caption);
         self.share(reader, "credit", credit, |photo| &mut photo.credit);
         self

@@ -1,9 +1,10 @@
 //! Owns photos: paths that stay in `assets/`, captions, fit and focus. Never asks whether the file is there.
 
-use crate::show::article::{Fit, Photo};
+use crate::show::article::{Block, Fit, Photo};
 use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::problem::Place;
 use crate::show::syntax::Value;
+use crate::show::translate::EVERY;
 
 const FIELDS: [&str; 6] = ["file", "caption", "credit", "alt", "fit", "focus"];
 
@@ -14,14 +15,15 @@ pub(super) fn bare(file: &str, place: Place) -> Photo {
         caption: String::new(),
         credit: String::new(),
         alt: String::new(),
-        fit: Fit::Cover,
+        fit: Fit::default(),
         focus: [0.5, 0.5],
         place,
     }
 }
 
-/// The photos of the field `photo` or, as a list, `photos`; the wrong one of both is read with a warning.
-pub(super) fn many(reader: &mut Reader<'_>, field: &Field<'_>, list: bool) -> Vec<Photo> {
+/// The photos of the field `photo` or, as a list, `photos`; the wrong one of both is read with a warning. The words of
+/// photos that cannot be shown go to `lost`.
+pub(super) fn many(reader: &mut Reader<'_>, field: &Field<'_>, list: bool, lost: &mut Vec<Block>) -> Vec<Photo> {
     let is_list = matches!(field.value, Value::List(_));
     if is_list && !list {
         reader.warning(&field.place(), "\"photo\" is a list; write \"photos\" for several photos.");
@@ -29,31 +31,42 @@ pub(super) fn many(reader: &mut Reader<'_>, field: &Field<'_>, list: bool) -> Ve
         reader.warning(&field.place(), "\"photos\" is one photo; write [ before and ] after it, or write \"photo\".");
     }
     if is_list {
-        field.elements().iter().filter_map(|(_, element)| one(reader, element)).collect()
+        field.elements().iter().filter_map(|(_, element)| one(reader, element, lost)).collect()
     } else {
-        one(reader, field).into_iter().collect()
+        one(reader, field, lost).into_iter().collect()
     }
 }
 
-/// One photo: a file name, or an object with a `file`.
-fn one(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Photo> {
-    match field.value {
+/// The caption and credit that stand beside the photos of a translation, as a photo that stands for all of them.
+pub(super) fn every(caption: Option<(String, Place)>, credit: Option<(String, Place)>) -> Option<Photo> {
+    let place = caption.as_ref().or(credit.as_ref())?.1.clone();
+    let text = |words: Option<(String, Place)>| words.map(|(text, _)| text).unwrap_or_default();
+    Some(Photo { caption: text(caption), credit: text(credit), ..bare(EVERY, place) })
+}
+
+/// One photo: a file name, or an object with a `file`. In a translation each one counts, even if it names no file:
+/// it stands for that of the same number in the article.
+fn one(reader: &mut Reader<'_>, field: &Field<'_>, lost: &mut Vec<Block>) -> Option<Photo> {
+    let found = match field.value {
         Value::Text(_) => file(reader, field).map(|file| bare(&file, field.place())),
-        Value::Object(_) => object(reader, field),
+        Value::Object(_) => return object(reader, field, lost),
         _ => {
             field.wrong(reader, "the name of a file in assets, such as \"see.jpg\"");
             None
         }
-    }
+    };
+    found.or_else(|| reader.translating.then(|| bare("", field.place())))
 }
 
-fn object(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Photo> {
+fn object(reader: &mut Reader<'_>, field: &Field<'_>, lost: &mut Vec<Block>) -> Option<Photo> {
     let fields = field.members(reader, &FIELDS);
-    let Some(named) = fields.iter().find(|field| field.name == "file") else {
+    let named = fields.iter().find(|field| field.name == "file");
+    if named.is_none() && !reader.translating {
         reader.error(&field.place(), "The photo has no \"file\"; write \"file\": and the name of a file in assets.");
-        return None;
-    };
-    let mut photo = bare(&file(reader, named)?, named.place());
+    }
+    let found = named.and_then(|named| file(reader, named));
+    let place = named.map_or_else(|| field.place(), Field::place);
+    let mut photo = bare(found.as_deref().unwrap_or_default(), place);
     for field in &fields {
         match field.name {
             "caption" => photo.caption = scalar::text(reader, field).unwrap_or_default(),
@@ -64,13 +77,20 @@ fn object(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Photo> {
             _ => {}
         }
     }
-    Some(photo)
+    if found.is_some() || reader.translating {
+        return Some(photo);
+    }
+    // The picture cannot be shown, but its words can.
+    let words = [photo.caption, photo.credit].into_iter().filter(|words| !words.is_empty());
+    lost.extend(words.map(Block::plain));
+    None
 }
 
 fn fit(reader: &mut Reader<'_>, field: &Field<'_>) -> Fit {
     match scalar::choice(reader, field, &["cover", "whole"], &[]) {
         Some("whole") => Fit::Whole,
-        _ => Fit::Cover,
+        Some(_) => Fit::Cover,
+        None => Fit::default(),
     }
 }
 

@@ -24,6 +24,10 @@ pub(super) fn read(
             return None;
         }
     }
+    // A section of a translation that says nothing is that of its article.
+    if reader.translating {
+        return Some((section, id));
+    }
     if section.heading.is_empty() && section.body.is_empty() && section.photos.is_empty() {
         let message =
             format!("Section {number} is empty, so it is not shown; write a \"heading\", a \"body\" or a \"photo\".");

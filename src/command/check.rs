@@ -1,13 +1,12 @@
 //! `litfass check`: every problem of a show, with its place and what to write instead.
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 use super::Failure;
 use super::args::Common;
-use super::composed::{self, Composed};
+use super::composed;
 use crate::compose::deck::Page;
 use crate::compose::geometry::Size;
 use crate::show::problem::{Place, Problem, Severity};
@@ -23,7 +22,6 @@ pub fn run(common: &Common, show: Option<&Path>, json: bool, size: Size) -> Resu
     let composed = composed::compose(show, size, common.at)?;
     let mut problems = composed.load.show.problems.clone();
     problems.extend(composed.deck.pages.iter().filter_map(many_pages));
-    problems.extend(undrawable(&composed));
     problems.sort();
     let mut out = std::io::stdout().lock();
     let written = if json {
@@ -57,21 +55,4 @@ fn many_pages(page: &Page) -> Option<Problem> {
     let pointer = if page.number == 0 { String::new() } else { format!("/sections/{}", page.number - 1) };
     let place = Place { pointer, ..Place::default() };
     many.then(|| Problem::warning(&page.file, &place, sentence()))
-}
-
-/// Characters that no font can draw, a problem an article.
-fn undrawable(composed: &Composed) -> Vec<Problem> {
-    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-    for page in &composed.deck.pages {
-        texts.entry(&page.file).or_default().push_str(&page.text);
-    }
-    let lacking = texts.into_iter().map(|(file, text)| (file, composed.fonts.lacking(&text)));
-    let problem = |(file, lacking): (&str, String)| {
-        let sentence = format!(
-            "no installed font can draw {lacking}, so boxes are shown instead; write it in other words, or, for \
-             Japanese, Chinese and Korean, install the package fonts-noto-cjk"
-        );
-        Problem::error(file, &Place::default(), sentence)
-    };
-    lacking.filter(|(_, lacking)| !lacking.is_empty()).map(problem).collect()
 }

@@ -11,9 +11,7 @@ use crate::clock::Clock;
 use crate::compose::deck::{Composer, Deck};
 use crate::compose::geometry::Size;
 use crate::compose::text::fonts::Fonts;
-use crate::feed::fonts;
 use crate::feed::load::Load;
-use crate::show::slide::Show;
 
 /// A show and its pages.
 pub struct Composed {
@@ -41,21 +39,7 @@ pub fn compose(named: Option<&Path>, size: Size, at: Option<DateTime>) -> Result
     let place = Place::of(named);
     let load = place.load();
     let now = at.unwrap_or_else(|| Clock::system().wall().datetime());
-    let fonts = Arc::new(fonts_for(&load.show)?);
+    let fonts = Arc::clone(&load.fonts);
     let deck = Composer::new(Arc::clone(&fonts), size).deck(&load.show, &load.facts, now);
     Ok(Composed { place, load, deck, fonts })
-}
-
-/// The faces that a show needs: the built-in one, and what is installed if it has other characters.
-///
-/// # Errors
-/// If the built-in face cannot be read, which would be our own mistake.
-pub fn fonts_for(show: &Show) -> Result<Fonts, Failure> {
-    let mut faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
-    if show.articles.iter().any(|article| fonts::lacks(&faces, &format!("{article:?}")))
-        && let Err(sentence) = fonts::add_installed(&mut faces)
-    {
-        tracing::warn!("{sentence}");
-    }
-    Ok(faces)
 }

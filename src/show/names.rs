@@ -12,6 +12,9 @@ const PICTURES: [&str; 9] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp",
 /// Endings of drawings that Litfass shows. A photo's name never means the drawing that it may have been made from.
 const DRAWINGS: [&str; 2] = ["svg", "svgz"];
 
+/// Endings of fonts; those for web pages are known only to be told of.
+const FONTS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
+
 /// Endings of pictures that Litfass cannot show.
 const OTHER_PICTURES: [&str; 7] = ["heic", "heif", "avif", "psd", "eps", "raw", "pdf"];
 
@@ -81,6 +84,13 @@ pub fn role<S: AsRef<str>>(name: &str, all: &[S]) -> Role {
 /// Whether the ending of a file name is that of a photo which Litfass shows.
 pub fn is_picture(name: &str) -> bool {
     PICTURES.contains(&split(&fold(name)).1)
+}
+
+/// Whether a file of the show is a font, by its folder `assets/fonts` and its ending.
+pub fn is_font(file: &str) -> bool {
+    let folded = fold(file);
+    let name = folded.strip_prefix("assets/fonts/");
+    name.is_some_and(|name| FONTS.contains(&split(name).1) && !is_silent(name))
 }
 
 /// A name in composed form (NFC): a decomposed `ü` is the same as a composed one.

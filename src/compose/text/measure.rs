@@ -89,7 +89,7 @@ pub fn paragraph(fonts: &Fonts, block: &Block, setting: Setting<'_>) -> Paragrap
         segment(&flat, start..end, forced, setting, &mut atoms);
         start = end;
     }
-    let face = fonts.chain(setting.lang, Style { bold: setting.bold, italic: false });
+    let face = fonts.chain(setting.lang, Style { bold: setting.bold, italic: false, heading: setting.bold });
     let face = fonts.face_for(&face, '-').unwrap_or_default();
     let hyphen = fonts.shape(face, "-").iter().map(|(_, width)| width).sum::<f32>() + setting.tracking;
     Paragraph { atoms, item: block.item, hyphen, face }
@@ -106,7 +106,8 @@ impl Flat {
     fn of(fonts: &Fonts, block: &Block, setting: Setting<'_>) -> Self {
         let mut flat = Self { text: String::new(), faces: Vec::new(), advances: Vec::new() };
         for span in &block.spans {
-            let style = Style { bold: span.bold || setting.bold, italic: span.italic };
+            // What is bold as a whole is a heading, or stands like one.
+            let style = Style { bold: span.bold || setting.bold, italic: span.italic, heading: setting.bold };
             let chain = fonts.chain(setting.lang, style);
             let text = if setting.capitals { capitals(&span.text) } else { span.text.clone() };
             let mut last = None;

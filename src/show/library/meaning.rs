@@ -71,7 +71,17 @@ impl Library {
     /// All photos that matter: those of what is shown and of what will be.
     pub(super) fn named(&self) -> BTreeSet<String> {
         let resolved = self.resolved.iter().flat_map(BTreeMap::values).map(|one| &one.article);
-        resolved.chain(self.shown.values().map(|one| &one.article)).flat_map(|article| photos(article)).collect()
+        let photos = resolved.chain(self.shown.values().map(|one| &one.article)).flat_map(|article| photos(article));
+        photos.chain(self.fonts()).collect()
+    }
+
+    /// The font files there are, if a theme names a font.
+    pub(super) fn fonts(&self) -> Vec<String> {
+        let theme = &self.settings.theme;
+        if theme.font.trim().is_empty() && theme.heading_font.trim().is_empty() {
+            return Vec::new();
+        }
+        self.shelf.files().filter(|file| names::is_font(file)).map(str::to_owned).collect()
     }
 
     /// Puts on the screen what is ready to be there.

@@ -66,6 +66,12 @@ impl Library {
                 }
             }
         }
+        for font in self.fonts() {
+            if let Some(why) = self.shelf.trouble(&font) {
+                all.push(whole(&font, why.to_owned()));
+            }
+        }
+        all.extend(self.judged.iter().cloned());
         for (file, stray) in self.strays(now).filter(|(_, stray)| stray.warn) {
             all.push(Problem::warning(file, &Place::default(), stray.reason.clone()));
         }
@@ -122,6 +128,13 @@ impl Library {
                 }
             }
         }
+        let fonts = self.good_fonts();
+        for file in fonts.keys() {
+            let stamp = self.shelf.good(file).unwrap_or_default();
+            hash.text(file);
+            hash.number(stamp.len);
+            hash.number(stamp.mtime.cast_unsigned());
+        }
         Show {
             settings: self.settings.clone(),
             articles: order.into_iter().map(|file| Arc::clone(&self.shown[file].article)).collect(),
@@ -131,6 +144,7 @@ impl Library {
                 .map(|(file, stray)| LeftOut { file: file.clone(), reason: stray.reason.clone() })
                 .collect(),
             photos: versions,
+            fonts,
             revision: Revision(hash.finish()),
         }
     }
@@ -146,6 +160,7 @@ fn same(one: &Show, other: &Show) -> bool {
         && one.settings == other.settings
         && one.articles == other.articles
         && one.photos == other.photos
+        && one.fonts == other.fonts
         && one.problems == other.problems
         && one.left_out == other.left_out
 }

@@ -18,7 +18,7 @@ use std::time::Duration;
 use super::article::Article;
 use super::listing::{Content, Listing, Probe};
 use super::problem::{Place, Problem, Severity};
-use super::settings::Settings;
+use super::settings::{Logo, Settings};
 use super::slide::{Show, Version};
 use super::{encoding, parse};
 use listed::Stray;
@@ -76,6 +76,8 @@ pub struct Library {
     away: BTreeMap<&'static str, (String, Duration)>,
     /// What the articles mean with the photos there are; none if it must be worked out again.
     resolved: Option<BTreeMap<String, Resolved>>,
+    /// The logos with the files that they mean, and what is wrong with them.
+    logos: (Vec<Logo>, Vec<Problem>),
     shown: BTreeMap<String, Shown>,
     changed: BTreeSet<String>,
     /// What others found wrong.
@@ -221,6 +223,7 @@ impl Library {
         let settings = good.map(|(settings, _)| settings.clone()).unwrap_or_default();
         if settings != self.settings {
             self.settings = settings;
+            self.resolved = None;
             self.articles.values_mut().for_each(Source::parse_again);
         }
     }

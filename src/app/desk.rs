@@ -1,4 +1,4 @@
-//! The thread that cuts a loaded show into pages, so that the loop never measures text. Reads fonts, draws nothing.
+//! The thread that cuts a loaded show into pages, so that the loop never measures text. Draws nothing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +13,6 @@ use crate::compose::geometry::Size;
 use crate::compose::scene::Scene;
 use crate::compose::text::fonts::Fonts;
 use crate::compose::{layout, theme::Theme};
-use crate::feed::fonts;
 use crate::feed::load::Load;
 
 /// What a desk is told.
@@ -94,7 +93,7 @@ impl Desk {
         // One show may wait while one is composed; then the feed waits, and gathers what changes meanwhile.
         let (orders, inbox) = sync_channel(1);
         let composer = Composer::new(Arc::new(fonts), size).wishing(wish);
-        let work = Work { composer, clock, place, lang, last: None, deck: Arc::default(), looked: false };
+        let work = Work { composer, clock, place, lang, last: None, deck: Arc::default() };
         std::thread::Builder::new().name("compose".to_owned()).spawn(move || work.run(&inbox, deliver))?;
         Ok(Self { orders })
     }
@@ -129,8 +128,6 @@ struct Work {
     last: Option<Load>,
     /// What was made of it.
     deck: Arc<Deck>,
-    /// Installed faces have been looked for.
-    looked: bool,
 }
 
 impl Work {
@@ -188,9 +185,8 @@ impl Work {
         let now = self.now();
         let deck = match &self.last {
             Some(load) => {
-                if !self.looked && needs_more(self.composer.fonts(), load) {
-                    self.looked = true;
-                    self.composer.set_fonts(Arc::new(with_installed()));
+                if !Arc::ptr_eq(self.composer.fonts(), &load.fonts) {
+                    self.composer.set_fonts(Arc::clone(&load.fonts));
                 }
                 self.composer.deck(&load.show, &load.facts, now)
             }
@@ -218,21 +214,4 @@ impl Work {
             fonts: Arc::clone(self.composer.fonts()),
         }
     }
-}
-
-/// Whether a show has characters that the faces lack.
-pub fn needs_more(faces: &Fonts, load: &Load) -> bool {
-    load.show.articles.iter().any(|article| fonts::lacks(faces, &format!("{article:?}")))
-}
-
-/// The built-in face and what is installed beside it.
-fn with_installed() -> Fonts {
-    let mut faces = match fonts::built_in() {
-        Ok(faces) => faces,
-        Err(error) => unreachable!("the fonts in the binary are fonts: {error}"),
-    };
-    if let Err(sentence) = fonts::add_installed(&mut faces) {
-        tracing::warn!("{sentence}");
-    }
-    faces
 }

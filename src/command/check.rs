@@ -40,7 +40,7 @@ pub fn run(common: &Common, show: Option<&Path>, json: bool, aim: &Aim, reader: 
 /// What the files say wrong and what is worth a word about the slides, by place.
 fn problems(composed: &Composed, verdict: Option<&distance::Verdict>) -> Vec<Problem> {
     let load = &composed.load;
-    let mut found = review::problems(&load.show, &composed.deck, &load.facts, &composed.fonts);
+    let mut found = review::problems(&load.show, &composed.deck, &load.facts);
     found.extend(verdict.into_iter().flat_map(|verdict| verdict.problems.clone()));
     located(composed, &mut found);
     found.extend(load.show.problems.iter().cloned());

@@ -9,9 +9,7 @@ use super::place::Place;
 use crate::clock::Clock;
 use crate::compose::deck::{Composer, Deck};
 use crate::compose::text::fonts::Fonts;
-use crate::feed::fonts;
 use crate::feed::load::Load;
-use crate::show::slide::Show;
 
 /// A show and its pages.
 pub struct Composed {
@@ -43,22 +41,8 @@ pub fn compose(common: &Common, named: Option<&Path>, aim: &Aim) -> Result<Compo
         *theme = theme.in_colours_of(name);
     }
     let now = common.at.unwrap_or_else(|| Clock::system().wall_in(load.show.settings.timezone.as_deref()).datetime());
-    let fonts = Arc::new(fonts_for(&load.show)?);
+    let fonts = Arc::clone(&load.fonts);
     let mut composer = Composer::new(Arc::clone(&fonts), aim.size).wishing(common.wish());
     let deck = composer.deck(&load.show, &load.facts, now);
     Ok(Composed { place, load, deck, fonts })
-}
-
-/// The faces that a show needs: the built-in one, and what is installed if it has other characters.
-///
-/// # Errors
-/// If the built-in face cannot be read, which would be our own mistake.
-pub fn fonts_for(show: &Show) -> Result<Fonts, Failure> {
-    let mut faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
-    if show.articles.iter().any(|article| fonts::lacks(&faces, &format!("{article:?}")))
-        && let Err(sentence) = fonts::add_installed(&mut faces)
-    {
-        tracing::warn!("{sentence}");
-    }
-    Ok(faces)
 }

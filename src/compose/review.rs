@@ -11,7 +11,6 @@ mod time;
 use std::collections::BTreeMap;
 
 use super::deck::{Deck, Page};
-use super::text::fonts::Fonts;
 use crate::pixels::PhotoFacts;
 use crate::show::article::{Article, Section};
 use crate::show::problem::{Place, Problem};
@@ -22,10 +21,9 @@ const SETTINGS: &str = "slides/_show.json";
 
 /// All findings about a show that was composed for one screen, in no certain order; most of them know their pointer
 /// only, and stand at the start of their file.
-pub fn problems(show: &Show, deck: &Deck, facts: &BTreeMap<String, PhotoFacts>, fonts: &Fonts) -> Vec<Problem> {
+pub fn problems(show: &Show, deck: &Deck, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Problem> {
     let mut found = contrast::problems(show);
     found.extend(pages::many(deck));
-    found.extend(pages::undrawable(deck, fonts));
     found.extend(pages::without_photo(show));
     found.extend(time::problems(show, deck));
     found.extend(photos::enlarged(show, deck, facts));

@@ -18,8 +18,8 @@ use std::time::Duration;
 use super::article::Article;
 use super::listing::{Content, Listing, Probe};
 use super::problem::{Place, Problem, Severity};
-use super::settings::Settings;
-use super::slide::Show;
+use super::settings::{Logo, Settings};
+use super::slide::{Show, Version};
 use super::{encoding, parse};
 use listed::Stray;
 use meaning::{Resolved, Shown, photos};
@@ -76,8 +76,12 @@ pub struct Library {
     away: BTreeMap<&'static str, (String, Duration)>,
     /// What the articles mean with the photos there are; none if it must be worked out again.
     resolved: Option<BTreeMap<String, Resolved>>,
+    /// The logos with the files that they mean, and what is wrong with them.
+    logos: (Vec<Logo>, Vec<Problem>),
     shown: BTreeMap<String, Shown>,
     changed: BTreeSet<String>,
+    /// What others found wrong.
+    judged: Vec<Problem>,
     reporter: Reporter,
 }
 
@@ -178,6 +182,33 @@ impl Library {
         }
     }
 
+    /// The settings, and the file that they stand in.
+    pub fn settings(&self) -> (&Settings, &str) {
+        (&self.settings, &self.settings_name)
+    }
+
+    /// All articles: as they are shown, and as they will be once their photos are there.
+    pub fn meant(&mut self) -> Vec<Arc<Article>> {
+        self.resolve();
+        let resolved = self.resolved.iter().flatten().map(|(_, one)| &one.article);
+        let next = |file: &String| self.resolved.as_ref().and_then(|all| all.get(file)).map(|one| &one.article);
+        let old =
+            self.shown.iter().filter(|(file, one)| next(file).is_none_or(|next| !Arc::ptr_eq(next, &one.article)));
+        resolved.chain(old.map(|(_, one)| &one.article)).map(Arc::clone).collect()
+    }
+
+    /// The last good state of each font file, if a theme names a font.
+    pub fn good_fonts(&self) -> BTreeMap<String, Version> {
+        let good = |file: String| self.shelf.good(&file).map(|stamp| (file, stamp.version()));
+        self.fonts().into_iter().filter_map(good).collect()
+    }
+
+    /// Takes what others found wrong with what [`Library::settings`] and [`Library::meant`] give; it holds until the
+    /// next time.
+    pub fn judge(&mut self, problems: Vec<Problem>) {
+        self.judged = problems;
+    }
+
     /// The new show, if something is new; and when to ask for [`Library::wants`] again, if nothing happens.
     pub fn finish(&mut self, now: Duration) -> (Option<Update>, Option<Duration>) {
         self.resolve();
@@ -192,6 +223,7 @@ impl Library {
         let settings = good.map(|(settings, _)| settings.clone()).unwrap_or_default();
         if settings != self.settings {
             self.settings = settings;
+            self.resolved = None;
             self.articles.values_mut().for_each(Source::parse_again);
         }
     }

@@ -1,8 +1,7 @@
-//! Whether an article says too much for a wall, has nothing to look at, or uses characters that no font has.
+//! Whether an article says too much for a wall, or has nothing to look at.
 
 use super::{at, called, pointer};
 use crate::compose::deck::{Deck, Page};
-use crate::compose::text::fonts::Fonts;
 use crate::show::problem::{Place, Problem};
 use crate::show::slide::Show;
 
@@ -33,22 +32,6 @@ pub(super) fn without_photo(show: &Show) -> Vec<Problem> {
     bare.map(|article| Problem::warning(&article.file, &Place::default(), sentence)).collect()
 }
 
-/// Characters that no font can draw, a problem an article, at the first slide that has one.
-pub(super) fn undrawable(deck: &Deck, fonts: &Fonts) -> Vec<Problem> {
-    let by_article = deck.pages.chunk_by(|one, next| one.file == next.file);
-    let problem = |pages: &[Page]| {
-        let text: String = pages.iter().map(|page| page.text.as_str()).collect();
-        let lacking = fonts.lacking(&text);
-        let first = pages.iter().find(|page| !lacking.is_empty() && page.text.contains(|c| lacking.contains(c)))?;
-        let sentence = format!(
-            "no installed font can draw {lacking}, so boxes are shown instead; write it in other words, or, for \
-             Japanese, Chinese and Korean, install the package fonts-noto-cjk"
-        );
-        Some(Problem::error(&first.file, &at(pointer(first)), sentence))
-    };
-    by_article.filter_map(problem).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -56,7 +39,6 @@ mod tests {
     use super::super::samples::{deck, show};
     use super::*;
     use crate::compose::geometry::Size;
-    use crate::compose::samples::noto_sans;
     use crate::show::settings::Settings;
 
     const HD: Size = Size::new(1920, 1080);
@@ -83,13 +65,5 @@ mod tests {
         for (article, expected) in cases {
             assert_eq!(without_photo(&show(article, Settings::default())).len(), expected, "{article}");
         }
-    }
-
-    #[test]
-    fn what_no_font_has_is_told_at_the_first_slide_with_it() {
-        let article = r#"{"title":"T","sections":[{"heading":"A"},{"heading":"☂"},{"heading":"☂☀"}]}"#;
-        let found = undrawable(&deck(&show(article, Settings::default()), &BTreeMap::new(), HD), &noto_sans());
-        assert_eq!(found.len(), 1);
-        assert!(found[0].pointer == "/sections/1" && found[0].message.contains("☂☀"), "{found:?}");
     }
 }

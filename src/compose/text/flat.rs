@@ -32,7 +32,8 @@ impl Flat {
     pub(super) fn of(fonts: &Fonts, block: &Block, setting: Setting<'_>) -> Self {
         let mut flat = Self::default();
         for span in &block.spans {
-            let style = Style { bold: span.bold || setting.bold, italic: span.italic };
+            // What is bold as a whole is a heading, or stands like one.
+            let style = Style { bold: span.bold || setting.bold, italic: span.italic, heading: setting.bold };
             let chain = fonts.chain(setting.lang, style);
             let text = if setting.capitals { capitals(&span.text) } else { span.text.clone() };
             flat.faces.reserve(text.len());

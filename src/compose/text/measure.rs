@@ -105,7 +105,7 @@ pub fn paragraph(fonts: &Fonts, block: &Block, setting: Setting<'_>) -> Paragrap
         segment(&flat, start..end, setting, &mut atoms);
         start = end;
     }
-    let face = fonts.chain(setting.lang, Style { bold: setting.bold, italic: false });
+    let face = fonts.chain(setting.lang, Style { bold: setting.bold, italic: false, heading: setting.bold });
     let face = fonts.face_for(&face, '-').unwrap_or_default();
     let hyphen = fonts.shape(face, "-").iter().map(|(_, width)| width).sum::<f32>() + setting.tracking;
     let short = if theme::is_cjk(setting.lang) { TWO_CHARACTERS } else { 0.0 };

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::super::article::Article;
 use super::super::problem::{Place, Problem};
 use super::super::resolve::{Found, Index};
+use super::super::settings::Logo;
 use super::super::{names, parse};
 use super::Library;
 use super::listed::{Stray, base};
@@ -58,6 +59,7 @@ impl Library {
             all.insert(file.to_owned(), Resolved { article, hash: 0, problems: Vec::new(), dropped: true });
         }
         name_apart(&mut all);
+        self.logos = resolve_logos(&self.settings.logos, &self.settings_name, &index, &self.shelf);
         self.resolved = Some(all);
     }
 
@@ -68,10 +70,21 @@ impl Library {
         self.articles.keys().find(|file| stem(file) == wanted).map(String::as_str)
     }
 
-    /// All photos that matter: those of what is shown and of what will be.
+    /// All files that matter beside the articles: photos of what is shown and of what will be, logos and fonts.
     pub(super) fn named(&self) -> BTreeSet<String> {
         let resolved = self.resolved.iter().flat_map(BTreeMap::values).map(|one| &one.article);
-        resolved.chain(self.shown.values().map(|one| &one.article)).flat_map(|article| photos(article)).collect()
+        let photos = resolved.chain(self.shown.values().map(|one| &one.article)).flat_map(|article| photos(article));
+        let logos = self.logos.0.iter().map(|logo| logo.file.clone());
+        photos.chain(logos).chain(self.fonts()).collect()
+    }
+
+    /// The font files there are, if a theme names a font.
+    pub(super) fn fonts(&self) -> Vec<String> {
+        let theme = &self.settings.theme;
+        if theme.font.trim().is_empty() && theme.heading_font.trim().is_empty() {
+            return Vec::new();
+        }
+        self.shelf.files().filter(|file| names::is_font(file)).map(str::to_owned).collect()
     }
 
     /// Puts on the screen what is ready to be there.
@@ -133,25 +146,51 @@ fn resolve(article: &Arc<Article>, index: &Index, shelf: &Shelf) -> (Arc<Article
     let mut problems = Vec::new();
     let sections = next.sections.iter_mut().flat_map(|section| &mut section.photos);
     for photo in next.photos.iter_mut().chain(sections) {
-        let mut error = |text: String| problems.push(Problem::error(&article.file, &photo.place, text));
-        let name = photo.file.strip_prefix("assets/").unwrap_or(&photo.file);
-        match index.find(&photo.file) {
-            Found::File(file) if shelf.outside(&file) => {
-                error(format!("The photo {name} is a link that leads out of assets/; put the photo itself there."));
-            }
-            Found::File(file) => photo.file = file,
-            Found::Missing { wanted, nearest: Some(nearest) } => {
-                error(format!("There is no photo {name} in assets/; did you mean {nearest}?"));
-                photo.file = wanted;
-            }
-            Found::Missing { wanted, nearest: None } => {
-                error(format!("There is no photo {name} in assets/; copy it there or write the name of one that is."));
-                photo.file = wanted;
-            }
-            Found::Outside => {
-                error(format!("The photo {name} is not in assets/; copy it there and write its name without a path."))
-            }
+        if let Some(wrong) = find(&mut photo.file, "photo", index, shelf) {
+            problems.push(Problem::error(&article.file, &photo.place, wrong));
         }
     }
     if next == **article { (Arc::clone(article), problems) } else { (Arc::new(next), problems) }
+}
+
+/// The logos with the files that they mean, and what is wrong with them.
+fn resolve_logos(logos: &[Logo], settings: &str, index: &Index, shelf: &Shelf) -> (Vec<Logo>, Vec<Problem>) {
+    let mut logos = logos.to_vec();
+    let mut problems = Vec::new();
+    for logo in &mut logos {
+        if let Some(wrong) = find(&mut logo.file, "logo", index, shelf) {
+            problems.push(Problem::error(settings, &logo.place, wrong));
+        }
+    }
+    (logos, problems)
+}
+
+/// Puts the file that a name means in the place of the name; gives a sentence if there is none. `what`: what it is for.
+fn find(name: &mut String, what: &str, index: &Index, shelf: &Shelf) -> Option<String> {
+    let found = index.find(name);
+    let short = name.strip_prefix("assets/").unwrap_or(name);
+    let (file, wrong) = match found {
+        Found::File(file) if shelf.outside(&file) => {
+            let text = format!("The {what} {short} is a link that leads out of assets/; put the {what} itself there.");
+            (None, Some(text))
+        }
+        Found::File(file) => (Some(file), None),
+        Found::Missing { wanted, nearest: Some(nearest) } => {
+            (Some(wanted), Some(format!("There is no {what} {short} in assets/; did you mean {nearest}?")))
+        }
+        Found::Missing { wanted, nearest: None } => {
+            let text =
+                format!("There is no {what} {short} in assets/; copy it there or write the name of one that is.");
+            (Some(wanted), Some(text))
+        }
+        Found::Outside => {
+            let text =
+                format!("The {what} {short} is not in assets/; copy it there and write its name without a path.");
+            (None, Some(text))
+        }
+    };
+    if let Some(file) = file {
+        *name = file;
+    }
+    wrong
 }

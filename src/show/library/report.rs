@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::super::hash::Fnv;
 use super::super::names;
 use super::super::problem::{Place, Problem};
+use super::super::settings::Settings;
 use super::super::slide::{LeftOut, Revision, Show};
 use super::source::Source;
 use super::{GONE_AFTER, Library, STRAY_AFTER, Update, photos, whole};
@@ -66,6 +67,18 @@ impl Library {
                 }
             }
         }
+        all.extend(self.logos.1.iter().cloned());
+        for logo in &self.logos.0 {
+            if let Some(why) = self.shelf.trouble(&logo.file) {
+                all.push(Problem::error(&self.settings_name, &logo.place, format!("{}: {why}", logo.file)));
+            }
+        }
+        for font in self.fonts() {
+            if let Some(why) = self.shelf.trouble(&font) {
+                all.push(whole(&font, why.to_owned()));
+            }
+        }
+        all.extend(self.judged.iter().cloned());
         for (file, stray) in self.strays(now).filter(|(_, stray)| stray.warn) {
             all.push(Problem::warning(file, &Place::default(), stray.reason.clone()));
         }
@@ -108,22 +121,30 @@ impl Library {
         let mut hash = Fnv::default();
         let settings = self.settings_file.as_ref().and_then(|source| source.good.as_ref());
         hash.number(settings.map_or(0, |(_, hash)| *hash));
+        let mut photo = |file: String, hash: &mut Fnv| {
+            hash.text(&file);
+            if let Some(stamp) = self.shelf.good(&file) {
+                // Not inode and device: a copy of a show on another machine has the same revision.
+                hash.number(stamp.len);
+                hash.number(stamp.mtime.cast_unsigned());
+                versions.insert(file, stamp.version());
+            }
+        };
         for file in &order {
             let one = &self.shown[*file];
             hash.text(file);
             hash.number(one.hash);
-            for photo in photos(&one.article) {
-                hash.text(&photo);
-                if let Some(stamp) = self.shelf.good(&photo) {
-                    // Not inode and device: a copy of a show on another machine has the same revision.
-                    hash.number(stamp.len);
-                    hash.number(stamp.mtime.cast_unsigned());
-                    versions.insert(photo, stamp.version());
-                }
-            }
+            photos(&one.article).for_each(|file| photo(file, &mut hash));
+        }
+        self.logos.0.iter().for_each(|logo| photo(logo.file.clone(), &mut hash));
+        let fonts = self.good_fonts();
+        for (file, stamp) in fonts.keys().filter_map(|file| Some((file, self.shelf.good(file)?))) {
+            hash.text(file);
+            hash.number(stamp.len);
+            hash.number(stamp.mtime.cast_unsigned());
         }
         Show {
-            settings: self.settings.clone(),
+            settings: Settings { logos: self.logos.0.clone(), ..self.settings.clone() },
             articles: order.into_iter().map(|file| Arc::clone(&self.shown[file].article)).collect(),
             problems: problems.values().flatten().cloned().collect(),
             left_out: self
@@ -131,6 +152,7 @@ impl Library {
                 .map(|(file, stray)| LeftOut { file: file.clone(), reason: stray.reason.clone() })
                 .collect(),
             photos: versions,
+            fonts,
             revision: Revision(hash.finish()),
         }
     }
@@ -146,6 +168,7 @@ fn same(one: &Show, other: &Show) -> bool {
         && one.settings == other.settings
         && one.articles == other.articles
         && one.photos == other.photos
+        && one.fonts == other.fonts
         && one.problems == other.problems
         && one.left_out == other.left_out
 }

@@ -1,7 +1,7 @@
 //! Whether an article says too much for a wall, or has nothing to look at.
 
 use super::{at, called, pointer};
-use crate::compose::deck::{Deck, Page};
+use crate::compose::deck::Deck;
 use crate::show::problem::{Place, Problem};
 use crate::show::slide::Show;
 

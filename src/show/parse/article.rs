@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::part::{self, Part};
-use super::{Draft, section};
+use super::{Draft, section, theming};
 use crate::show::article::{Article, Section};
 use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::language;
@@ -11,6 +11,7 @@ use crate::show::names::split;
 use crate::show::problem::Place;
 use crate::show::settings::Settings;
 use crate::show::syntax::Value;
+use crate::show::theming::ThemeChoice;
 use crate::show::translate::Translation;
 
 /// The fields that only an article has.
@@ -21,7 +22,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaul
     let known: Vec<&'static str> = OWN.iter().chain(&part::FIELDS).copied().collect();
     let fields = root.members(reader, &known);
     let around = &defaults.lang;
-    let (mut article, part, sections) = words(reader, &fields, file, around);
+    let (mut article, part, sections) = words(reader, &fields, file, around, &defaults.theme);
     article.lang = part.lang.unwrap_or_else(|| around.clone());
     let (name, id) = part.id.map_or_else(|| (stem(file), None), |(id, place)| (id, Some(place)));
     article.name = name;
@@ -45,7 +46,7 @@ pub(super) fn translation(reader: &mut Reader<'_>, root: &Field<'_>, file: &str,
     // A translation has no translations.
     let known: Vec<&'static str> = OWN.iter().take(OWN.len() - 1).chain(&part::FIELDS).copied().collect();
     let fields = root.members(reader, &known);
-    let (mut article, part, sections) = words(reader, &fields, file, lang);
+    let (mut article, part, sections) = words(reader, &fields, file, lang, &ThemeChoice::default());
     lang.clone_into(&mut article.lang);
     if part.lang.is_some_and(|own| !language::same(&own, lang)) {
         let place = fields.iter().find(|field| field.name == "lang").map(Field::place).unwrap_or_default();
@@ -65,6 +66,7 @@ fn words<'f, 't>(
     fields: &'f [Field<'t>],
     file: &str,
     around: &str,
+    theme: &ThemeChoice,
 ) -> (Article, Part, Option<&'f Field<'t>>) {
     let mut part = Part::new(reader, fields, around);
     let mut article = Article { file: file.to_owned(), ..super::dropped_image(file) };
@@ -81,13 +83,14 @@ fn words<'f, 't>(
             "theme" if reader.translating => {
                 reader.warning(&field.place(), "The theme of a translation is that of its article; take it out here.");
             }
-            "theme" => reader.unsupported(field, "\"theme\" in an article", "the theme of the show is used"),
+            "theme" => article.theme = theming::of_article(reader, field, theme),
             _ => part.take(reader, field),
         }
     }
     let mut part = part.finish(reader);
     article.photos = std::mem::take(&mut part.photos);
     article.body = std::mem::take(&mut part.body);
+    article.contents = std::mem::take(&mut part.contents);
     article.layout = part.layout;
     article.seconds = part.seconds;
     article.hidden = part.hidden;

@@ -237,6 +237,14 @@ pub const PARAGRAPH: f32 = 0.5;
 pub const KICKER_TRACKING: f32 = 0.06;
 /// Longest line of body text, in em (75 characters of an average half em).
 pub const MEASURE: f32 = 36.0;
+/// Shortest good line of body text, in em: 35 characters, of Japanese and Chinese 15.
+const SHORT_MEASURE: f32 = 18.0;
+const SHORT_MEASURE_CJK: f32 = 15.0;
+
+/// Shortest good line of body text in a language, in em.
+pub fn short_measure(lang: &str) -> f32 {
+    if is_cjk(lang) { SHORT_MEASURE_CJK } else { SHORT_MEASURE }
+}
 
 /// Line height of body text in a language, in em.
 pub fn leading(lang: &str) -> f32 {

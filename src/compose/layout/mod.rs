@@ -27,7 +27,7 @@ pub use self::events::next_change;
 use super::geometry::{Rect, Size};
 use super::scene::Scene;
 use super::text::fonts::Fonts;
-use super::theme::{Scale, Theme};
+use super::theme::{self, Scale, Theme};
 use jiff::civil::DateTime;
 
 use crate::show::article::{Article, Block, Layout, Photo, Section};
@@ -191,6 +191,9 @@ fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
     let backdrop = |_: usize| Page::new(desk.scene());
     let (head, body) = area.split_left(0.37);
     let wide = desk.size.width as f32 > 1.2 * desk.size.height as f32;
+    // Beside a heading the lines must not get too short.
+    let least = theme::short_measure(content.lang) * desk.scale().small() + desk.scale().gutter();
+    let wide = wide && body.w >= least;
     let column = Column::measure(desk, content, if wide { head.w } else { area.w });
     if wide && column.has_head() && column.has_body() {
         let gap = desk.scale().gutter();

@@ -39,6 +39,7 @@ pub struct Set {
 struct SetLine {
     line: Line,
     indent: f32,
+    item: bool,
     mark: bool,
     above: f32,
     last: bool,
@@ -96,6 +97,7 @@ impl Text {
             set.lines.extend(lines.into_iter().enumerate().map(|(index, broken)| SetLine {
                 line: broken,
                 indent,
+                item: paragraph.item,
                 mark: paragraph.item && index == 0,
                 above: if number > 0 && index == 0 { (line * gap).round() } else { 0.0 },
                 last: index + 1 == count,
@@ -130,9 +132,10 @@ impl Set {
         let colon = |line: &SetLine| line.line.source.trim_end().ends_with([':', '：']);
         let end = |line: &SetLine| match (line.last, line.line.sentence || line.line.ends) {
             _ if line.line.cut => End::Word,
-            _ if colon(line) => End::Line,
+            _ if colon(line) => End::Opens,
             (true, _) => End::Paragraph,
             (false, true) => End::Sentence,
+            (false, false) if line.item => End::Item,
             (false, false) => End::Line,
         };
         self.lines.iter().map(|line| Row { height: self.line, above: line.above, end: end(line) }).collect()

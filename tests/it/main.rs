@@ -14,6 +14,7 @@ mod list_words;
 mod measure;
 mod parse_cases;
 mod parse_random;
+mod pixels_contrast;
 mod program;
 mod random_articles;
 mod random_scenes;

@@ -126,7 +126,7 @@ fn mixed_articles_keep_all_rules() {
 }
 
 /// What random articles have brought to light, made small.
-const FOUND: [(&str, u32, u32, &str); 10] = [
+const FOUND: [(&str, u32, u32, &str); 11] = [
     ("balanced lines divide no word", 1080, 1920, r#"{"title": "Die Öffnungszeiten, für Eröffnung"}"#),
     (
         "balanced lines divide no word",
@@ -175,6 +175,12 @@ const FOUND: [(&str, u32, u32, &str); 10] = [
         1280,
         1024,
         "{\"title\": \"T\", \"sections\": [{\"body\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx19.\u{A0}N\"}]}",
+    ),
+    (
+        "a body is not lost where its content finds no room beside it",
+        1920,
+        1080,
+        r#"{"lang": "ja", "title": "T", "photos": [{"file": "6"}], "sections": [{"heading": "視察です。ここに本当でしょうか？代表団が北海道のドルトム", "body": ["サッカー場も、チューリッヒ、2026年11月19日、チューリッヒ、視察です。フェ"], "contact": {"name": "2", "phone": "+", "email": "p", "address": "\\n4"}}]}"#,
     ),
     (
         "a Latin word does not keep the opening mark after it",

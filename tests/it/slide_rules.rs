@@ -183,10 +183,12 @@ fn short(text: &str) -> String {
 
 /// No line begins or ends with what must not stand there, unless it is alone or a word fills several lines.
 fn line_edges(scene: &Scene, broken: &mut Vec<String>) {
-    for text in &scene.boxes {
+    // A column of a table may be too narrow for a few letters.
+    for text in scene.boxes.iter().filter(|text| text.rect.w > 5.0 * text.size) {
         for (index, pair) in text.lines.windows(2).enumerate() {
             let around = text.lines[index.saturating_sub(1)..(index + 3).min(text.lines.len())].concat();
-            if endless(&around) {
+            // An address may be divided before its dots.
+            if endless(&around) || around.contains(['@', '/']) || around.contains("www.") {
                 continue;
             }
             let (last, first) = (pair[0].trim_end().chars().last(), pair[1].trim_start().chars().next());

@@ -180,13 +180,19 @@ fn many_photos_make_pages_of_at_most_six() {
 }
 
 #[test]
-fn a_slide_with_photo_full_shows_the_photo_and_then_its_words() {
-    let mut part = section(1, "Kopf", "Text.", vec![photo("a.jpg", "")]);
-    part.layout = Layout::PhotoFull;
-    let pages = compose(article(vec![part]), Some(0), WIDE);
-    assert_eq!(pages.len(), 2);
-    assert_eq!(pages[0].scene.photos().next().unwrap().rect, WIDE.rect());
-    assert_eq!(pages[1].words, ["Kopf", "Text."]);
+fn a_slide_with_photo_full_has_few_words_on_its_photo_and_many_after_it() {
+    let full = |body: &str| {
+        let mut part = section(1, "Kopf", body, vec![photo("a.jpg", "")]);
+        part.layout = Layout::PhotoFull;
+        compose(article(vec![part]), Some(0), WIDE)
+    };
+    let few = full("Text.");
+    assert_eq!(few.len(), 1);
+    assert_eq!(few[0].scene.photos().next().unwrap().rect, WIDE.rect());
+    assert_eq!(few[0].words, ["Kopf", "Text."]);
+    let many = full(&words(400));
+    assert_eq!(many[0].scene.photos().next().unwrap().rect, WIDE.rect());
+    assert!(many[0].words.is_empty() && many.len() > 2);
 }
 
 #[test]

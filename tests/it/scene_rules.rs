@@ -3,7 +3,7 @@
 
 use litfass::compose::deck::Page;
 use litfass::compose::geometry::{Rect, Size};
-use litfass::compose::scene::{Color, Role, Run, Scene, Shape, TextBox};
+use litfass::compose::scene::{Color, Role, Run, Scene, Scrim, Shape, TextBox};
 
 use super::wording::loose_letters;
 
@@ -104,6 +104,13 @@ fn frames(scene: &Scene) -> impl Iterator<Item = Rect> {
     })
 }
 
+fn scrims(shapes: &[Shape]) -> impl Iterator<Item = &Scrim> {
+    shapes.iter().filter_map(|shape| match shape {
+        Shape::Scrim(scrim) => Some(scrim),
+        _ => None,
+    })
+}
+
 fn runs(scene: &Scene) -> impl Iterator<Item = &Run> {
     scene.shapes.iter().filter_map(|shape| match shape {
         Shape::Run(run) => Some(run),
@@ -111,7 +118,7 @@ fn runs(scene: &Scene) -> impl Iterator<Item = &Run> {
     })
 }
 
-/// Text reads on what lies under it; a photo may be white or black there.
+/// Text reads on what lies under it; a photo may be white or black there. A scrim is as opaque as its own ink needs.
 fn contrasts(scene: &Scene, broken: &mut Vec<String>) {
     for (index, shape) in scene.shapes.iter().enumerate() {
         let Shape::Run(run) = shape else { continue };

@@ -15,8 +15,10 @@ const LINES: usize = 3;
 const CREDIT_LINES: usize = 2;
 /// Caption and credit take at most this share of the photo's height.
 const SHARE: f32 = 0.4;
-/// Width in s of a scrim's soft edges, and how far it reaches evenly beyond the text.
-const SOFT: f32 = 7.0;
+/// Width of a scrim's soft edges, in s and at most as a share of the photo's height; and how far it reaches evenly
+/// beyond the text, in s.
+const SOFT: f32 = 9.0;
+const SOFT_SHARE: f32 = 0.12;
 const AROUND: f32 = 1.5;
 /// Less than this many s of a photo beside a scrim is covered too: an edge would show there.
 const SLIVER: f32 = 4.0;
@@ -95,7 +97,7 @@ impl Plan {
     /// The scrim under the text on its photo: no wider than the text, its edges soft where the photo goes on.
     pub(super) fn scrim(&self, desk: Desk<'_>) -> Option<Scrim> {
         let scale = desk.scale();
-        let (around, soft) = (scale.len(AROUND), scale.len(SOFT));
+        let (around, soft) = (scale.len(AROUND), scale.len(SOFT).min(self.frame.h * SOFT_SHARE));
         let top = (self.top()? - around).max(self.frame.y);
         let right = self.x + self.text_width() + around;
         let beside = self.frame.right() - right;

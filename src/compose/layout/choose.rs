@@ -11,12 +11,14 @@ const NARROWEST: f32 = 32.0;
 /// A line of fewer characters than this is read in fits and starts.
 const LINE: f32 = 35.0;
 /// Cost of each character that a line is shorter, against that of losing all of a photo.
-const SHORT_LINE: f32 = 0.016;
+const SHORT_LINE: f32 = 0.024;
 /// Cost of a photo that stands whole on a ground of its own instead of filling its frame.
 const GROUND: f32 = 0.1;
 /// Shares of the screen that a photo may take beside text, and above it.
 const BESIDE: (f32, f32) = (0.38, 0.62);
 const ABOVE: (f32, f32) = (0.35, 0.55);
+/// Above text on a wide screen a photo rather takes no more than this.
+const CROWDED: f32 = 0.45;
 /// A narrow photo that stands whole, or on a very wide screen, may take less.
 const LEAST: f32 = 0.2;
 /// A screen wider than this many times its height is very wide.
@@ -76,7 +78,8 @@ fn automatic(desk: Desk<'_>, content: &Content<'_>, photo: &Photo) -> Vec<Page> 
     let side_by_side = compose(desk, content, photo, beside);
     if shape > 1.2 && above.cost + CLEARLY < beside.cost {
         let stacked = compose(desk, content, photo, above);
-        if stacked.len() <= side_by_side.len() {
+        let texts = |pages: &[Page]| pages.iter().filter(|page| !page.photos.is_empty()).count();
+        if texts(&stacked) == 1 && stacked.len() <= side_by_side.len() {
             return stacked;
         }
     }
@@ -117,7 +120,7 @@ fn above(desk: Desk<'_>, photo: &Photo) -> Split {
     let split = |share: f32| {
         let (frame, rest) = whole.split_top(share);
         let area = inner(desk, rest, [false, true, true, true]);
-        let crowded = if wide(desk) { (share - 0.5).max(0.0) } else { 0.0 };
+        let crowded = if wide(desk) { (share - CROWDED).max(0.0) } else { 0.0 };
         Split { frame, area, cost: waste(photo, shape, frame) + crowded }
     };
     best(shares((least, ABOVE.1), ideal).map(split)).unwrap_or_else(|| split(0.5))

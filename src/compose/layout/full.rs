@@ -14,8 +14,9 @@ use crate::show::article::Photo;
 const SHARE: f32 = 0.4;
 /// Text gets no area narrower or lower than this, in s.
 const LEAST: (f32, f32) = (32.0, 20.0);
-/// Width of the scrim's soft edge, and how far it reaches evenly beyond the text, in s.
-const SOFT: f32 = 14.0;
+/// Width of the scrim's soft edge beside and above (or below) the text, and how far it reaches evenly beyond it, in s.
+/// So wide that no box is seen.
+const SOFT: (f32, f32) = (20.0, 28.0);
 const AROUND: f32 = 2.5;
 /// Distance of byline and caption from what stands over them, in s.
 const APART: f32 = 3.0;
@@ -144,7 +145,7 @@ fn block(desk: Desk<'_>, content: &Content<'_>, area: Rect, head: bool) -> Optio
     let mut pages = column.pages(white, Ground::one(upper, false), |_| Page::new(desk.scene()));
     let mut page = pages.pop().filter(|_| pages.is_empty())?;
     let used = used(&page.scene)?;
-    if used.h > upper.h + 0.5 {
+    if used.h > upper.h + 0.5 || divided(&page.scene, content.heading) {
         return None;
     }
     let down = if head { area.y - used.y } else { upper.bottom() - used.bottom() }.round();
@@ -157,6 +158,20 @@ fn block(desk: Desk<'_>, content: &Content<'_>, area: Rect, head: bool) -> Optio
         block = Rect::new(block.x, block.y, block.w.max(stands.w), stands.bottom() - block.y);
     }
     Some((page, block))
+}
+
+/// Whether a word of the heading had to be divided: there is more room for it elsewhere. Ideographs break anywhere.
+fn divided(scene: &Scene, heading: &str) -> bool {
+    let broken = |pair: &[String]| {
+        let (end, start) = (pair[0].trim_end(), pair[1].trim_start());
+        let letters = end.chars().next_back().into_iter().chain(start.chars().next());
+        let joined = end.ends_with('-') && !heading.contains(end);
+        joined
+            || letters.into_iter().all(|c| c.is_alphanumeric() && c < '\u{2E80}')
+                && heading.contains(&[end, start].concat())
+    };
+    let heads = scene.boxes.iter().filter(|text| matches!(text.role, Role::Title | Role::Heading));
+    heads.flat_map(|text| text.lines.windows(2)).any(broken)
 }
 
 /// What text and rules take.
@@ -195,7 +210,7 @@ fn append(page: &mut Page, text: Page) {
 /// and ends softly towards the photo.
 fn scrim(desk: Desk<'_>, block: Rect, side: Side) -> Scrim {
     let (scale, screen) = (desk.scale(), desk.size.rect());
-    let (around, soft) = (scale.len(AROUND), scale.len(SOFT));
+    let (around, beside, over) = (scale.len(AROUND), scale.len(SOFT.0), scale.len(SOFT.1));
     let (left, right) = if side == Side::Right {
         (block.x - around, screen.right())
     } else {
@@ -205,9 +220,9 @@ fn scrim(desk: Desk<'_>, block: Rect, side: Side) -> Scrim {
         if side == Side::Top { (0.0, block.bottom() + around) } else { (block.y - around, screen.bottom()) };
     let rect = Rect::new(left, top.max(0.0), right - left, bottom - top.max(0.0)).snapped();
     let soft = match side {
-        Side::Right => [soft, 0.0, 0.0, soft],
-        Side::Top => [0.0, soft, soft, 0.0],
-        Side::Left | Side::Bottom => [soft, soft, 0.0, 0.0],
+        Side::Right => [over, 0.0, 0.0, beside],
+        Side::Top => [0.0, beside, over, 0.0],
+        Side::Left | Side::Bottom => [over, beside, 0.0, 0.0],
     };
     Scrim { rect, soft, color: desk.theme.scrim, ink: desk.theme.on_scrim }
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may end at what must not be")]
 
 mod architecture;
+mod breaks;
 mod check_rules;
 mod commands;
 mod demo;

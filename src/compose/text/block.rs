@@ -239,3 +239,36 @@ impl From<Color> for Ink {
         Self { text: color, mark: color }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::samples::noto_sans;
+
+    #[test]
+    #[ignore = "prints times; run in a release build"]
+    fn times_of_setting_a_section_of_3000_words() {
+        let sentence = "Neben den Kompetenzzentren für Produktionstechnologien machen am 19. November weitere \
+            innovative Unternehmen auf 40 000 m² den Ort zu einem führenden Technologiestandort. ";
+        let blocks: Vec<Block> = (0..30).map(|_| Block::plain(sentence.repeat(5))).collect();
+        let setting = Setting { lang: "de", bold: false, hyphenate: true, tracking: 0.0, capitals: false };
+        let fonts = noto_sans();
+        for (what, blocks) in
+            [("30 paragraphs", blocks.clone()), ("1 paragraph", vec![Block::plain(sentence.repeat(150))])]
+        {
+            let start = std::time::Instant::now();
+            let text = Text::measure(&fonts, &blocks, setting, 1.38);
+            let measured = start.elapsed();
+            let set = text.set(40.0, 900.0);
+            let broken = start.elapsed();
+            let pages = super::super::paging::divide(&set.rows(), 800.0).len();
+            println!(
+                "{what}: measured in {measured:.1?}, broken into {} lines in {:.1?}, {pages} pages in {:.1?}",
+                set.len(),
+                broken - measured,
+                start.elapsed() - broken
+            );
+            assert!(pages > 10);
+        }
+    }
+}

@@ -10,7 +10,7 @@ const NOT_LAST: &str = "「『（［｛〈《【〔〖〘〝‘“«〝＃＄￥
 const BEFORE_NUMBER: &str = "第 約 計 各 毎 全 \
     令和 平成 昭和 午前 午後 西暦";
 /// Counters after a number that are more than one character, longest first.
-const COUNTERS: &str = "平方キロメートル 平方メートル キロメートル ヘクタール パーセント 世帯 万人 万円 億円 兆円 千人 百万 時間 年間 年代 年度 年前 \
+const COUNTERS: &str = "平方キロメートル 平方メートル キロメートル センチメートル メートル センチ キロ リットル トン ユーロ ドル ヘクタール パーセント 世帯 万人 万円 億円 兆円 千人 百万 時間 年間 年代 年度 年前 \
     年後 日間 週間 分間 周年 世紀 番目 回目 人目 か国 カ国 ヶ国 か所 カ所 ヶ所 か月 ヶ月";
 
 /// Cost of a break in a number with its counter, in a word of katakana, in one of at most four, between the parts of

@@ -3,7 +3,7 @@
 /// German word stems, small letters. A hyphen is a place for a hyphen, also at the edges; a stem without any is never
 /// divided. Found in any word, what is around it is divided as ever.
 pub(super) const GERMAN: &[&str] = &[
-    "co-wor-king",
+    "co-working-",
     "druck-er-zeug-nis",
     "hack-a-thon",
     "head-quar-ter",

@@ -1,5 +1,6 @@
 //! A block as one text, with the face and the advance of every cluster of it, in em. Breaks no line.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_normalization::char::canonical_combining_class;
@@ -38,15 +39,15 @@ impl Flat {
             let text = if setting.capitals { capitals(&span.text) } else { span.text.clone() };
             flat.faces.reserve(text.len());
             let mut last = None;
-            let mut known: Option<(char, FaceId)> = None;
+            // Looking a character up in a font takes longer than all else here.
+            let mut known: HashMap<char, Option<FaceId>> = HashMap::new();
             for cluster in text.graphemes(true) {
                 let cluster = if cluster == "\t" || cluster == "\r\n" { " " } else { cluster };
                 let first = cluster.chars().next().unwrap_or(' ');
                 // White space and marks without a glyph of their own stay in the face around them.
                 let keep = last.filter(|_| first.is_whitespace() || first == SOFT_HYPHEN);
-                let face = keep.or_else(|| known.filter(|(c, _)| *c == first).map(|(_, face)| face));
-                let face = face.or_else(|| fonts.face_for(&chain, first)).or(last).unwrap_or(chain[0]);
-                known = Some((first, face));
+                let face = keep.or_else(|| *known.entry(first).or_insert_with(|| fonts.face_for(&chain, first)));
+                let face = face.or(last).unwrap_or(chain[0]);
                 last = Some(face);
                 flat.text.push_str(cluster);
                 flat.faces.resize(flat.text.len(), face);

@@ -6,6 +6,7 @@
 mod architecture;
 mod commands;
 mod demo;
+mod fonts;
 mod hostile;
 mod list_words;
 mod measure;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::part::{self, Part};
-use super::section;
+use super::{section, theming};
 use crate::show::article::{Article, Section};
 use crate::show::fields::{Field, Reader, scalar};
 use crate::show::names::split;
@@ -29,7 +29,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaul
             "date" => article.date = scalar::date(reader, field),
             "sections" => sections = Some(field),
             "translations" => reader.unsupported(field, &field.title(), "only the article itself is shown"),
-            "theme" => reader.unsupported(field, "\"theme\" in an article", "the theme of the show is used"),
+            "theme" => article.theme = theming::of_article(reader, field, &defaults.theme),
             _ => part.take(reader, field),
         }
     }
@@ -37,6 +37,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaul
     article.lang = part.lang.unwrap_or_else(|| defaults.lang.clone());
     article.photos = part.photos;
     article.body = part.body;
+    article.contents = part.contents;
     article.layout = part.layout;
     article.seconds = part.seconds;
     article.hidden = part.hidden;

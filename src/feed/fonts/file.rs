@@ -62,10 +62,10 @@ impl FontFile {
     ///
     /// # Errors
     /// If it is no font that can be used.
-    pub fn parse(stem: &str, bytes: FontBytes) -> Result<Self, Unusable> {
+    pub fn parse(stem: &str, bytes: &FontBytes) -> Result<Self, Unusable> {
         let parsed = catch_unwind(AssertUnwindSafe(|| {
-            let faces = faces((*bytes).as_ref())?;
-            Ok(Self { stem: stem.to_owned(), bytes: Arc::clone(&bytes), faces })
+            let faces = faces((**bytes).as_ref())?;
+            Ok(Self { stem: stem.to_owned(), bytes: Arc::clone(bytes), faces })
         }));
         parsed.unwrap_or_else(|_| Err(Unusable::Broken("it is damaged".to_owned())))
     }

@@ -9,6 +9,7 @@ mod check_rules;
 mod commands;
 mod demo;
 mod faces;
+mod fonts;
 mod gallery;
 mod hostile;
 mod list_words;

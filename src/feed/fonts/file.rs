@@ -62,10 +62,10 @@ impl FontFile {
     ///
     /// # Errors
     /// If it is no font that can be used.
-    pub fn parse(stem: &str, bytes: FontBytes) -> Result<Self, Unusable> {
+    pub fn parse(stem: &str, bytes: &FontBytes) -> Result<Self, Unusable> {
         let parsed = catch_unwind(AssertUnwindSafe(|| {
-            let faces = faces((*bytes).as_ref())?;
-            Ok(Self { stem: stem.to_owned(), bytes: Arc::clone(&bytes), faces })
+            let faces = faces((**bytes).as_ref())?;
+            Ok(Self { stem: stem.to_owned(), bytes: Arc::clone(bytes), faces })
         }));
         parsed.unwrap_or_else(|_| Err(Unusable::Broken("it is damaged".to_owned())))
     }
@@ -77,7 +77,14 @@ impl FontFile {
     pub fn try_out(&self) -> Result<(), Unusable> {
         let broken = |reason: String| Unusable::Broken(reason);
         let tried = catch_unwind(AssertUnwindSafe(|| {
+            let mut drawn = Vec::new();
             for found in &self.faces {
+                // The faces of a collection for several languages share their letters.
+                let letters = outlines((*self.bytes).as_ref(), found.index);
+                if drawn.contains(&letters) {
+                    continue;
+                }
+                drawn.push(letters);
                 for (weight, italic) in STYLES {
                     let axes = found.axes(weight, italic);
                     let face = Face::parse_at(Arc::clone(&self.bytes), found.index, axes.clone());
@@ -196,6 +203,14 @@ fn found(font: &FontRef<'_>, index: u32) -> Found {
         slope,
         stretch: (attributes.stretch.percentage() - 100.0).abs(),
     }
+}
+
+/// Where in the file the letters of a face lie.
+fn outlines(bytes: &[u8], index: u32) -> Option<(u32, u32)> {
+    let font = FontRef::from_index(bytes, index).ok()?;
+    let tags = [b"glyf", b"CFF ", b"CFF2"].map(Tag::new);
+    let record = font.table_directory().table_records().iter().find(|record| tags.contains(&record.tag()))?;
+    Some((record.offset(), record.length()))
 }
 
 /// Draws every letter of a face in one of its forms, to nowhere.

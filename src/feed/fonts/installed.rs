@@ -60,7 +60,7 @@ pub fn files_of(family: &str) -> Vec<Arc<FontFile>> {
 /// An installed font file.
 pub fn file(path: &Path) -> Option<Arc<FontFile>> {
     let stem = path.file_stem()?.to_string_lossy().into_owned();
-    FontFile::parse(&stem, read(path)?).ok().map(Arc::new)
+    FontFile::parse(&stem, &read(path)?).ok().map(Arc::new)
 }
 
 /// The bytes of an installed font file.

@@ -1,5 +1,7 @@
 //! Which installed families draw the writing of a language, and which package brings one. A table; finds nothing itself.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// A kind of writing.
 #[derive(Debug)]
 pub struct Script {
@@ -108,7 +110,20 @@ pub fn undrawable(lacking: &str) -> String {
     } else {
         format!("write it in other words, or install on Debian {packages}{colour} and start again")
     };
-    format!("no installed font can draw {lacking}, so boxes are shown instead; {cure}")
+    format!("no installed font can draw {}, so a gap or a box is shown instead; {cure}", listed(lacking))
+}
+
+/// Characters one by one, so that no mark sits on its neighbour; only so many that the sentence stays one.
+fn listed(lacking: &str) -> String {
+    const MOST: usize = 12;
+    let shown: Vec<String> = lacking
+        .chars()
+        .take(MOST)
+        .map(|c| if is_combining_mark(c) { format!("\u{25CC}{c}") } else { c.to_string() })
+        .collect();
+    let more = lacking.chars().count().saturating_sub(MOST);
+    let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+    format!("{}{rest}", shown.join(" "))
 }
 
 #[cfg(test)]
@@ -147,5 +162,7 @@ mod tests {
         assert!(undrawable("ก").ends_with("install on Debian the package fonts-noto-core and start again"));
         assert!(undrawable("\u{E001}").ends_with("write it in other words"));
         assert!(undrawable("😀").contains("coloured"));
+        assert!(undrawable("ส\u{E31}").contains("draw ส \u{25CC}\u{E31}, so"));
+        assert!(undrawable(&('ก'..='ฮ').collect::<String>()).contains("ฌ and 34 more, so"));
     }
 }

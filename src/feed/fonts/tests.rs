@@ -102,7 +102,7 @@ fn a_file_is_also_found_by_its_name_and_its_brother_with_it() {
 
 #[test]
 fn the_nearest_style_serves_for_one_that_is_missing() {
-    let file = |bytes: &[u8]| Arc::new(FontFile::parse("x", shared(bytes)).unwrap());
+    let file = |bytes: &[u8]| Arc::new(FontFile::parse("x", &shared(bytes)).unwrap());
     let all = [notosans::BOLD_ITALIC_TTF, notosans::ITALIC_TTF, notosans::BOLD_TTF, notosans::REGULAR_TTF];
     let width = |files: &[&[u8]]| {
         let files: Vec<_> = files.iter().map(|bytes| file(bytes)).collect();
@@ -182,7 +182,7 @@ fn damaged_fonts_never_panic_wherever_the_damage_is() {
             let end = if random() % 2 == 0 { 2000 } else { bytes.len() };
             bytes[random() % end] = random() as u8;
         }
-        let usable = FontFile::parse("x", shared(&bytes)).and_then(|file| file.try_out());
+        let usable = FontFile::parse("x", &shared(&bytes)).and_then(|file| file.try_out());
         assert!(matches!(usable, Ok(()) | Err(Unusable::Partial | Unusable::Broken(_))));
     }
 }

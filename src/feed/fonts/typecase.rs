@@ -82,7 +82,8 @@ impl Typecase {
         }
         let bytes = source::read(source, file, LARGEST).map_err(|error| FontTrouble::unread(&error))?;
         let stem = file.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or(file, |(stem, _)| stem);
-        let font = FontFile::parse(stem, Arc::new(bytes) as FontBytes);
+        let bytes: FontBytes = Arc::new(bytes);
+        let font = FontFile::parse(stem, &bytes);
         let font = font.and_then(|font| font.try_out().map(|()| font)).map_err(|why| FontTrouble::unusable(&why))?;
         self.files.insert(file.to_owned(), (version, Arc::new(font)));
         Ok(())

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::super::hash::Fnv;
 use super::super::names;
 use super::super::problem::{Place, Problem};
+use super::super::settings::Settings;
 use super::super::slide::{LeftOut, Revision, Show};
 use super::source::Source;
 use super::{GONE_AFTER, Library, STRAY_AFTER, Update, photos, whole};
@@ -38,11 +39,18 @@ impl Library {
                 _ => {}
             }
         }
-        let changed: Vec<String> = std::mem::take(&mut self.changed).into_iter().collect();
         let same = same(&show, &told.show) && self.begun;
         if same && news.is_empty() && fixed.is_empty() {
+            // What waits for its photos leads to a show later.
+            let (resolved, shown, translations) = (&self.resolved, &self.shown, &self.translations);
+            self.changed.retain(|file| {
+                let article = translations.get(file).map_or(file, |what| &what.of);
+                let wanted = resolved.iter().find_map(|all| all.get(article)).map(|one| &one.article);
+                wanted.is_some() && wanted != shown.get(article).map(|one| &one.article)
+            });
             return None;
         }
+        let changed: Vec<String> = std::mem::take(&mut self.changed).into_iter().collect();
         told.show = Arc::new(show);
         told.problems = problems;
         Some(Update { show: Arc::clone(&told.show), changed, problems: news, fixed })
@@ -57,15 +65,13 @@ impl Library {
         all.extend(self.settings_file.iter().flat_map(Source::problems).cloned());
         for one in self.resolved.iter().flat_map(BTreeMap::values) {
             all.extend(one.problems.iter().cloned());
-            let article = &one.article;
-            let sections = article.sections.iter().flat_map(|section| &section.photos);
-            for photo in article.photos.iter().chain(sections) {
-                if let Some(why) = self.shelf.trouble(&photo.file) {
-                    let text = format!("{}: {why}", photo.file);
-                    all.push(Problem::error(&article.file, &photo.place, text));
+            for (file, place, photo) in &one.mentions {
+                if let Some(why) = self.shelf.trouble(photo) {
+                    all.push(Problem::error(file, place, format!("{photo}: {why}")));
                 }
             }
         }
+        all.extend(self.logo_problems());
         for (file, stray) in self.strays(now).filter(|(_, stray)| stray.warn) {
             all.push(Problem::warning(file, &Place::default(), stray.reason.clone()));
         }
@@ -122,8 +128,16 @@ impl Library {
                 }
             }
         }
+        for logo in &self.logos.shown {
+            hash.text(&logo.file);
+            if let Some(stamp) = self.shelf.good(&logo.file) {
+                hash.number(stamp.len);
+                hash.number(stamp.mtime.cast_unsigned());
+                versions.insert(logo.file.clone(), stamp.version());
+            }
+        }
         Show {
-            settings: self.settings.clone(),
+            settings: Settings { logos: self.logos.shown.clone(), ..self.settings.clone() },
             articles: order.into_iter().map(|file| Arc::clone(&self.shown[file].article)).collect(),
             problems: problems.values().flatten().cloned().collect(),
             left_out: self

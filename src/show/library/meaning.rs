@@ -64,12 +64,13 @@ impl Library {
         let index = Index::new(self.shelf.files().map(str::to_owned));
         self.logos.resolve(&self.settings.logos, &self.settings_name, &index, &self.shelf);
         let mut all = BTreeMap::new();
-        let mut leaving = BTreeSet::new();
+        let mut leaving = BTreeMap::new();
         for (file, source) in &self.articles {
             if let Some((written, hash)) = &source.good
                 && let Written::Article(draft) = written.as_ref()
             {
-                leaving.extend(self.succeeded(source).then(|| file.clone()));
+                let next = source.successor().filter(|_| self.succeeded(source));
+                leaving.extend(next.map(|next| (file.clone(), next.to_owned())));
                 all.insert(file.clone(), self.whole(draft, *hash, &index));
             }
         }

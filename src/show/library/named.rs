@@ -1,6 +1,6 @@
 //! Gives each article a name of its own, since slides are told apart by it. Knows nothing of what they show.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::names;
@@ -9,12 +9,17 @@ use super::listed::base;
 use super::meaning::{Resolved, Shown};
 
 /// Of two articles with one name the one that is on the screen with it keeps it, else the first. Those in `leaving`
-/// go as soon as their new files are shown, and claim nothing.
-pub fn apart(all: &mut BTreeMap<String, Resolved>, shown: &BTreeMap<String, Shown>, leaving: &BTreeSet<String>) {
-    let mut order: Vec<String> = all.keys().filter(|file| !leaving.contains(*file)).cloned().collect();
+/// were renamed: they go as soon as their new files, which stand beside them, are shown, and leave them their names.
+pub fn apart(
+    all: &mut BTreeMap<String, Resolved>,
+    shown: &BTreeMap<String, Shown>,
+    leaving: &BTreeMap<String, String>,
+) {
+    let mut order: Vec<String> = all.keys().filter(|file| !leaving.contains_key(*file)).cloned().collect();
     let keeps = |file: &String| {
         let wanted = all.get(file).map(|one| &one.article.name);
-        wanted.is_some() && shown.get(file).map(|one| &one.article.name) == wanted
+        let before = leaving.iter().filter(|(_, next)| *next == file).map(|(old, _)| old);
+        wanted.is_some() && before.chain([file]).any(|file| shown.get(file).map(|one| &one.article.name) == wanted)
     };
     order.sort_by_cached_key(|file| (!keeps(file), names::sort_key(file)));
     let mut taken: BTreeMap<String, String> = BTreeMap::new();

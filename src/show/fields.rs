@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::problem::{Place, Problem};
 use super::syntax::{At, Node, Value};
 
+pub(crate) mod direction;
 pub(crate) mod guess;
+pub(crate) mod hours;
 pub(crate) mod scalar;
 
 /// So many errors and so many warnings of one file are told; a file with more has one cause.
@@ -100,17 +102,25 @@ impl<'t> Field<'t> {
         .collect()
     }
 
-    /// All members of an object, whatever their names are, in the order of the file; none if it is no object.
+    /// All members of an object in the order of the file, whatever they are called, those that are `null` left out;
+    /// none if it is no object.
     pub fn entries(&self) -> Vec<Field<'t>> {
         let Value::Object(members) = self.value else {
             return Vec::new();
         };
         let live = members.iter().filter(|member| member.node.value != Value::Null);
-        live.map(|member| {
-            let pointer = format!("{}/{}", self.pointer, member.name.replace('~', "~0").replace('/', "~1"));
-            Field { name: &member.name, value: &member.node.value, at: member.node.at, pointer }
+        live.map(|member| Field {
+            name: &member.name,
+            value: &member.node.value,
+            at: member.node.at,
+            pointer: self.below(&member.name),
         })
         .collect()
+    }
+
+    /// The JSON pointer of a member.
+    fn below(&self, name: &str) -> String {
+        format!("{}/{}", self.pointer, name.replace('~', "~0").replace('/', "~1"))
     }
 
     /// The members of an object that have a known name, in the order of the file; none if it is no object.
@@ -122,7 +132,7 @@ impl<'t> Field<'t> {
         let mut found: Vec<Field<'t>> = Vec::new();
         let mut seen: BTreeMap<&str, (At, Option<usize>)> = BTreeMap::new();
         for member in members {
-            let pointer = format!("{}/{}", self.pointer, member.name.replace('~', "~0").replace('/', "~1"));
+            let pointer = self.below(&member.name);
             let is_known = known.contains(&member.name.as_str());
             let earlier = seen.get(member.name.as_str()).copied();
             let field = Field { name: &member.name, value: &member.node.value, at: member.node.at, pointer };

@@ -14,6 +14,8 @@ mod part;
 mod photo;
 mod section;
 mod settings;
+mod theming;
+mod timezone;
 
 /// What the file of an article gave.
 #[derive(Debug, Clone, PartialEq)]

@@ -20,7 +20,8 @@ pub struct Settings {
     pub logos: Vec<Logo>,
     /// Whether time and date are shown.
     pub clock: bool,
-    /// Name of the time zone (`Europe/Berlin`), one that is known; none: the machine's.
+    /// Name of the time zone (`Europe/Berlin`), right in its form; whether it exists is for whoever sets the clock to
+    /// see. None: the machine's.
     pub timezone: Option<String>,
     /// How far the show is.
     pub progress: Progress,

@@ -7,8 +7,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use litfass::show::article::{Article, Block, Fit, Photo, Section};
+use litfass::show::contents::Content;
 use litfass::show::problem::{Problem, Severity};
 use litfass::show::settings::Settings;
+use litfass::show::theming::ThemeChoice;
 use litfass::show::{encoding, parse};
 
 #[test]
@@ -16,7 +18,7 @@ fn every_parse_case_gives_what_it_expects() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/parse");
     let mut folders: Vec<_> = std::fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
-    assert!(folders.len() >= 40, "only {} cases in {}", folders.len(), cases.display());
+    assert!(folders.len() >= 90, "only {} cases in {}", folders.len(), cases.display());
     let bless = std::env::var_os("LITFASS_BLESS").is_some();
     let mut wrong = Vec::new();
     for folder in folders {
@@ -75,10 +77,63 @@ fn outcome(out: &mut String, complete: bool, problems: &[Problem]) {
     }
 }
 
+/// What differs from the settings of a show without `_show.json`.
 fn settings(out: &mut String, settings: &Settings) {
-    writeln!(out, "theme {}, lang {}, {:?}", settings.theme.name, settings.lang, settings.transition).unwrap();
+    let default = Settings::default();
+    writeln!(out, "lang {}", settings.lang).unwrap();
+    theme(out, "", &settings.theme);
+    if let Some(transition) = settings.transition {
+        writeln!(out, "transition: {transition:?}").unwrap();
+    }
     line(out, "", "footer", &settings.footer);
     seconds(out, "", settings.seconds);
+    for logo in &settings.logos {
+        writeln!(out, "logo {} ({}:{})", logo.file, logo.place.line, logo.place.column).unwrap();
+    }
+    for (name, on) in
+        [("clock", settings.clock), ("drift", settings.drift), ("reduced motion", settings.reduced_motion)]
+    {
+        if on {
+            writeln!(out, "{name}").unwrap();
+        }
+    }
+    line(out, "", "time zone", settings.timezone.as_deref().unwrap_or_default());
+    line(out, "", "languages", &settings.languages.join(", "));
+    if settings.progress != default.progress {
+        writeln!(out, "progress: {:?}", settings.progress).unwrap();
+    }
+    if settings.alternate != default.alternate {
+        writeln!(out, "alternate: {:?}", settings.alternate).unwrap();
+    }
+}
+
+/// A theme and what deviates from it.
+fn theme(out: &mut String, indent: &str, theme: &ThemeChoice) {
+    write!(out, "{indent}theme {}", theme.name).unwrap();
+    let colours = [("ground", theme.ground), ("ink", theme.ink), ("accent", theme.accent), ("second", theme.second)];
+    for (name, colour) in colours {
+        if let Some([red, green, blue]) = colour {
+            write!(out, ", {name} #{red:02X}{green:02X}{blue:02X}").unwrap();
+        }
+    }
+    for (name, font) in [("font", &theme.font), ("heading font", &theme.heading_font)] {
+        if !font.is_empty() {
+            write!(out, ", {name} {font}").unwrap();
+        }
+    }
+    if (theme.spacing - 1.0).abs() > 0.0 {
+        write!(out, ", spacing {}", theme.spacing).unwrap();
+    }
+    if theme.photos != ThemeChoice::default().photos {
+        write!(out, ", photos {:?}", theme.photos).unwrap();
+    }
+    if let Some(transition) = theme.transition {
+        write!(out, ", transition {transition:?}").unwrap();
+    }
+    for part in &theme.brightness {
+        write!(out, ", light {} from minute {} until {}", part.light, part.from, part.until).unwrap();
+    }
+    out.push('\n');
 }
 
 fn article(out: &mut String, article: &Article) {
@@ -93,8 +148,12 @@ fn article(out: &mut String, article: &Article) {
         writeln!(out, "  date: {date}").unwrap();
     }
     seconds(out, "  ", article.seconds);
+    if let Some(own) = &article.theme {
+        theme(out, "  ", own);
+    }
     photos(out, &article.photos);
     blocks(out, &article.body);
+    contents(out, &article.contents);
     article.sections.iter().for_each(|each| section(out, each));
 }
 
@@ -106,6 +165,39 @@ fn section(out: &mut String, section: &Section) {
     seconds(out, "  ", section.seconds);
     photos(out, &section.photos);
     blocks(out, &section.body);
+    contents(out, &section.contents);
+}
+
+/// One line a content, or a row of it; parts are parted by ` | `, missing ones are empty.
+fn contents(out: &mut String, contents: &[Content]) {
+    let mut row = |name: &str, parts: &[&str]| {
+        writeln!(out, "  {name}: {}", parts.join(" | ").replace('\n', "\\n")).unwrap();
+    };
+    let texts = |cells: &[String]| cells.join(" | ");
+    for content in contents {
+        match content {
+            Content::Quote(quote) => row("quote", &[&quote.text, &quote.by, &quote.role]),
+            Content::Facts(facts) => facts.iter().for_each(|fact| row("fact", &[&fact.number, &fact.label])),
+            Content::Table(table) => {
+                if !table.head.is_empty() {
+                    row("head", &[&texts(&table.head)]);
+                }
+                table.rows.iter().for_each(|cells| row("row", &[&texts(cells)]));
+            }
+            Content::Link(link) => row("link", &[&link.url, &link.text]),
+            Content::Contact(contact) => {
+                row("contact", &[&contact.name, &contact.phone, &contact.email, &contact.address]);
+            }
+            Content::Events(events) => {
+                for event in events {
+                    let date = event.date.map(|date| date.to_string()).unwrap_or_default();
+                    let ends = event.ends.map(|time| format!("until {time}")).unwrap_or_default();
+                    let at = format!("({}:{})", event.at.line, event.at.column);
+                    row("event", &[&date, &event.time, &event.title, &event.place, &ends, &at]);
+                }
+            }
+        }
+    }
 }
 
 fn seconds(out: &mut String, indent: &str, seconds: Option<f64>) {
@@ -126,8 +218,10 @@ fn photos(out: &mut String, photos: &[Photo]) {
         line(out, "    ", "caption", &photo.caption);
         line(out, "    ", "credit", &photo.credit);
         line(out, "    ", "alt", &photo.alt);
-        if photo.fit == Fit::Whole {
-            writeln!(out, "    whole").unwrap();
+        match photo.fit {
+            Fit::Auto => {}
+            Fit::Cover => writeln!(out, "    cover").unwrap(),
+            Fit::Whole => writeln!(out, "    whole").unwrap(),
         }
         let [x, y] = photo.focus;
         if (x - 0.5).abs() + (y - 0.5).abs() > 0.0 {

@@ -4,16 +4,17 @@
 use jiff::civil::Date;
 
 use super::guess::nearest;
-use super::{Field, Reader, quoted};
+use super::{Field, Reader, direction, quoted};
 use crate::show::syntax::Value;
 
 /// Shortest and longest time of a page, in seconds.
 const SECONDS: (f64, f64) = (1.0, 86_400.0);
 
-/// A text as it is shown: line ends are `\n`, no other control characters, no space around; none if nothing is left.
+/// A text as it is shown: line ends are `\n`, no other control characters, no space around; none if nothing is left,
+/// or if it runs from right to left, which is an error.
 pub(crate) fn text(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
     let text = match field.value {
-        Value::Text(text) => clean(reader, field, text),
+        Value::Text(text) => return shown(reader, field, text),
         Value::Number(number) => {
             let message = format!("{} is a number; write it in quotation marks, \"{number}\".", field.title());
             reader.warning(&field.place(), message);
@@ -25,13 +26,25 @@ pub(crate) fn text(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String>
             return None;
         }
     };
+    (!text.is_empty()).then_some(text)
+}
+
+/// What is shown of a text that stands at `field`, be it a value or a name; see [`text`].
+pub(crate) fn shown(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) -> Option<String> {
+    let text = clean(reader, field, text);
     let text = text.trim();
+    if direction::runs_left(text) {
+        direction::tell(reader, field, text);
+        return None;
+    }
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// The text with line ends as `\n` and without control characters, which no font can show.
+/// The text with line ends as `\n`, without control characters, which no font can show, and without marks of
+/// direction, unless it runs from right to left: whoever calls must ask for that.
 pub(crate) fn clean(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.retain(|letter| !direction::is_mark(letter));
     let is_odd = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
     if !text.contains(is_odd) {
         return text;
@@ -53,12 +66,13 @@ fn lines(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
     let lines: Vec<String> = elements
         .iter()
         .filter_map(|(_, element)| match element.value {
-            Value::Text(text) => Some(clean(reader, element, text)),
+            Value::Text(text) if text.trim().is_empty() => Some(String::new()),
+            Value::Text(text) => shown(reader, element, text),
             Value::Number(number) => Some(number.clone()),
             _ => None,
         })
         .collect();
-    Some(lines.join("\n"))
+    Some(lines.join("\n").trim().to_owned())
 }
 
 /// A number as it is written, or a text that is one (told with a warning).
@@ -103,6 +117,24 @@ pub(crate) fn share(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<f32> {
     }
     #[expect(clippy::cast_possible_truncation, reason = "a point of focus needs no more than f32")]
     Some(share as f32)
+}
+
+/// A number from `least` to `most`; what is beyond is brought back with a warning.
+pub(crate) fn within(
+    reader: &mut Reader<'_>,
+    field: &Field<'_>,
+    (least, most): (f32, f32),
+    such_as: &str,
+) -> Option<f32> {
+    let found = number(reader, field, &format!("a number from {least} to {most}, such as {such_as}"))?;
+    #[expect(clippy::cast_possible_truncation, reason = "no such number needs more than f32")]
+    let found = found as f32;
+    let taken = found.clamp(least, most);
+    if (taken - found).abs() > 0.0 {
+        let message = format!("{} must be {least} to {most}, so {taken} is taken.", field.title());
+        reader.warning(&field.place(), message);
+    }
+    Some(taken)
 }
 
 /// `true` or `false`.
@@ -220,6 +252,13 @@ pub(crate) fn choice(
     };
     reader.error(&field.place(), message);
     None
+}
+
+/// What one word of a list stands for; see [`choice`].
+pub(crate) fn one_of<T: Copy>(reader: &mut Reader<'_>, field: &Field<'_>, words: &[(&'static str, T)]) -> Option<T> {
+    let names: Vec<&'static str> = words.iter().map(|(name, _)| *name).collect();
+    let word = choice(reader, field, &names, &[])?;
+    words.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 
 #[cfg(test)]

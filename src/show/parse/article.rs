@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::part::{self, Part};
-use super::{Draft, section};
+use super::{Draft, section, theming};
 use crate::show::article::{Article, Section};
 use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::language;
@@ -29,6 +29,8 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaul
     article.sections = sections
         .map(|field| list(reader, field, &lang).into_iter().map(|(section, _)| section).collect())
         .unwrap_or_default();
+    let theme = fields.iter().find(|field| field.name == "theme");
+    article.theme = theme.and_then(|field| theming::of_article(reader, field, &defaults.theme));
     let translations = fields.iter().find(|field| field.name == "translations");
     let translations = translations.map(|field| translations_of(reader, field, file)).unwrap_or_default();
     if article.title.is_empty() && article.photos.is_empty() {
@@ -52,6 +54,9 @@ pub(super) fn translation(reader: &mut Reader<'_>, root: &Field<'_>, file: &str,
         let message = format!("The language of this translation is \"{lang}\" by its name; take \"lang\" out.");
         reader.warning(&place, message);
     }
+    if let Some(theme) = fields.iter().find(|field| field.name == "theme") {
+        reader.warning(&theme.place(), "The theme of a translation is that of its article; take it out here.");
+    }
     let sections = sections.map(|field| list(reader, field, lang)).unwrap_or_default();
     let (sections, places) = sections.into_iter().unzip();
     article.sections = sections;
@@ -59,7 +64,7 @@ pub(super) fn translation(reader: &mut Reader<'_>, root: &Field<'_>, file: &str,
     Translation { article, at: root.place(), sections: places }
 }
 
-/// The fields that article and translation have in common; language, name and sections are left to the caller.
+/// The fields that article and translation have in common; language, name, theme and sections are left to the caller.
 fn words<'f, 't>(
     reader: &mut Reader<'_>,
     fields: &'f [Field<'t>],
@@ -77,17 +82,14 @@ fn words<'f, 't>(
             "author" => article.author = scalar::text(reader, field).unwrap_or_default(),
             "date" => article.date = scalar::date(reader, field),
             "sections" => sections = Some(field),
-            "translations" => {}
-            "theme" if reader.translating => {
-                reader.warning(&field.place(), "The theme of a translation is that of its article; take it out here.");
-            }
-            "theme" => reader.unsupported(field, "\"theme\" in an article", "the theme of the show is used"),
+            "translations" | "theme" => {}
             _ => part.take(reader, field),
         }
     }
     let mut part = part.finish(reader);
     article.photos = std::mem::take(&mut part.photos);
     article.body = std::mem::take(&mut part.body);
+    article.contents = std::mem::take(&mut part.contents);
     article.layout = part.layout;
     article.seconds = part.seconds;
     article.hidden = part.hidden;

@@ -1,106 +1,98 @@
-//! Owns the contents that have no layout of their own yet (quote, facts, table, link, contact, events): they become
-//! paragraphs, so that no word is lost. Never reads markup in them.
+//! Owns which contents a part of an article has beside running text (quote, facts, table, link, contact, events), and
+//! what they have in common. Never reads markup in them and never drops a word: what makes no content becomes text.
 
-use crate::show::article::{Block, Span};
-use crate::show::fields::{Field, Reader, scalar};
+use crate::show::article::Block;
+use crate::show::contents::Content;
+use crate::show::fields::{Field, Reader, kind, scalar};
 use crate::show::syntax::Value;
 
-/// The paragraphs of one content, in reading order; `lang` is the language of its quotation marks.
-pub(super) fn blocks(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<Block> {
-    reader.unsupported(field, &field.title(), "it is shown as text");
+mod contact;
+mod events;
+mod facts;
+mod link;
+mod quote;
+mod table;
+
+/// What one field gave.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Contents in the order of the file.
+    pub contents: Vec<Content>,
+    /// Words that make no content, as paragraphs.
+    pub text: Vec<Block>,
+}
+
+impl Found {
+    /// Keeps words that make no content as one paragraph.
+    fn keep(&mut self, words: &[String], between: &str) {
+        if !words.is_empty() {
+            self.text.push(Block::plain(words.join(between)));
+        }
+    }
+}
+
+/// Reads the field of one content; `lang` is the language of its quotation marks.
+pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Found {
+    let mut found = Found::default();
     match field.name {
-        "quote" => quote(reader, field, lang),
-        "link" => link(reader, field),
-        "contact" => {
-            let lines = words(reader, field, &["name", "phone", "email", "address"]);
-            paragraph(&lines, "\n").into_iter().collect()
-        }
-        "facts" => rows(reader, field, &["number", "label"], " "),
-        "events" => rows(reader, field, &["date", "time", "title", "place"], " "),
-        _ => rows(reader, field, &[], " · "),
+        "quote" => each(reader, field).iter().for_each(|one| quote::read(reader, one, lang, &mut found)),
+        "link" => each(reader, field).iter().for_each(|one| link::read(reader, one, &mut found)),
+        "contact" => each(reader, field).iter().for_each(|one| contact::read(reader, one, &mut found)),
+        "facts" => facts::read(reader, field, &mut found),
+        "events" => events::read(reader, field, &mut found),
+        _ => table::read(reader, field, &mut found),
     }
+    found
 }
 
-/// A quote in the quotation marks of its language, then who said it.
-fn quote(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<Block> {
-    let known = ["text", "by", "role"];
-    let Value::Object(_) = field.value else {
-        let text = scalar::text(reader, field);
-        return text.map(|text| Block::plain(in_quotes(&text, lang))).into_iter().collect();
-    };
-    let fields = field.members(reader, &known);
-    let mut read = |name: &str| {
-        let field = fields.iter().find(|field| field.name == name)?;
-        scalar::text(reader, field)
-    };
-    let text = read("text").map(|text| in_quotes(&text, lang));
-    let speaker: Vec<String> = ["by", "role"].into_iter().filter_map(&mut read).collect();
-    text.map(Block::plain).into_iter().chain(paragraph(&speaker, ", ")).collect()
-}
-
-/// A text in the quotation marks of a language, unless it has some.
-fn in_quotes(text: &str, lang: &str) -> String {
-    if text.starts_with(['"', '“', '”', '„', '«', '»', '「', '『', '‚', '‘']) {
-        return text.to_owned();
+/// The contents where one is wanted: of a list with groups, all of them with a warning.
+fn each<'t>(reader: &mut Reader<'_>, field: &Field<'t>) -> Vec<Field<'t>> {
+    let elements = field.elements();
+    if !elements.iter().any(|(_, element)| matches!(element.value, Value::Object(_))) {
+        return vec![field.clone()];
     }
-    let (open, close) = match lang.split('-').next().unwrap_or_default() {
-        "de" | "cs" | "sk" | "sl" | "bg" | "is" | "lt" | "et" => ("„", "“"),
-        "pl" | "ro" | "hu" | "hr" | "nl" => ("„", "”"),
-        "fr" => ("«\u{a0}", "\u{a0}»"),
-        "it" | "es" | "pt" | "ru" | "uk" | "el" | "no" | "nb" => ("«", "»"),
-        "sv" | "fi" => ("”", "”"),
-        "da" => ("»", "«"),
-        "ja" => ("「", "」"),
-        _ => ("“", "”"),
-    };
-    format!("{open}{text}{close}")
+    let message = format!("{} is a list; write it without [ ], and one in each section.", field.title());
+    reader.warning(&field.place(), message);
+    elements.into_iter().map(|(_, element)| element).collect()
 }
 
-/// The text of a link and, in a line of its own, its address.
-fn link(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
-    let (mut url, mut text) = (None, None);
-    if let Value::Object(_) = field.value {
-        for field in field.members(reader, &["url", "text"]) {
-            let found = scalar::text(reader, &field);
-            if field.name == "url" {
-                url = found;
-            } else {
-                text = found;
-            }
-        }
-    } else {
-        url = scalar::text(reader, field);
+/// The text of a known member; empty if it is missing.
+fn member(reader: &mut Reader<'_>, members: &[Field<'_>], name: &str) -> String {
+    let member = members.iter().find(|member| member.name == name);
+    member.and_then(|member| scalar::text(reader, member)).unwrap_or_default()
+}
+
+/// One short text. Numbers, true and false are at home in facts and tables, so they are taken as they are written;
+/// of a list or group all words are taken, with an error.
+fn word(reader: &mut Reader<'_>, field: &Field<'_>) -> String {
+    if let Value::List(_) | Value::Object(_) = field.value {
+        let message =
+            format!("{} holds {} where a text or a number belongs; write one.", field.title(), kind(field.value));
+        reader.error(&field.place(), message);
     }
-    let span = |text: String| Span { text, link: url.clone().unwrap_or_default(), ..Span::default() };
-    let lines: Vec<String> = text.into_iter().chain(url.clone()).collect();
-    if lines.is_empty() { Vec::new() } else { vec![Block { item: false, spans: vec![span(lines.join("\n"))] }] }
+    words(reader, field).join(", ")
 }
 
-/// One paragraph an element: `names` are its fields if it is an object.
-fn rows(reader: &mut Reader<'_>, field: &Field<'_>, names: &[&'static str], between: &str) -> Vec<Block> {
-    let rows = match field.value {
-        Value::List(_) => field.elements(),
-        _ => vec![(0, field.clone())],
-    };
-    rows.iter().filter_map(|(_, row)| paragraph(&words(reader, row, names), between)).collect()
-}
-
-/// All texts of one element in reading order.
-fn words(reader: &mut Reader<'_>, field: &Field<'_>, names: &[&'static str]) -> Vec<String> {
+/// All words of a value, whatever its shape; the names of its members are among them.
+fn words(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<String> {
     match field.value {
-        Value::Object(_) => {
-            let fields = field.members(reader, names);
-            let ordered = names.iter().filter_map(|name| fields.iter().find(|field| field.name == *name));
-            ordered.flat_map(|field| words(reader, field, &[])).collect()
-        }
-        Value::List(_) => field.elements().iter().flat_map(|(_, element)| words(reader, element, &[])).collect(),
-        // Numbers, true and false are at home in facts and tables, so nothing is said about them.
+        Value::Null => Vec::new(),
         Value::Number(number) => vec![number.clone()],
         Value::Bool(value) => vec![value.to_string()],
-        _ => scalar::text(reader, field).into_iter().collect(),
+        Value::Text(text) => scalar::shown(reader, field, text).into_iter().collect(),
+        Value::List(_) => field.elements().iter().flat_map(|(_, element)| words(reader, element)).collect(),
+        Value::Object(_) => {
+            let mut all = Vec::new();
+            for entry in field.entries() {
+                all.extend(scalar::shown(reader, &entry, entry.name));
+                all.extend(words(reader, &entry));
+            }
+            all
+        }
     }
 }
 
-fn paragraph(words: &[String], between: &str) -> Option<Block> {
-    (!words.is_empty()).then(|| Block::plain(words.join(between)))
+/// Those of some texts that are not empty.
+fn filled<const N: usize>(texts: [&String; N]) -> Vec<String> {
+    texts.into_iter().filter(|text| !text.is_empty()).cloned().collect()
 }

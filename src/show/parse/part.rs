@@ -3,7 +3,8 @@
 
 use super::{contents, photo};
 use crate::show::article::{Block, Layout, Photo};
-use crate::show::fields::{Field, Reader, kind, scalar};
+use crate::show::contents::Content;
+use crate::show::fields::{Field, Reader, direction, kind, scalar};
 use crate::show::markup;
 use crate::show::problem::Place;
 use crate::show::syntax::Value;
@@ -15,18 +16,23 @@ pub(super) const FIELDS: [&str; 17] = [
 ];
 
 /// Layouts by their names.
-const LAYOUTS: [(&str, Layout); 7] = [
+const LAYOUTS: [(&str, Layout); 15] = [
     ("auto", Layout::Auto),
+    ("title", Layout::Title),
     ("photo-left", Layout::PhotoLeft),
     ("photo-right", Layout::PhotoRight),
     ("photo-top", Layout::PhotoTop),
     ("photo-full", Layout::PhotoFull),
     ("gallery", Layout::Gallery),
     ("text", Layout::Text),
+    ("quote", Layout::Quote),
+    ("facts", Layout::Facts),
+    ("table", Layout::Table),
+    ("link", Layout::Link),
+    ("events", Layout::Events),
+    ("contact", Layout::Contact),
+    ("closing", Layout::Closing),
 ];
-
-/// Layouts that are not supported yet.
-const LATER_LAYOUTS: [&str; 8] = ["title", "quote", "facts", "table", "link", "events", "contact", "closing"];
 
 /// A caption or credit is handed to so many photos that all copies of it have at most so many bytes.
 const MOST_COPIED: usize = 1 << 20;
@@ -37,6 +43,8 @@ pub(super) struct Part {
     /// Own language, if one is written.
     pub lang: Option<String>,
     pub body: Vec<Block>,
+    /// Contents with layouts of their own, in the order of the file.
+    pub contents: Vec<Content>,
     pub photos: Vec<Photo>,
     pub layout: Layout,
     pub seconds: Option<f64>,
@@ -47,8 +55,9 @@ pub(super) struct Part {
     speaks: String,
     /// The photos of `photos`, which come after that of `photo`.
     more_photos: Vec<Photo>,
-    /// Paragraphs of the contents without a layout of their own, which come after the body.
+    /// Words of contents that make none, which come after the body.
     more_body: Vec<Block>,
+    layout_place: Place,
     caption: Option<(String, Place)>,
     credit: Option<(String, Place)>,
 }
@@ -72,11 +81,16 @@ impl Part {
             "photos" => self.more_photos = photo::many(reader, field, true, &mut self.more_body),
             "caption" => self.caption = text(reader),
             "credit" => self.credit = text(reader),
-            "layout" => self.layout = layout(reader, field),
+            "layout" => {
+                self.layout = scalar::one_of(reader, field, &LAYOUTS).unwrap_or_default();
+                self.layout_place = field.place();
+            }
             "seconds" => self.seconds = scalar::seconds(reader, field),
             "show" => self.hidden = hidden(reader, field),
             "quote" | "facts" | "table" | "link" | "contact" | "events" => {
-                self.more_body.extend(contents::blocks(reader, field, &self.speaks));
+                let mut found = contents::read(reader, field, &self.speaks);
+                self.contents.append(&mut found.contents);
+                self.more_body.append(&mut found.text);
             }
             // `lang` is read already, `$schema` is for editors.
             _ => {}
@@ -87,6 +101,7 @@ impl Part {
     pub fn finish(mut self, reader: &mut Reader<'_>) -> Self {
         self.photos.append(&mut self.more_photos);
         self.body.append(&mut self.more_body);
+        self.fit_layout(reader);
         let caption = self.caption.take();
         let credit = self.credit.take();
         if reader.translating {
@@ -97,6 +112,28 @@ impl Part {
         self.share(reader, "caption", caption, |photo| &mut photo.caption);
         self.share(reader, "credit", credit, |photo| &mut photo.credit);
         self
+    }
+
+    /// A layout for a content that is not there gives way to one chosen by content.
+    fn fit_layout(&mut self, reader: &mut Reader<'_>) {
+        let has = |fits: fn(&Content) -> bool| self.contents.iter().any(fits);
+        let (name, there) = match self.layout {
+            Layout::Quote => ("quote", has(|content| matches!(content, Content::Quote(_)))),
+            Layout::Facts => ("facts", has(|content| matches!(content, Content::Facts(_)))),
+            Layout::Table => ("table", has(|content| matches!(content, Content::Table(_)))),
+            Layout::Link => ("link", has(|content| matches!(content, Content::Link(_)))),
+            Layout::Events => ("events", has(|content| matches!(content, Content::Events(_)))),
+            Layout::Contact => ("contact", has(|content| matches!(content, Content::Contact(_)))),
+            _ => return,
+        };
+        if !there {
+            let message = format!(
+                "The layout \"{name}\" shows what stands in a field \"{name}\", and there is none here, so the layout is \
+                 chosen by content; write that field or another layout."
+            );
+            reader.warning(&self.layout_place, message);
+            self.layout = Layout::Auto;
+        }
     }
 
     /// A caption or credit that no photo takes becomes a paragraph, so that its words are not lost.
@@ -133,10 +170,21 @@ fn body(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
     for (_, element) in elements {
         // Not trimmed as titles are: the space before a poem's line is the operator's.
         match element.value {
-            Value::Text(text) => blocks.extend(markup::blocks(&scalar::clean(reader, &element, text))),
+            Value::Text(text) => blocks.extend(paragraphs(reader, &element, text)),
             Value::Number(_) => blocks.extend(scalar::text(reader, &element).map(Block::plain)),
             _ => element.wrong(reader, "a text, or a list of texts for its paragraphs"),
         }
+    }
+    blocks
+}
+
+/// The paragraphs of one text; those that run from right to left are left out.
+pub(super) fn paragraphs(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) -> Vec<Block> {
+    let mut blocks = markup::blocks(&scalar::clean(reader, field, text));
+    let reversed = |block: &Block| direction::runs_left(&block.text());
+    if let Some(first) = blocks.iter().find(|block| reversed(block)) {
+        direction::tell(reader, field, &first.text());
+        blocks.retain(|block| !reversed(block));
     }
     blocks
 }
@@ -151,18 +199,6 @@ fn id(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
         return None;
     }
     Some(id)
-}
-
-fn layout(reader: &mut Reader<'_>, field: &Field<'_>) -> Layout {
-    let words: Vec<&'static str> = LAYOUTS.iter().map(|(word, _)| *word).collect();
-    let Some(word) = scalar::choice(reader, field, &words, &LATER_LAYOUTS) else {
-        return Layout::Auto;
-    };
-    if let Some((_, layout)) = LAYOUTS.iter().find(|(name, _)| *name == word) {
-        return *layout;
-    }
-    reader.unsupported(field, &format!("The layout \"{word}\""), "the layout is chosen by content");
-    Layout::Auto
 }
 
 fn hidden(reader: &mut Reader<'_>, field: &Field<'_>) -> bool {

@@ -15,7 +15,7 @@ pub(super) fn bare(file: &str, place: Place) -> Photo {
         caption: String::new(),
         credit: String::new(),
         alt: String::new(),
-        fit: Fit::default(),
+        fit: Fit::Auto,
         focus: [0.5, 0.5],
         place,
     }
@@ -90,12 +90,12 @@ fn fit(reader: &mut Reader<'_>, field: &Field<'_>) -> Fit {
     match scalar::choice(reader, field, &["cover", "whole"], &[]) {
         Some("whole") => Fit::Whole,
         Some(_) => Fit::Cover,
-        None => Fit::default(),
+        None => Fit::Auto,
     }
 }
 
 /// The file of a photo, relative to the show (`assets/see.jpg`); none with an error if it leaves `assets/`.
-fn file(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
+pub(super) fn file(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
     let Value::Text(written) = field.value else {
         field.wrong(reader, "the name of a file in assets, such as \"see.jpg\"");
         return None;

@@ -3,7 +3,6 @@
 use super::part::{self, Part};
 use crate::show::article::Section;
 use crate::show::fields::{Field, Reader, scalar};
-use crate::show::markup;
 use crate::show::problem::Place;
 use crate::show::syntax::Value;
 
@@ -18,7 +17,7 @@ pub(super) fn read(
     let mut id = None;
     match field.value {
         Value::Object(_) => id = fields(reader, field, &mut section, lang),
-        Value::Text(text) => section.body = markup::blocks(&scalar::clean(reader, field, text)),
+        Value::Text(text) => section.body = part::paragraphs(reader, field, text),
         _ => {
             field.wrong(reader, "a section in { }, such as {\"heading\": \"…\", \"body\": \"…\"}");
             return None;
@@ -28,7 +27,8 @@ pub(super) fn read(
     if reader.translating {
         return Some((section, id));
     }
-    if section.heading.is_empty() && section.body.is_empty() && section.photos.is_empty() {
+    let wordless = section.heading.is_empty() && section.body.is_empty();
+    if wordless && section.photos.is_empty() && section.contents.is_empty() {
         let message =
             format!("Section {number} is empty, so it is not shown; write a \"heading\", a \"body\" or a \"photo\".");
         reader.warning(&field.place(), message);
@@ -51,6 +51,7 @@ fn fields(reader: &mut Reader<'_>, field: &Field<'_>, section: &mut Section, lan
     section.lang = part.lang.filter(|own| own != lang);
     section.photos = part.photos;
     section.body = part.body;
+    section.contents = part.contents;
     section.layout = part.layout;
     section.seconds = part.seconds;
     section.hidden = part.hidden;

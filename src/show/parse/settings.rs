@@ -1,10 +1,9 @@
 //! Owns the fields of `_show.json`. Never applies them.
 
-use crate::show::fields::guess::nearest;
+use super::{photo, theming, timezone};
 use crate::show::fields::{Field, Reader, quoted, scalar};
-use crate::show::settings::{Settings, Transition};
+use crate::show::settings::{Alternate, Logo, Progress, Settings, Transition};
 use crate::show::syntax::Value;
-use crate::show::theming::THEMES;
 
 const FIELDS: [&str; 21] = [
     "$schema",
@@ -30,25 +29,51 @@ const FIELDS: [&str; 21] = [
     "trust_clock",
 ];
 
+/// Transitions by their names.
+pub(super) const TRANSITIONS: [(&str, Transition); 5] = [
+    ("fade", Transition::Fade),
+    ("slide", Transition::Slide),
+    ("wipe", Transition::Wipe),
+    ("zoom", Transition::Zoom),
+    ("none", Transition::None),
+];
+
+const PROGRESS: [(&str, Progress); 3] = [("none", Progress::None), ("dots", Progress::Dots), ("line", Progress::Line)];
+
+const ALTERNATE: [(&str, Alternate); 3] =
+    [("round", Alternate::Round), ("slide", Alternate::Slide), ("schedule", Alternate::Schedule)];
+
+/// So many logos and so many languages are taken; more fit on no slide and into no day.
+const MOST: usize = 24;
+
 /// Reads the settings; what is wrong stays at its default.
 pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
     let mut settings = Settings::default();
     for field in root.members(reader, &FIELDS) {
+        let field = &field;
         match field.name {
-            "theme" => theme(reader, &field, &mut settings.theme.name),
-            "lang" => settings.lang = scalar::lang(reader, &field).unwrap_or(settings.lang),
-            "seconds" => settings.seconds = scalar::seconds(reader, &field),
-            "transition" => settings.transition = Some(transition(reader, &field)),
-            "footer" => settings.footer = scalar::text(reader, &field).unwrap_or_default(),
+            "theme" => settings.theme = theming::of_show(reader, field),
+            "lang" => settings.lang = scalar::lang(reader, field).unwrap_or(settings.lang),
+            "seconds" => settings.seconds = scalar::seconds(reader, field),
+            "transition" => settings.transition = scalar::one_of(reader, field, &TRANSITIONS),
+            "footer" => settings.footer = scalar::text(reader, field).unwrap_or_default(),
+            "logo" => settings.logos = logos(reader, field),
+            "clock" => settings.clock = scalar::boolean(reader, field).unwrap_or_default(),
+            "timezone" => settings.timezone = timezone::read(reader, field),
+            "progress" => settings.progress = scalar::one_of(reader, field, &PROGRESS).unwrap_or_default(),
+            "drift" => settings.drift = scalar::boolean(reader, field).unwrap_or_default(),
+            "reduced_motion" => settings.reduced_motion = scalar::boolean(reader, field).unwrap_or_default(),
+            "languages" => settings.languages = languages(reader, field),
+            "alternate" => settings.alternate = scalar::one_of(reader, field, &ALTERNATE).unwrap_or_default(),
             "order" => {
-                let order = scalar::choice(reader, &field, &["name"], &["shuffle", "weighted"]);
+                let order = scalar::choice(reader, field, &["name"], &["shuffle", "weighted"]);
                 if order.is_some_and(|order| order != "name") {
-                    reader.unsupported(&field, "This order", "articles are shown by the order of their file names");
+                    reader.unsupported(field, "This order", "articles are shown by the order of their file names");
                 }
             }
             "$schema" => {}
-            _ if asks_nothing(&field) => {}
-            _ => reader.unsupported(&field, &field.title(), "the show works without it"),
+            _ if asks_nothing(field) => {}
+            _ => reader.unsupported(field, &field.title(), "the show works without it"),
         }
     }
     settings
@@ -60,35 +85,74 @@ fn asks_nothing(field: &Field<'_>) -> bool {
         Value::Bool(on) => !on,
         Value::List(elements) => elements.is_empty(),
         Value::Object(members) => members.is_empty(),
-        Value::Text(text) => text.is_empty() || (field.name == "progress" && text == "none"),
+        Value::Text(text) => text.is_empty(),
         _ => false,
     }
 }
 
-fn theme(reader: &mut Reader<'_>, field: &Field<'_>, theme: &mut &'static str) {
-    let Value::Text(written) = field.value else {
-        field.wrong(reader, "one of these in quotation marks: amt, abend, messe");
-        return;
+/// The logos: a file name, a list of them, or groups with a `file`.
+fn logos(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Logo> {
+    let mut logos: Vec<Logo> = match field.value {
+        Value::List(_) => field.elements().iter().filter_map(|(_, element)| logo(reader, element)).collect(),
+        // Nothing is asked for.
+        Value::Bool(false) => Vec::new(),
+        Value::Text(text) if text.trim().is_empty() => Vec::new(),
+        _ => logo(reader, field).into_iter().collect(),
     };
-    let plain = written.trim().to_lowercase();
-    if let Some(known) = THEMES.iter().find(|known| **known == plain) {
-        *theme = known;
-        return;
+    if logos.len() > MOST {
+        let message = format!("There are {} logos, and only the first {MOST} are taken; write fewer.", logos.len());
+        reader.error(&field.place(), message);
+        logos.truncate(MOST);
     }
-    let message = match nearest(&plain, &THEMES) {
-        Some(near) => format!("There is no theme {}; did you mean \"{near}\"?", quoted(written)),
-        None => format!("There is no theme {}; write amt, abend or messe.", quoted(written)),
-    };
-    reader.warning(&field.place(), message);
+    logos
 }
 
-fn transition(reader: &mut Reader<'_>, field: &Field<'_>) -> Transition {
-    match scalar::choice(reader, field, &["fade", "none"], &["slide", "wipe", "zoom"]) {
-        Some("none") => Transition::None,
-        Some("fade") | None => Transition::Fade,
-        Some(other) => {
-            reader.unsupported(field, &format!("The transition \"{other}\""), "slides fade into one another");
-            Transition::Fade
+fn logo(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Logo> {
+    match field.value {
+        Value::Text(_) => photo::file(reader, field).map(|file| Logo { file, place: field.place() }),
+        Value::Object(_) => {
+            let members = field.members(reader, &["file"]);
+            let Some(named) = members.first() else {
+                let message = "The logo has no \"file\"; write the name of a file in assets, such as \"stadt.svg\".";
+                reader.error(&field.place(), message);
+                return None;
+            };
+            photo::file(reader, named).map(|file| Logo { file, place: named.place() })
+        }
+        _ => {
+            field.wrong(reader, "the name of a file in assets, such as \"stadt.svg\", or a list of them");
+            None
         }
     }
+}
+
+/// The languages of a show, each once.
+fn languages(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<String> {
+    let elements = match field.value {
+        Value::List(_) => field.elements(),
+        Value::Text(text) if text.trim().is_empty() => Vec::new(),
+        Value::Text(_) => {
+            reader.warning(&field.place(), "\"languages\" is a list; write [ before and ] after it: [\"de\", \"en\"].");
+            vec![(0, field.clone())]
+        }
+        _ => {
+            field.wrong(reader, "a list of languages, such as [\"de\", \"en\"]");
+            Vec::new()
+        }
+    };
+    let mut languages: Vec<String> = Vec::new();
+    for (_, element) in elements {
+        let Some(lang) = scalar::lang(reader, &element) else { continue };
+        if languages.iter().any(|earlier| earlier.eq_ignore_ascii_case(&lang)) {
+            let message = format!("The language {} stands in the list twice; take it out here.", quoted(&lang));
+            reader.warning(&element.place(), message);
+        } else if languages.len() == MOST {
+            let message = format!("There are more than {MOST} languages, and the rest is not shown; write fewer.");
+            reader.error(&element.place(), message);
+            break;
+        } else {
+            languages.push(lang);
+        }
+    }
+    languages
 }

@@ -1,0 +1,81 @@
+//! Owns events: their day, time, title and place, and when each is over. Knows no clock: what is past is judged later.
+
+use jiff::civil::Time;
+
+use super::{Found, member, words};
+use crate::show::contents::{Content, Event};
+use crate::show::fields::{Field, Reader, hours, scalar};
+use crate::show::syntax::Value;
+
+const FIELDS: [&str; 4] = ["date", "time", "title", "place"];
+
+/// What to write.
+const FORM: &str = "[{\"date\": \"2026-11-19\", \"time\": \"18 Uhr\", \"title\": \"…\", \"place\": \"…\"}]";
+
+/// Reads a list of events; a single one is taken with a warning.
+pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found) {
+    let events: Vec<Event> = match field.value {
+        Value::List(_) => {
+            let mut loose = false;
+            field.elements().iter().filter_map(|(_, element)| one(reader, element, &mut loose)).collect()
+        }
+        Value::Object(_) => {
+            reader.warning(&field.place(), "\"events\" is a list; write [ before and ] after the event.");
+            one(reader, field, &mut false).into_iter().collect()
+        }
+        _ => one(reader, field, &mut false).into_iter().collect(),
+    };
+    if !events.is_empty() {
+        found.contents.push(Content::Events(events));
+    }
+}
+
+/// One event; of anything but a group in `{ }` the words become its title, told once by `loose`.
+fn one(reader: &mut Reader<'_>, field: &Field<'_>, loose: &mut bool) -> Option<Event> {
+    let Value::Object(_) = field.value else {
+        let title = words(reader, field).join(" ");
+        if !std::mem::replace(loose, true) && !title.is_empty() {
+            reader.warning(&field.place(), format!("\"events\" is a list of groups in {{ }}; write {FORM}."));
+        }
+        return (!title.is_empty()).then(|| Event { title, at: field.place(), ..Event::default() });
+    };
+    let members = field.members(reader, &FIELDS);
+    let [mut time, title, place] = ["time", "title", "place"].map(|name| member(reader, &members, name));
+    let mut date = None;
+    if let Some(written) = members.iter().find(|member| member.name == "date") {
+        date = scalar::date(reader, written);
+        let left = match (written.value, date) {
+            // A date that was read may have a time behind it.
+            (Value::Text(text), Some(_)) => behind(text).to_owned(),
+            (_, Some(_)) => String::new(),
+            (_, None) => words(reader, written).join(" "),
+        };
+        if !left.is_empty() && left != time {
+            time = format!("{left} {time}").trim_end().to_owned();
+        }
+    }
+    // Without its day nothing is ever past.
+    let ends = date.and_then(|_| ends(&time));
+    let event = Event { date, ends, time, title, place, at: field.place() };
+    let empty = Event { at: field.place(), ..Event::default() };
+    if event == empty {
+        return None;
+    }
+    if event.title.is_empty() {
+        reader.warning(&field.place(), "The event has no \"title\"; write what takes place.");
+    }
+    Some(event)
+}
+
+/// What stands behind a date of ten letters: `18:00` of `2026-11-19T18:00`.
+fn behind(text: &str) -> &str {
+    let rest = text.trim().get(10..).unwrap_or_default();
+    let rest = rest.strip_prefix(['T', 't', ' ']).unwrap_or_default().trim();
+    if rest.starts_with(|letter: char| letter.is_ascii_digit()) && rest.contains(':') { rest } else { "" }
+}
+
+/// When an event is over, as far as its time says.
+fn ends(time: &str) -> Option<Time> {
+    let minute = hours::read(time)?.over()?;
+    Time::new(i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?, 0, 0).ok()
+}

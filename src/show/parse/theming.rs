@@ -1,0 +1,191 @@
+//! Owns what an operator may say of a theme: its name and what deviates from it. Never judges whether colours go
+//! together: that is measured where they are drawn.
+
+use super::settings::TRANSITIONS;
+use crate::show::fields::guess::nearest;
+use crate::show::fields::{Field, Reader, hours, quoted, scalar};
+use crate::show::syntax::Value;
+use crate::show::theming::{Brightness, THEMES, ThemeChoice, Tone};
+
+mod colour;
+
+const FIELDS: [&str; 14] = [
+    "name",
+    "ground",
+    "ink",
+    "accent",
+    "second",
+    "font",
+    "heading_font",
+    "spacing",
+    "photos",
+    "transition",
+    "brightness",
+    "colors",
+    "colours",
+    "farben",
+];
+
+/// The fields of a theme that hold for the whole show and not for one article.
+const OF_SHOW: [&str; 4] = ["font", "heading_font", "transition", "brightness"];
+
+/// The colours of a theme.
+const COLOURS: [&str; 4] = ["ground", "ink", "accent", "second"];
+
+/// The theme of a show; what is wrong stays at its default.
+pub(super) fn of_show(reader: &mut Reader<'_>, field: &Field<'_>) -> ThemeChoice {
+    read(reader, field, &ThemeChoice::default(), false).unwrap_or_default()
+}
+
+/// The theme of an article; `show` is that of its show, from which it takes what it does not say itself: everything
+/// if it names no theme, and always what holds for the whole show. None if nothing of it can be read.
+pub(super) fn of_article(reader: &mut Reader<'_>, field: &Field<'_>, show: &ThemeChoice) -> Option<ThemeChoice> {
+    read(reader, field, show, true)
+}
+
+fn read(reader: &mut Reader<'_>, field: &Field<'_>, around: &ThemeChoice, in_article: bool) -> Option<ThemeChoice> {
+    let named = |name: &'static str| ThemeChoice {
+        name,
+        font: around.font.clone(),
+        heading_font: around.heading_font.clone(),
+        transition: around.transition,
+        brightness: around.brightness.clone(),
+        ..ThemeChoice::default()
+    };
+    match field.value {
+        Value::Text(_) => name(reader, field).map(named),
+        Value::Object(_) => {
+            let fields = field.members(reader, &FIELDS);
+            let own = fields.iter().find(|field| field.name == "name").and_then(|field| name(reader, field));
+            let mut theme = own.map_or_else(|| around.clone(), named);
+            for field in &fields {
+                if in_article && OF_SHOW.contains(&field.name) {
+                    let message = format!(
+                        "{} holds for the whole show, so it is not used in an article; write it into \"theme\" in _show.json.",
+                        field.title()
+                    );
+                    reader.warning(&field.place(), message);
+                } else {
+                    take(reader, field, &mut theme);
+                }
+            }
+            Some(theme)
+        }
+        _ => {
+            field.wrong(reader, "one of these in quotation marks: amt, abend, messe");
+            None
+        }
+    }
+}
+
+/// Reads one field of a theme.
+fn take(reader: &mut Reader<'_>, field: &Field<'_>, theme: &mut ThemeChoice) {
+    match field.name {
+        "font" => theme.font = font(reader, field),
+        "heading_font" => theme.heading_font = font(reader, field),
+        "spacing" => {
+            theme.spacing = scalar::within(reader, field, (0.7, 1.5), "1.1").unwrap_or(theme.spacing);
+        }
+        "photos" => theme.photos = tone(reader, field).unwrap_or(theme.photos),
+        "transition" => theme.transition = scalar::one_of(reader, field, &TRANSITIONS).or(theme.transition),
+        "brightness" => theme.brightness = brightness(reader, field),
+        "colors" | "colours" | "farben" => {
+            if !matches!(field.value, Value::Object(_)) {
+                field.wrong(reader, "the colours as a group, such as {\"ground\": \"#F7F4EE\"}");
+            }
+            for colour in field.members(reader, &COLOURS) {
+                take(reader, &colour, theme);
+            }
+        }
+        "name" => {}
+        _ => colour(reader, field, theme),
+    }
+}
+
+/// Reads one colour; what is none stays as the theme has it.
+fn colour(reader: &mut Reader<'_>, field: &Field<'_>, theme: &mut ThemeChoice) {
+    let slot = match field.name {
+        "ground" => &mut theme.ground,
+        "ink" => &mut theme.ink,
+        "accent" => &mut theme.accent,
+        _ => &mut theme.second,
+    };
+    *slot = colour::read(reader, field).or(*slot);
+}
+
+fn name(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<&'static str> {
+    let Value::Text(written) = field.value else {
+        field.wrong(reader, "one of these in quotation marks: amt, abend, messe");
+        return None;
+    };
+    let plain = written.trim().to_lowercase();
+    if let Some(known) = THEMES.iter().find(|known| **known == plain) {
+        return Some(known);
+    }
+    let message = match nearest(&plain, &THEMES) {
+        Some(near) => format!("There is no theme {}; did you mean \"{near}\"?", quoted(written)),
+        None => format!("There is no theme {}; write amt, abend or messe.", quoted(written)),
+    };
+    reader.error(&field.place(), message);
+    None
+}
+
+/// The name of a family of fonts. Whether it is installed is seen where fonts are looked for.
+fn font(reader: &mut Reader<'_>, field: &Field<'_>) -> String {
+    scalar::text(reader, field).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn tone(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Tone> {
+    scalar::one_of(reader, field, &[("natural", Tone::Natural), ("grey", Tone::Grey), ("duotone", Tone::Duotone)])
+}
+
+/// Light by hours: `{"22:00-06:00": 0.4}`; one number holds for the whole day.
+fn brightness(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Brightness> {
+    match field.value {
+        Value::Object(_) => {
+            let entries = field.entries();
+            entries.iter().filter_map(|entry| span(reader, entry)).collect()
+        }
+        Value::Number(_) => {
+            let message = "\"brightness\" is written by hours; write {\"00:00-24:00\": 0.6}.";
+            reader.warning(&field.place(), message);
+            light(reader, field).map(|light| Brightness { from: 0, until: 1440, light }).into_iter().collect()
+        }
+        _ => {
+            field.wrong(reader, "the light by hours, such as {\"22:00-06:00\": 0.4}");
+            Vec::new()
+        }
+    }
+}
+
+/// One part of the day and its light.
+fn span(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Brightness> {
+    let found = hours::read(field.name).and_then(|hours| hours.from.zip(hours.until));
+    let Some((from, until)) = found.filter(|(from, _)| *from < 1440) else {
+        let message = format!("{} are no hours; write them from and until, such as \"22:00-06:00\".", field.title());
+        reader.error(&field.place(), message);
+        return None;
+    };
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let form = format!("{}-{}", clock(from), clock(until));
+    if form != field.name {
+        reader.warning(&field.place(), format!("{} was read as {form}; write \"{form}\".", field.title()));
+    }
+    light(reader, field).map(|light| Brightness { from, until, light })
+}
+
+/// A light from 0.1 to 1; a whole number above that is meant in percent.
+fn light(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<f32> {
+    let written = match field.value {
+        Value::Number(text) | Value::Text(text) => text.trim().trim_end_matches('%').trim_end(),
+        _ => "",
+    };
+    if let Ok(percent) = written.parse::<u8>()
+        && (2..=100).contains(&percent)
+    {
+        let light = (f32::from(percent) / 100.0).max(0.1);
+        reader.warning(&field.place(), format!("{} is in percent; write {light}.", field.title()));
+        return Some(light);
+    }
+    scalar::within(reader, field, (0.1, 1.0), "0.4")
+}

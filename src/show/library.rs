@@ -4,7 +4,9 @@
 //! gone. Never opens a file and never asks for the time: `now` is the time since the process started.
 
 mod listed;
+mod logos;
 mod meaning;
+mod named;
 mod report;
 mod shelf;
 mod source;
@@ -17,15 +19,17 @@ use std::time::Duration;
 
 use super::article::Article;
 use super::listing::{Content, Listing, Probe};
+use super::parse::Read;
 use super::problem::{Place, Problem, Severity};
-use super::settings::{Logo, Settings};
+use super::settings::Settings;
 use super::slide::{Show, Version};
 use super::{encoding, parse};
 use listed::Stray;
-use meaning::{Resolved, Shown, photos};
+use logos::Logos;
+use meaning::{Resolved, Shown, Written, photos};
 use report::Reporter;
 use shelf::Shelf;
-use source::{Reading, Source};
+use source::Source;
 
 /// A file that is missing for as long is gone; until then it may be a rename or a delete and create.
 pub const GONE_AFTER: Duration = Duration::from_secs(2);
@@ -60,6 +64,14 @@ pub struct Update {
     pub fixed: Vec<String>,
 }
 
+/// What a file translates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Translates {
+    /// File of the article, relative to the show.
+    of: String,
+    lang: String,
+}
+
 /// The last good show and all that is known of its files.
 #[derive(Debug, Default)]
 pub struct Library {
@@ -69,15 +81,17 @@ pub struct Library {
     /// `slides/_show.json` as it is written in the folder; its name may differ in case.
     settings_name: String,
     settings_file: Option<Source<Settings>>,
-    articles: BTreeMap<String, Source<Arc<Article>>>,
+    /// Articles and the files that translate them.
+    articles: BTreeMap<String, Source<Arc<Written>>>,
+    /// For each file that is a translation its article's file and its language.
+    translations: BTreeMap<String, Translates>,
+    logos: Logos,
     shelf: Shelf,
     strays: BTreeMap<String, Stray>,
     /// `slides` and `assets`, if they cannot be read: why, and since when.
     away: BTreeMap<&'static str, (String, Duration)>,
     /// What the articles mean with the photos there are; none if it must be worked out again.
     resolved: Option<BTreeMap<String, Resolved>>,
-    /// The logos with the files that they mean, and what is wrong with them.
-    logos: (Vec<Logo>, Vec<Problem>),
     shown: BTreeMap<String, Shown>,
     changed: BTreeSet<String>,
     /// What others found wrong.
@@ -149,7 +163,7 @@ impl Library {
                 // What is no object at all says nothing: the last good settings stay.
                 let wrong = |problem: &Problem| problem.pointer.is_empty() && problem.severity == Severity::Error;
                 let broken = parsed.problems.iter().any(wrong);
-                Reading {
+                Read {
                     value: (!broken).then_some(parsed.settings),
                     problems: parsed.problems,
                     complete: parsed.complete,
@@ -165,9 +179,10 @@ impl Library {
             return;
         };
         let settings = &self.settings;
-        let loaded = source.read(file, content, now, patient, |text| {
-            let parsed = parse::article(file, text, settings);
-            Reading { value: parsed.article.map(Arc::new), problems: parsed.problems, complete: parsed.complete }
+        let translates = self.translations.get(file);
+        let loaded = source.read(file, content, now, patient, |text| match translates {
+            Some(what) => Written::read(parse::translation(file, text, &what.lang), Written::Translation),
+            None => Written::read(parse::draft(file, text, settings), Written::Article),
         });
         if loaded {
             self.changed.insert(file.to_owned());

@@ -73,6 +73,12 @@ pub fn all<'a>(
     (whole, problems)
 }
 
+/// Whether an article has any word to show.
+pub fn has_words(article: &Article) -> bool {
+    let some = |text: String| !text.trim().is_empty();
+    some(words::of_title(article)) || article.sections.iter().any(|section| some(words::of_section(section)))
+}
+
 /// Whether nothing at all is translated.
 fn says_nothing(article: &Article) -> bool {
     let texts = [&article.title, &article.kicker, &article.lead, &article.author];

@@ -104,13 +104,6 @@ fn frames(scene: &Scene) -> impl Iterator<Item = Rect> {
     })
 }
 
-fn scrims(shapes: &[Shape]) -> impl Iterator<Item = &Scrim> {
-    shapes.iter().filter_map(|shape| match shape {
-        Shape::Scrim(scrim) => Some(scrim),
-        _ => None,
-    })
-}
-
 fn runs(scene: &Scene) -> impl Iterator<Item = &Run> {
     scene.shapes.iter().filter_map(|shape| match shape {
         Shape::Run(run) => Some(run),

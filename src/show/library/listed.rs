@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::super::listing::{Entry, Kind};
 use super::super::names::{self, Role};
-use super::Library;
 use super::source::Source;
+use super::{Library, Translates};
 
 /// A file that is not shown.
 #[derive(Debug, Clone)]
@@ -53,8 +53,12 @@ impl Library {
                 here.insert(file.as_str());
                 self.settings_name.clone_from(file);
                 self.settings_file.get_or_insert_default().list(entry, now);
-            } else if role == Role::Article {
+            } else if matches!(role, Role::Article | Role::Translation { .. }) {
                 here.insert(file.as_str());
+                if let Role::Translation { of, lang } = role {
+                    let of = file.strip_suffix(name.as_str()).unwrap_or_default().to_owned() + &of;
+                    self.translations.insert(file.clone(), Translates { of, lang });
+                }
                 if !self.articles.contains_key(file) {
                     arrived.push(entry);
                 }
@@ -74,7 +78,10 @@ impl Library {
             }
         }
         let gone = self.articles.extract_if(.., |_, source| source.gone(now, patient));
-        self.changed.extend(gone.map(|(file, _)| file));
+        for (file, _) in gone {
+            self.translations.remove(&file);
+            self.changed.insert(file);
+        }
         if here.contains(self.settings_name.as_str()) {
             return;
         }
@@ -101,11 +108,7 @@ fn stray(entry: &Entry, name: &str, role: &Role) -> Option<(String, bool)> {
             let text = format!("{name} is no plain file inside slides/ and is not read; put the picture itself there.");
             Some((text, true))
         }
-        Role::Settings | Role::Article | Role::Image => None,
-        Role::Translation { of, lang } => {
-            let text = format!("It is the translation of {of} ({lang}); translations are not supported yet.");
-            Some((text, true))
-        }
+        Role::Settings | Role::Article | Role::Translation { .. } | Role::Image => None,
         Role::Aside(reason) => Some((reason.clone(), false)),
         Role::LeftOut(reason) => Some((reason.clone(), true)),
     }

@@ -1,27 +1,49 @@
-//! What the articles mean with the photos there are, and what of it is on the screen.
+//! What the articles mean with the photos and translations there are, and what of it is on the screen.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::article::Article;
+use super::super::article::{Article, Photo};
+use super::super::hash::Fnv;
+use super::super::parse::{Draft, Read};
 use super::super::problem::{Place, Problem};
 use super::super::resolve::{Found, Index};
-use super::super::settings::Logo;
+use super::super::translate::{self, EVERY, Translation};
 use super::super::{names, parse};
 use super::Library;
-use super::listed::{Stray, base};
+use super::listed::Stray;
+use super::named;
 use super::shelf::Shelf;
 use super::source::Source;
 
-/// An article with its photos' names replaced by those of the files they mean.
+/// What a file says.
+#[derive(Debug)]
+pub enum Written {
+    /// It is an article.
+    Article(Draft),
+    /// It is the translation of another file's article.
+    Translation(Translation),
+}
+
+impl Written {
+    /// What was read, as one of both.
+    pub fn read<T>(read: Read<T>, kind: impl FnOnce(T) -> Self) -> Read<Arc<Self>> {
+        let Read { value, problems, complete } = read;
+        Read { value: value.map(|value| Arc::new(kind(value))), problems, complete }
+    }
+}
+
+/// An article with its translations, its photos' names replaced by those of the files they mean.
 #[derive(Debug, Clone)]
 pub struct Resolved {
     pub article: Arc<Article>,
     pub hash: u64,
     pub problems: Vec<Problem>,
-    /// A picture in `slides/` that is a slide by itself.
-    pub dropped: bool,
+    /// Where its `id` stands.
+    pub id: Option<Place>,
+    /// Where photos are named: file and place, and the photo's file.
+    pub mentions: Vec<(String, Place, String)>,
 }
 
 /// What is on the screen of one file.
@@ -40,11 +62,16 @@ impl Library {
         // A link that leads out stays a stray: it is no slide.
         self.strays.retain(|file, _| !self.shelf.has(file) || self.shelf.outside(file));
         let index = Index::new(self.shelf.files().map(str::to_owned));
+        self.logos.resolve(&self.settings.logos, &self.settings_name, &index, &self.shelf);
         let mut all = BTreeMap::new();
+        let mut leaving = BTreeMap::new();
         for (file, source) in &self.articles {
-            if let Some((article, hash)) = &source.good {
-                let (article, problems) = resolve(article, &index, &self.shelf);
-                all.insert(file.clone(), Resolved { article, hash: *hash, problems, dropped: false });
+            if let Some((written, hash)) = &source.good
+                && let Written::Article(draft) = written.as_ref()
+            {
+                let next = source.successor().filter(|_| self.succeeded(source));
+                leaving.extend(next.map(|next| (file.clone(), next.to_owned())));
+                all.insert(file.clone(), self.whole(draft, *hash, &index));
             }
         }
         let named: BTreeSet<String> = all.values().flat_map(|one| photos(&one.article)).collect();
@@ -56,11 +83,47 @@ impl Library {
                 continue;
             }
             let article = Arc::new(parse::dropped_image(file));
-            all.insert(file.to_owned(), Resolved { article, hash: 0, problems: Vec::new(), dropped: true });
+            let mentions = vec![(file.to_owned(), Place::default(), file.to_owned())];
+            all.insert(file.to_owned(), Resolved { article, hash: 0, problems: Vec::new(), id: None, mentions });
         }
-        name_apart(&mut all);
-        self.logos = resolve_logos(&self.settings.logos, &self.settings_name, &index, &self.shelf);
+        named::apart(&mut all, &self.shown, &leaving);
         self.resolved = Some(all);
+    }
+
+    /// An article with its photos and translations; those that have a file of their own win.
+    fn whole(&self, draft: &Draft, hash: u64, index: &Index) -> Resolved {
+        let file = &draft.article.file;
+        let mut found = Finds { index, shelf: &self.shelf, problems: Vec::new(), mentions: Vec::new() };
+        let mut article = draft.article.clone();
+        found.photos(&mut article);
+        let mut hashes = Fnv::default();
+        hashes.number(hash);
+        let mut translations = Vec::new();
+        for (name, _) in self.translations.iter().filter(|(_, what)| what.of == *file) {
+            let source = self.articles.get(name).filter(|source| !self.succeeded(source));
+            if let Some((written, hash)) = source.and_then(|source| source.good.as_ref())
+                && let Written::Translation(one) = written.as_ref()
+            {
+                hashes.text(name);
+                hashes.number(*hash);
+                translations.push(one.clone());
+            }
+        }
+        let hash = if translations.is_empty() { hash } else { hashes.finish() };
+        translations.extend(draft.translations.iter().cloned());
+        translations.iter_mut().for_each(|one| found.photos(&mut one.article));
+        let Finds { mut problems, mentions, .. } = found;
+        if !translations.is_empty() {
+            let (whole, more) = translate::all(&article, &translations);
+            article.translations = whole;
+            problems.extend(more);
+        }
+        Resolved { article: Arc::new(article), hash, problems, id: draft.id.clone(), mentions }
+    }
+
+    /// Whether a file was renamed and its new name is read.
+    fn succeeded(&self, source: &Source<Arc<Written>>) -> bool {
+        source.successor().is_some_and(|next| self.articles.get(next).is_some_and(|next| next.good.is_some()))
     }
 
     /// The article's file that has the same stem as an image in `slides/`.
@@ -73,9 +136,8 @@ impl Library {
     /// All files that matter beside the articles: photos of what is shown and of what will be, logos and fonts.
     pub(super) fn named(&self) -> BTreeSet<String> {
         let resolved = self.resolved.iter().flat_map(BTreeMap::values).map(|one| &one.article);
-        let photos = resolved.chain(self.shown.values().map(|one| &one.article)).flat_map(|article| photos(article));
-        let logos = self.logos.0.iter().map(|logo| logo.file.clone());
-        photos.chain(logos).chain(self.fonts()).collect()
+        let articles = resolved.chain(self.shown.values().map(|one| &one.article));
+        articles.flat_map(|article| photos(article)).chain(self.logos.files()).chain(self.fonts()).collect()
     }
 
     /// The font files there are, if a theme names a font.
@@ -94,103 +156,91 @@ impl Library {
         for (file, one) in resolved {
             let before = old.remove(file);
             let waits = self.begun && photos(&one.article).any(|photo| self.shelf.waits(&photo));
-            let bare = one.dropped && photos(&one.article).all(|photo| self.shelf.good(&photo).is_none());
             let next = match before {
                 Some(before) if before.article == one.article => Some(Shown { hash: one.hash, ..before }),
-                before if waits => before,
-                _ if bare => None,
+                before if waits || self.is_bare(&one.article) => before,
                 _ => Some(Shown { article: Arc::clone(&one.article), hash: one.hash }),
             };
-            if let Some(next) = next {
+            if let Some(next) = next.filter(|next| !self.is_bare(&next.article)) {
                 self.shown.insert(file.clone(), next);
             }
         }
+        self.logos.take(&self.shelf, self.begun);
         // A file that was renamed leaves when its new name is on the screen.
         let shown = &self.shown;
-        let moved = |source: &Source<_>| source.successor().is_some_and(|next| shown.contains_key(next));
-        let left: Vec<String> = self.articles.extract_if(.., |_, source| moved(source)).map(|(file, _)| file).collect();
-        for file in left {
+        let on = |file: &str| shown.contains_key(file) || self.translations.contains_key(file);
+        let moved = |source: &Source<_>| self.succeeded(source) && source.successor().is_some_and(on);
+        let left = self.articles.iter().filter(|(_, source)| moved(source)).map(|(file, _)| file.clone());
+        for file in left.collect::<Vec<_>>() {
+            self.articles.remove(&file);
+            self.translations.remove(&file);
             self.shown.remove(&file);
             self.resolved.iter_mut().for_each(|all| drop(all.remove(&file)));
             self.changed.insert(file);
         }
     }
-}
 
-/// Gives each article a name of its own, since slides are told apart by it. The first one keeps it.
-fn name_apart(all: &mut BTreeMap<String, Resolved>) {
-    let mut order: Vec<String> = all.keys().cloned().collect();
-    order.sort_by_cached_key(|file| names::sort_key(file));
-    let mut taken: BTreeMap<String, String> = BTreeMap::new();
-    for file in order {
-        let Some(one) = all.get_mut(&file) else { continue };
-        if let Some(first) = taken.get(&one.article.name) {
-            let text = format!("The id {} is already that of {first}; write another.", one.article.name);
-            let place = Place { pointer: "/id".to_owned(), ..Place::default() };
-            one.problems.push(Problem::warning(&file, &place, text));
-            Arc::make_mut(&mut one.article).name = base(&file).to_owned();
-        }
-        taken.insert(one.article.name.clone(), file);
+    /// Whether there is nothing to see of it: no word, and no photo that was ever whole.
+    fn is_bare(&self, article: &Article) -> bool {
+        own_photos(article).all(|photo| self.shelf.good(&photo.file).is_none()) && !translate::has_words(article)
     }
 }
 
-/// The files of all photos of an article.
+fn own_photos(article: &Article) -> impl Iterator<Item = &Photo> {
+    article.photos.iter().chain(article.sections.iter().flat_map(|section| &section.photos))
+}
+
+/// The files of all photos of an article and its translations.
 pub fn photos(article: &Article) -> impl Iterator<Item = String> {
-    let sections = article.sections.iter().flat_map(|section| &section.photos);
-    article.photos.iter().chain(sections).map(|photo| photo.file.clone())
+    let all = std::iter::once(article).chain(article.translations.iter().map(Arc::as_ref));
+    all.flat_map(own_photos).map(|photo| photo.file.clone())
 }
 
-/// The article with the files that its photos mean, and what is wrong with them.
-fn resolve(article: &Arc<Article>, index: &Index, shelf: &Shelf) -> (Arc<Article>, Vec<Problem>) {
-    let mut next = Article::clone(article);
-    let mut problems = Vec::new();
-    let sections = next.sections.iter_mut().flat_map(|section| &mut section.photos);
-    for photo in next.photos.iter_mut().chain(sections) {
-        if let Some(wrong) = find(&mut photo.file, "photo", index, shelf) {
-            problems.push(Problem::error(&article.file, &photo.place, wrong));
+/// Finds the files that photos mean.
+struct Finds<'a> {
+    index: &'a Index,
+    shelf: &'a Shelf,
+    problems: Vec<Problem>,
+    mentions: Vec<(String, Place, String)>,
+}
+
+impl Finds<'_> {
+    /// Gives the photos of an article, or of a translation as it is written, the files that they mean.
+    fn photos(&mut self, article: &mut Article) {
+        let sections = article.sections.iter_mut().flat_map(|section| &mut section.photos);
+        for photo in article.photos.iter_mut().chain(sections) {
+            // In a translation these stand for photos of the article.
+            if photo.file.is_empty() || photo.file == EVERY {
+                continue;
+            }
+            let remark = find("photo", &mut photo.file, self.index, self.shelf);
+            self.problems.extend(remark.map(|text| Problem::error(&article.file, &photo.place, text)));
+            self.mentions.push((article.file.clone(), photo.place.clone(), photo.file.clone()));
         }
     }
-    if next == **article { (Arc::clone(article), problems) } else { (Arc::new(next), problems) }
 }
 
-/// The logos with the files that they mean, and what is wrong with them.
-fn resolve_logos(logos: &[Logo], settings: &str, index: &Index, shelf: &Shelf) -> (Vec<Logo>, Vec<Problem>) {
-    let mut logos = logos.to_vec();
-    let mut problems = Vec::new();
-    for logo in &mut logos {
-        if let Some(wrong) = find(&mut logo.file, "logo", index, shelf) {
-            problems.push(Problem::error(settings, &logo.place, wrong));
-        }
-    }
-    (logos, problems)
-}
-
-/// Puts the file that a name means in the place of the name; gives a sentence if there is none. `what`: what it is for.
-fn find(name: &mut String, what: &str, index: &Index, shelf: &Shelf) -> Option<String> {
-    let found = index.find(name);
-    let short = name.strip_prefix("assets/").unwrap_or(name);
-    let (file, wrong) = match found {
+/// Replaces a name by the file that it means, and says what is wrong with it; `what` is a photo or a logo.
+pub fn find(what: &str, name: &mut String, index: &Index, shelf: &Shelf) -> Option<String> {
+    let written = name.strip_prefix("assets/").unwrap_or(name).to_owned();
+    match index.find(name) {
         Found::File(file) if shelf.outside(&file) => {
-            let text = format!("The {what} {short} is a link that leads out of assets/; put the {what} itself there.");
-            (None, Some(text))
+            Some(format!("The {what} {written} is a link that leads out of assets/; put the {what} itself there."))
         }
-        Found::File(file) => (Some(file), None),
-        Found::Missing { wanted, nearest: Some(nearest) } => {
-            (Some(wanted), Some(format!("There is no {what} {short} in assets/; did you mean {nearest}?")))
+        Found::File(file) => {
+            *name = file;
+            None
         }
-        Found::Missing { wanted, nearest: None } => {
-            let text =
-                format!("There is no {what} {short} in assets/; copy it there or write the name of one that is.");
-            (Some(wanted), Some(text))
+        Found::Missing { wanted, nearest } => {
+            *name = wanted;
+            let cure = match nearest {
+                Some(nearest) => format!("did you mean {nearest}?"),
+                None => "copy it there or write the name of one that is.".to_owned(),
+            };
+            Some(format!("There is no {what} {written} in assets/; {cure}"))
         }
         Found::Outside => {
-            let text =
-                format!("The {what} {short} is not in assets/; copy it there and write its name without a path.");
-            (None, Some(text))
+            Some(format!("The {what} {written} is not in assets/; copy it there and write its name without a path."))
         }
-    };
-    if let Some(file) = file {
-        *name = file;
     }
-    wrong
 }

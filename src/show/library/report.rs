@@ -39,11 +39,18 @@ impl Library {
                 _ => {}
             }
         }
-        let changed: Vec<String> = std::mem::take(&mut self.changed).into_iter().collect();
         let same = same(&show, &told.show) && self.begun;
         if same && news.is_empty() && fixed.is_empty() {
+            // What waits for its photos leads to a show later.
+            let (resolved, shown, translations) = (&self.resolved, &self.shown, &self.translations);
+            self.changed.retain(|file| {
+                let article = translations.get(file).map_or(file, |what| &what.of);
+                let wanted = resolved.iter().find_map(|all| all.get(article)).map(|one| &one.article);
+                wanted.is_some() && wanted != shown.get(article).map(|one| &one.article)
+            });
             return None;
         }
+        let changed: Vec<String> = std::mem::take(&mut self.changed).into_iter().collect();
         told.show = Arc::new(show);
         told.problems = problems;
         Some(Update { show: Arc::clone(&told.show), changed, problems: news, fixed })
@@ -58,21 +65,13 @@ impl Library {
         all.extend(self.settings_file.iter().flat_map(Source::problems).cloned());
         for one in self.resolved.iter().flat_map(BTreeMap::values) {
             all.extend(one.problems.iter().cloned());
-            let article = &one.article;
-            let sections = article.sections.iter().flat_map(|section| &section.photos);
-            for photo in article.photos.iter().chain(sections) {
-                if let Some(why) = self.shelf.trouble(&photo.file) {
-                    let text = format!("{}: {why}", photo.file);
-                    all.push(Problem::error(&article.file, &photo.place, text));
+            for (file, place, photo) in &one.mentions {
+                if let Some(why) = self.shelf.trouble(photo) {
+                    all.push(Problem::error(file, place, format!("{photo}: {why}")));
                 }
             }
         }
-        all.extend(self.logos.1.iter().cloned());
-        for logo in &self.logos.0 {
-            if let Some(why) = self.shelf.trouble(&logo.file) {
-                all.push(Problem::error(&self.settings_name, &logo.place, format!("{}: {why}", logo.file)));
-            }
-        }
+        all.extend(self.logo_problems());
         for font in self.fonts() {
             if let Some(why) = self.shelf.trouble(&font) {
                 all.push(whole(&font, why.to_owned()));
@@ -136,7 +135,7 @@ impl Library {
             hash.number(one.hash);
             photos(&one.article).for_each(|file| photo(file, &mut hash));
         }
-        self.logos.0.iter().for_each(|logo| photo(logo.file.clone(), &mut hash));
+        self.logos.shown.iter().for_each(|logo| photo(logo.file.clone(), &mut hash));
         let fonts = self.good_fonts();
         for (file, stamp) in fonts.keys().filter_map(|file| Some((file, self.shelf.good(file)?))) {
             hash.text(file);
@@ -144,7 +143,7 @@ impl Library {
             hash.number(stamp.mtime.cast_unsigned());
         }
         Show {
-            settings: Settings { logos: self.logos.0.clone(), ..self.settings.clone() },
+            settings: Settings { logos: self.logos.shown.clone(), ..self.settings.clone() },
             articles: order.into_iter().map(|file| Arc::clone(&self.shown[file].article)).collect(),
             problems: problems.values().flatten().cloned().collect(),
             left_out: self

@@ -5,20 +5,13 @@ use std::time::Duration;
 
 use super::super::hash;
 use super::super::listing::{Content, Entry, Kind, Stamp};
+use super::super::parse::Read;
 use super::super::problem::Problem;
 use super::{GONE_AFTER, text, whole};
 
 /// When an unfinished file is read again without being asked to, in milliseconds since it was first seen so.
 /// After the last time it counts as broken.
 const AGAIN: [u64; 4] = [50, 150, 350, 750];
-
-/// What a parser made of a text.
-pub struct Reading<T> {
-    pub value: Option<T>,
-    pub problems: Vec<Problem>,
-    /// False if the text ends too early or is no JSON.
-    pub complete: bool,
-}
 
 /// One JSON file.
 #[derive(Debug)]
@@ -149,7 +142,7 @@ impl<T> Source<T> {
         content: Content,
         now: Duration,
         patient: bool,
-        parse: impl FnOnce(&str) -> Reading<T>,
+        parse: impl FnOnce(&str) -> Read<T>,
     ) -> bool {
         self.due = None;
         match content {
@@ -189,7 +182,7 @@ impl<T> Source<T> {
         bytes: &[u8],
         now: Duration,
         patient: bool,
-        parse: impl FnOnce(&str) -> Reading<T>,
+        parse: impl FnOnce(&str) -> Read<T>,
     ) -> bool {
         let hash = hash::of(bytes);
         if self.read == Some(hash) {

@@ -2,6 +2,7 @@
 
 mod away;
 mod bench;
+mod languages;
 mod matrix;
 mod photos;
 mod random;

@@ -11,7 +11,6 @@ use crate::show::names::split;
 use crate::show::problem::Place;
 use crate::show::settings::Settings;
 use crate::show::syntax::Value;
-use crate::show::theming::ThemeChoice;
 use crate::show::translate::Translation;
 
 /// The fields that only an article has.
@@ -22,7 +21,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaul
     let known: Vec<&'static str> = OWN.iter().chain(&part::FIELDS).copied().collect();
     let fields = root.members(reader, &known);
     let around = &defaults.lang;
-    let (mut article, part, sections) = words(reader, &fields, file, around, &defaults.theme);
+    let (mut article, part, sections) = words(reader, &fields, file, around);
     article.lang = part.lang.unwrap_or_else(|| around.clone());
     let (name, id) = part.id.map_or_else(|| (stem(file), None), |(id, place)| (id, Some(place)));
     article.name = name;
@@ -30,6 +29,8 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaul
     article.sections = sections
         .map(|field| list(reader, field, &lang).into_iter().map(|(section, _)| section).collect())
         .unwrap_or_default();
+    let theme = fields.iter().find(|field| field.name == "theme");
+    article.theme = theme.and_then(|field| theming::of_article(reader, field, &defaults.theme));
     let translations = fields.iter().find(|field| field.name == "translations");
     let translations = translations.map(|field| translations_of(reader, field, file)).unwrap_or_default();
     if article.title.is_empty() && article.photos.is_empty() {
@@ -46,12 +47,15 @@ pub(super) fn translation(reader: &mut Reader<'_>, root: &Field<'_>, file: &str,
     // A translation has no translations.
     let known: Vec<&'static str> = OWN.iter().take(OWN.len() - 1).chain(&part::FIELDS).copied().collect();
     let fields = root.members(reader, &known);
-    let (mut article, part, sections) = words(reader, &fields, file, lang, &ThemeChoice::default());
+    let (mut article, part, sections) = words(reader, &fields, file, lang);
     lang.clone_into(&mut article.lang);
     if part.lang.is_some_and(|own| !language::same(&own, lang)) {
         let place = fields.iter().find(|field| field.name == "lang").map(Field::place).unwrap_or_default();
         let message = format!("The language of this translation is \"{lang}\" by its name; take \"lang\" out.");
         reader.warning(&place, message);
+    }
+    if let Some(theme) = fields.iter().find(|field| field.name == "theme") {
+        reader.warning(&theme.place(), "The theme of a translation is that of its article; take it out here.");
     }
     let sections = sections.map(|field| list(reader, field, lang)).unwrap_or_default();
     let (sections, places) = sections.into_iter().unzip();
@@ -60,13 +64,12 @@ pub(super) fn translation(reader: &mut Reader<'_>, root: &Field<'_>, file: &str,
     Translation { article, at: root.place(), sections: places }
 }
 
-/// The fields that article and translation have in common; language, name and sections are left to the caller.
+/// The fields that article and translation have in common; language, name, theme and sections are left to the caller.
 fn words<'f, 't>(
     reader: &mut Reader<'_>,
     fields: &'f [Field<'t>],
     file: &str,
     around: &str,
-    theme: &ThemeChoice,
 ) -> (Article, Part, Option<&'f Field<'t>>) {
     let mut part = Part::new(reader, fields, around);
     let mut article = Article { file: file.to_owned(), ..super::dropped_image(file) };
@@ -79,11 +82,7 @@ fn words<'f, 't>(
             "author" => article.author = scalar::text(reader, field).unwrap_or_default(),
             "date" => article.date = scalar::date(reader, field),
             "sections" => sections = Some(field),
-            "translations" => {}
-            "theme" if reader.translating => {
-                reader.warning(&field.place(), "The theme of a translation is that of its article; take it out here.");
-            }
-            "theme" => article.theme = theming::of_article(reader, field, theme),
+            "translations" | "theme" => {}
             _ => part.take(reader, field),
         }
     }

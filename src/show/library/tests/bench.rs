@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::show::library::{FOLDERS, Library};
 use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Stamp};
+use crate::show::settings::Settings;
 use crate::show::slide::Show;
 
 /// What somebody does to the show.
@@ -124,6 +125,8 @@ pub struct Bench {
     pub library: Library,
     pub show: Arc<Show>,
     pub now: Duration,
+    /// The files that the last show came from.
+    pub changed: Vec<String>,
     wake: Option<Duration>,
     /// What was told since the last [`Bench::told`].
     updates: usize,
@@ -161,6 +164,12 @@ impl Bench {
         self.round();
     }
 
+    /// Settings as if they had been read.
+    pub fn set(&mut self, settings: Settings) {
+        self.library.settings = settings;
+        self.act(&[]);
+    }
+
     fn list(&mut self) {
         for folder in FOLDERS {
             self.library.list(folder, self.disk.list(folder), self.now);
@@ -192,6 +201,7 @@ impl Bench {
         let Some(update) = update else { return };
         self.updates += 1;
         self.show = update.show;
+        self.changed = update.changed;
         for (file, problems) in update.problems {
             self.news.insert(file, problems.len());
         }

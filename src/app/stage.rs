@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::compose::geometry::Rotation;
 use crate::compose::scene::Scene;
+use crate::compose::scrim;
 use crate::compose::text::fonts::Fonts;
 use crate::pixels::Pixels;
 use crate::screen::gl::{self, GlError, Picture, Texture};
@@ -124,7 +125,8 @@ impl Stage {
             self.upload = Some(upload);
             return Ok(true);
         }
-        let picture = self.painter.draw(&upload.scene, upload.textures)?;
+        let opacities = upload.opacities();
+        let picture = self.painter.draw(&upload.scene, upload.textures, &opacities)?;
         self.ready.retain(|drawn| drawn.revision != revision);
         self.ready.push(Drawn { revision, complete: upload.complete, picture });
         if self.ready.len() > READY {
@@ -213,6 +215,14 @@ impl Upload {
         self.textures.push(texture);
         self.rows = 0;
         true
+    }
+
+    /// Opacities of the scene's scrims over the photos as they are drawn: one without a texture is not.
+    fn opacities(&self) -> Vec<f32> {
+        let drawn = self.photos.iter().zip(&self.textures);
+        let photos: Vec<Option<&Pixels>> =
+            drawn.map(|(photo, texture)| photo.as_deref().filter(|_| texture.is_some())).collect();
+        scrim::opacity(&self.scene, &photos)
     }
 }
 

@@ -16,6 +16,7 @@ use super::args::Common;
 use super::composed::{self, Composed};
 use crate::compose::deck::Page;
 use crate::compose::geometry::Size;
+use crate::compose::scrim;
 use crate::feed::pool::{Delivery, Pool};
 use crate::pixels::{PhotoKey, PhotoRequest, Pixels, Purpose};
 use crate::screen::gl::{GlError, Texture};
@@ -43,7 +44,9 @@ pub fn run(common: &Common, show: Option<&Path>, out: &Path, size: Size) -> Resu
     for (index, page) in composed.deck.pages.iter().enumerate() {
         let pictures = photos.of(page, composed.deck.pages.get(index + 1));
         let textures = pictures.iter().map(|pixels| pixels.as_ref().and_then(|p| uploaded(&headless, p))).collect();
-        let picture = painter.draw(&page.scene, textures).map_err(refused)?;
+        let pixels: Vec<Option<&Pixels>> = pictures.iter().map(Option::as_deref).collect();
+        let opacities = scrim::opacity(&page.scene, &pixels);
+        let picture = painter.draw(&page.scene, textures, &opacities).map_err(refused)?;
         let path = out.join(names.fresh(&page.id));
         write(&path, &picture.read()).map_err(|error| unwritable(&path, &error))?;
         progress.step();

@@ -10,5 +10,6 @@ pub mod reading;
 #[cfg(test)]
 mod samples;
 pub mod scene;
+pub mod scrim;
 pub mod text;
 pub mod theme;

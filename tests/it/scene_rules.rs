@@ -3,7 +3,7 @@
 
 use litfass::compose::deck::Page;
 use litfass::compose::geometry::{Rect, Size};
-use litfass::compose::scene::{Color, Role, Run, Scene, Shape, TextBox};
+use litfass::compose::scene::{Color, Role, Run, Scene, Scrim, Shape, TextBox};
 
 use super::wording::loose_letters;
 
@@ -74,7 +74,7 @@ fn sizes(scene: &Scene, broken: &mut Vec<String>) {
     }
 }
 
-/// Photos stand on the screen, beside each other, and no text but captions on them.
+/// Photos stand on the screen, beside each other, and no text but captions on them, unless it has a scrim.
 fn photos(scene: &Scene, broken: &mut Vec<String>) {
     let frames: Vec<Rect> = frames(scene).collect();
     for (index, frame) in frames.iter().enumerate() {
@@ -84,7 +84,9 @@ fn photos(scene: &Scene, broken: &mut Vec<String>) {
         if frames[index + 1..].iter().any(|other| other.overlaps(*frame)) {
             broken.push(format!("a photo at {frame:?} overlaps another"));
         }
-        for text in scene.boxes.iter().filter(|text| text.role != Role::Caption && text.rect.overlaps(*frame)) {
+        let on = |text: &&TextBox| text.role != Role::Caption && text.rect.overlaps(*frame);
+        let bare = |text: &&TextBox| !scrims(&scene.shapes).any(|scrim| scrim.rect.holds(text.rect));
+        for text in scene.boxes.iter().filter(on).filter(bare) {
             broken.push(format!("{} stands on a photo", short(text)));
         }
     }
@@ -98,6 +100,13 @@ fn frames(scene: &Scene) -> impl Iterator<Item = Rect> {
     })
 }
 
+fn scrims(shapes: &[Shape]) -> impl Iterator<Item = &Scrim> {
+    shapes.iter().filter_map(|shape| match shape {
+        Shape::Scrim(scrim) => Some(scrim),
+        _ => None,
+    })
+}
+
 fn runs(scene: &Scene) -> impl Iterator<Item = &Run> {
     scene.shapes.iter().filter_map(|shape| match shape {
         Shape::Run(run) => Some(run),
@@ -105,7 +114,7 @@ fn runs(scene: &Scene) -> impl Iterator<Item = &Run> {
     })
 }
 
-/// Text reads on what lies under it; a photo may be white or black there.
+/// Text reads on what lies under it; a photo may be white or black there. A scrim is as opaque as its own ink needs.
 fn contrasts(scene: &Scene, broken: &mut Vec<String>) {
     for (index, shape) in scene.shapes.iter().enumerate() {
         let Shape::Run(run) = shape else { continue };
@@ -116,6 +125,7 @@ fn contrasts(scene: &Scene, broken: &mut Vec<String>) {
                 Shape::Photo(photo) if photo.rect.overlaps(rect) => {
                     under = vec![Color::rgb(255, 255, 255), Color::rgb(0, 0, 0)]
                 }
+                Shape::Scrim(scrim) if scrim.rect.holds(rect) && scrim.ink == run.color => under = vec![scrim.color],
                 Shape::Pattern { rect: frame, ground, line } if frame.overlaps(rect) => under = vec![*ground, *line],
                 Shape::Fill { rect: fill, color } if fill.overlaps(rect) => {
                     let opaque = Color::rgb(color.0, color.1, color.2);

@@ -10,6 +10,8 @@ const MOST: usize = 6;
 const NARROWEST: f32 = 3.0;
 /// Cost of unequal areas against that of cropping.
 const UNEVEN: f32 = 0.35;
+/// Cost of a photo that would be cropped beyond what it may, and stands whole on a ground instead.
+const WHOLE: f32 = 0.5;
 
 /// Pages of photos alone, each followed by the captions that found no room on it.
 pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photos: &[Photo]) -> Vec<Page> {
@@ -19,11 +21,14 @@ pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photos: &[Photo]) -> 
     for chunk in photos.chunks(each) {
         let mut page = Page::new(desk.scene());
         let shapes: Vec<f32> = chunk.iter().map(|photo| shape(desk, photo)).collect();
+        let covers = |index: usize, frame: Rect| {
+            let shape = photo::shape(desk, &chunk[index]);
+            photo::covers(&chunk[index], shape, frame.w / frame.h)
+        };
         let gap = (0.6 * desk.scale().s).round();
         let mut left_over = Vec::new();
-        for (photo, frame) in chunk.iter().zip(frames(&shapes, desk.size.rect(), gap)) {
-            photo::place(desk, &mut page, photo, frame);
-            if !caption::place(desk, &mut page, content.lang, photo, frame) {
+        for (photo, frame) in chunk.iter().zip(frames(&shapes, desk.size.rect(), gap, covers)) {
+            if !photo::place(desk, &mut page, content.lang, photo, frame) {
                 left_over.push(photo.clone());
             }
         }
@@ -41,8 +46,9 @@ fn shape(desk: Desk<'_>, photo: &Photo) -> f32 {
 }
 
 /// Rectangles that fill `area` with photos of those shapes: of all divisions into rows, and into columns, the one
-/// that crops least and makes none much smaller than the others.
-fn frames(shapes: &[f32], area: Rect, gap: f32) -> Vec<Rect> {
+/// that crops least, leaves least ground around photos that must not be cropped so (`covers`, by number and frame),
+/// and makes none much smaller than the others.
+fn frames(shapes: &[f32], area: Rect, gap: f32, covers: impl Fn(usize, Rect) -> bool) -> Vec<Rect> {
     let mut best: Option<(f32, Vec<Rect>)> = None;
     for parts in divisions(shapes.len()) {
         for frames in [rows(shapes, &parts, area, gap), columns(shapes, &parts, area, gap)] {
@@ -50,7 +56,8 @@ fn frames(shapes: &[f32], area: Rect, gap: f32) -> Vec<Rect> {
                 frames.iter().zip(shapes).map(|(frame, shape)| (frame.w / frame.h / shape).ln().abs()).sum();
             let mean = area.w * area.h / frames.len().max(1) as f32;
             let uneven: f32 = frames.iter().map(|frame| (frame.w * frame.h / mean).ln().abs()).sum();
-            let cost = crop + UNEVEN * uneven;
+            let whole = frames.iter().enumerate().filter(|(index, frame)| !covers(*index, **frame)).count() as f32;
+            let cost = crop + UNEVEN * uneven + WHOLE * whole;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, frames));
             }
@@ -116,7 +123,7 @@ mod tests {
         for shapes in
             [vec![1.5], vec![1.5, 0.67], vec![1.0; 3], vec![1.78; 4], vec![0.5, 2.0, 1.5, 1.5, 0.7], vec![1.5; 6]]
         {
-            let frames = frames(&shapes, area, 6.0);
+            let frames = frames(&shapes, area, 6.0, |_, _| true);
             assert_eq!(frames.len(), shapes.len());
             assert!(frames.iter().all(|frame| area.holds(*frame)));
             for (index, frame) in frames.iter().enumerate() {
@@ -130,9 +137,9 @@ mod tests {
     #[test]
     fn two_upright_photos_stand_side_by_side_and_two_wide_ones_above_each_other() {
         let square = Rect::new(0.0, 0.0, 1000.0, 1000.0);
-        let upright = frames(&[0.5, 0.5], square, 0.0);
+        let upright = frames(&[0.5, 0.5], square, 0.0, |_, _| true);
         assert!(upright[0].y == upright[1].y && upright[0].right() <= upright[1].x + 0.5);
-        let wide = frames(&[2.0, 2.0], square, 0.0);
+        let wide = frames(&[2.0, 2.0], square, 0.0, |_, _| true);
         assert!(wide[0].x == wide[1].x && wide[0].bottom() <= wide[1].y + 0.5);
     }
 }

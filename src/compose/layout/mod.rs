@@ -2,12 +2,14 @@
 
 mod calm;
 mod caption;
+mod choose;
 mod closing;
 mod column;
 mod contact;
 mod contents;
 mod events;
 mod facts;
+mod full;
 mod gallery;
 mod link;
 mod parts;
@@ -173,8 +175,12 @@ fn arranged(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
         (false, []) => text(desk, content),
         (false, [first, rest @ ..]) => match content.layout {
             Layout::Text => [text(desk, content), photos(content.photos)].concat(),
-            Layout::Gallery | Layout::PhotoFull => [photos(content.photos), text(desk, content)].concat(),
-            _ => [beside(desk, content, first), if rest.is_empty() { Vec::new() } else { photos(rest) }].concat(),
+            Layout::PhotoFull if photo::found(desk, first).is_some() => match full::pages(desk, content, first) {
+                Some(pages) => [pages, photos(rest)].concat(),
+                None => [photos(content.photos), text(desk, content)].concat(),
+            },
+            Layout::Gallery => [photos(content.photos), text(desk, content)].concat(),
+            _ => [choose::pages(desk, content, first), photos(rest)].concat(),
         },
     }
 }
@@ -193,47 +199,6 @@ fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
     } else {
         column.pages(desk, Ground::one(area, true), backdrop)
     }
-}
-
-/// Text beside a photo that fills half of the screen up to its edges.
-fn beside(desk: Desk<'_>, content: &Content<'_>, photo: &Photo) -> Vec<Page> {
-    let whole = desk.size.rect();
-    let wide = desk.size.width as f32 > 1.2 * desk.size.height as f32;
-    let (frame, area) = match (content.layout, wide) {
-        (Layout::PhotoTop, _) | (_, false) => {
-            let (top, rest) = whole.split_top(if wide { 0.5 } else { 0.44 });
-            (top, inner(desk, rest, [false, true, true, true]))
-        }
-        (Layout::PhotoRight, _) => right(desk, whole),
-        (Layout::PhotoLeft, _) => left(desk, whole),
-        // Neighbouring slides vary: the title's photo stands on the right, the first section's on the left.
-        _ if content.number % 2 == 1 => left(desk, whole),
-        _ => right(desk, whole),
-    };
-    let mut overflow = false;
-    let column = Column::measure(desk, content, area.w);
-    let mut pages = column.pages(desk, Ground::one(area, false), |number| {
-        let mut page = Page::new(desk.scene());
-        photo::place(desk, &mut page, photo, frame);
-        // A caption too long for its photo comes once, after the slide.
-        let fits = caption::place(desk, &mut page, content.lang, photo, frame);
-        overflow |= number == 0 && !fits;
-        page
-    });
-    if overflow {
-        pages.extend(caption::pages(desk, content.lang, std::slice::from_ref(photo)));
-    }
-    pages
-}
-
-fn left(desk: Desk<'_>, whole: Rect) -> (Rect, Rect) {
-    let (photo, rest) = whole.split_left(0.5);
-    (photo, inner(desk, rest, [true, true, true, false]))
-}
-
-fn right(desk: Desk<'_>, whole: Rect) -> (Rect, Rect) {
-    let (rest, photo) = whole.split_left(0.5);
-    (photo, inner(desk, rest, [true, false, true, true]))
 }
 
 /// The part of an area that text may use: the safe distance from the screen's edges (top, right, bottom, left if

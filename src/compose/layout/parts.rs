@@ -226,19 +226,24 @@ impl Stage {
 fn half<'a>(desk: Desk<'a>, words: &Content<'_>, photo: &Photo) -> (Page, Rect, bool) {
     let whole = desk.size.rect();
     let wide = desk.size.width as f32 > 1.2 * desk.size.height as f32;
-    let (frame, area) = match (words.layout, wide) {
-        (Layout::PhotoTop, _) | (_, false) => {
-            let (top, rest) = whole.split_top(if wide { 0.5 } else { 0.44 });
-            (top, super::inner(desk, rest, [false, true, true, true]))
-        }
-        (Layout::PhotoRight, _) => super::right(desk, whole),
-        (Layout::PhotoLeft, _) => super::left(desk, whole),
-        _ if words.number % 2 == 1 => super::left(desk, whole),
-        _ => super::right(desk, whole),
+    let left = match words.layout {
+        Layout::PhotoLeft => true,
+        Layout::PhotoRight => false,
+        // Neighbouring slides vary.
+        _ => words.number % 2 == 1,
+    };
+    let (frame, area) = if words.layout == Layout::PhotoTop || !wide {
+        let (frame, rest) = whole.split_top(if wide { 0.5 } else { 0.44 });
+        (frame, super::inner(desk, rest, [false, true, true, true]))
+    } else if left {
+        let (frame, rest) = whole.split_left(0.5);
+        (frame, super::inner(desk, rest, [true, true, true, false]))
+    } else {
+        let (rest, frame) = whole.split_left(0.5);
+        (frame, super::inner(desk, rest, [true, false, true, true]))
     };
     let mut page = Page::new(desk.scene());
-    photo::place(desk, &mut page, photo, frame);
-    let captioned = caption::place(desk, &mut page, words.lang, photo, frame);
+    let captioned = photo::place(desk, &mut page, words.lang, photo, frame);
     (page, area, captioned)
 }
 

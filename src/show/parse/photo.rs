@@ -14,7 +14,7 @@ pub(super) fn bare(file: &str, place: Place) -> Photo {
         caption: String::new(),
         credit: String::new(),
         alt: String::new(),
-        fit: Fit::Cover,
+        fit: Fit::Auto,
         focus: [0.5, 0.5],
         place,
     }
@@ -70,7 +70,8 @@ fn object(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Photo> {
 fn fit(reader: &mut Reader<'_>, field: &Field<'_>) -> Fit {
     match scalar::choice(reader, field, &["cover", "whole"], &[]) {
         Some("whole") => Fit::Whole,
-        _ => Fit::Cover,
+        Some(_) => Fit::Cover,
+        None => Fit::Auto,
     }
 }
 

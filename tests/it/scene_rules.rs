@@ -3,7 +3,7 @@
 
 use litfass::compose::deck::Page;
 use litfass::compose::geometry::{Rect, Size};
-use litfass::compose::scene::{Color, Role, Run, Scene, Scrim, Shape, TextBox};
+use litfass::compose::scene::{Color, Role, Run, Scene, Shape, TextBox};
 
 use super::wording::loose_letters;
 

@@ -1,6 +1,6 @@
 //! The end of an article: a line of farewell, then who wrote it and when, large and calm.
 
-use super::parts::{Around, Frame, Stage, plain, setting, tight};
+use super::parts::{Around, Frame, Stage, balanced, plain, setting, tight};
 use super::stack::{Row, Stack};
 use super::title::kicker;
 use super::{Content, Desk, Page, gallery};
@@ -44,7 +44,7 @@ fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>) -> Option<Stack> {
     let text = tight(desk, words.heading, Setting { bold: true, ..style });
     let fits = |size: &f32| !text.divides_words(*size, width) && text.set(*size, width).len() <= FAREWELL_LINES;
     let size = scale.quote().into_iter().find(fits)?;
-    let set = text.set_balanced(size, width);
+    let set = balanced(&text, size, width);
     let (above, said) = (scale.gap(1.6), words.heading.to_owned());
     stack.push(Row { text, set, role: Role::Heading, ink: theme.ink, above, said, ruled: false });
     let blocks = super::title::running(words);
@@ -59,11 +59,11 @@ fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>) -> Option<Stack> {
     let sizes = [vec![scale.statement()], scale.body()].concat();
     let sizes = if alone { scale.quote() } else { sizes };
     let size = sizes.into_iter().find(fits).unwrap_or_else(|| scale.small());
-    let set = text.set_balanced(size, width);
+    let set = balanced(&text, size, width);
     if set.len() > LINES {
         return None;
     }
-    let (above, said) = (scale.gap(7.0), words.byline.clone());
+    let (above, said) = (scale.gap(9.0), words.byline.clone());
     let ink = if alone { theme.ink } else { theme.second };
     stack.push(Row { text, set, role: Role::Byline, ink, above, said, ruled: true });
     Some(stack)

@@ -1,7 +1,7 @@
 //! A person or an office: the name large, the ways to reach them in lines under it.
 
 use super::Page;
-use super::parts::{Frame, Stage, breakable, labelled, plain, setting, tight};
+use super::parts::{Frame, Stage, balanced, breakable, labelled, plain, setting, tight};
 use super::stack::{Row, Stack};
 use crate::compose::scene::Role;
 use crate::compose::text::measure::Setting;
@@ -32,14 +32,16 @@ fn stack(frame: &Frame<'_>, stage: &Stage, contact: &Contact) -> Option<Stack> {
     let text = tight(desk, &contact.name, Setting { bold: true, ..style });
     let fits = |size: &f32| !text.divides_words(*size, width) && text.set(*size, width).len() <= NAME_LINES;
     let size = scale.quote().into_iter().find(fits)?;
-    let set = text.set_balanced(size, width);
+    let set = balanced(&text, size, width);
     let said = contact.name.clone();
     stack.push(Row { text, set, role: Role::Quote, ink: theme.ink, above: 0.0, said, ruled: stage.bare });
     let reached = [&contact.phone, &contact.email];
     let texts = reached.map(|said| (said, plain(desk, &breakable(said), style)));
-    let fits = |size: &f32| texts.iter().all(|(_, text)| text.set(*size, width).len() <= 1);
-    let sizes = [vec![scale.statement()], scale.body()].concat();
-    let size = sizes.iter().copied().find(fits).unwrap_or_else(|| scale.small());
+    let lines = |size: f32| texts.iter().map(|(_, text)| text.set(size, width).len()).max().unwrap_or(0);
+    let sizes = [scale.statement(), scale.lead()];
+    // Rather two lines than small ones.
+    let size = sizes.into_iter().find(|size| lines(*size) <= 1);
+    let size = size.unwrap_or_else(|| if lines(scale.lead()) <= LINES { scale.lead() } else { scale.small() });
     let mut above = scale.gap(3.6);
     for (said, text) in texts {
         let set = text.set(size, width);

@@ -13,8 +13,10 @@ use crate::show::contents::Fact;
 const MOST_WIDE: usize = 6;
 const MOST: usize = 4;
 const WIDE: f32 = 1.7;
-/// Numbers at least this large may stand together; smaller ones get pages with fewer, in s.
-const LARGE: f32 = 10.0;
+/// More numbers than [`MOST`] stand together only if they are at least this large, in s.
+const LARGE: f32 = 12.0;
+/// A number takes at most this share of its cell's width.
+const FULL: f32 = 0.95;
 /// A label has at most these lines, as long as that can be.
 const LABEL_LINES: usize = 3;
 /// Share of the empty room above the grid.
@@ -66,8 +68,8 @@ struct Grid {
 }
 
 impl Grid {
-    /// The grid with most facts on a page whose numbers are large, else the one with the largest numbers; none if
-    /// some fact fits no page.
+    /// The grid with most facts on a page, and of those the one with the largest numbers; none if some fact fits no
+    /// page.
     fn choose(desk: Desk<'_>, room: Rect, texts: &[Texts]) -> Option<Self> {
         let most = if room.w > WIDE * room.h { MOST_WIDE } else { MOST };
         let large = desk.scale().len(LARGE);
@@ -81,7 +83,7 @@ impl Grid {
                     best = Some(grid);
                 }
             }
-            if best.as_ref().is_some_and(|best| best.number >= large) {
+            if best.as_ref().is_some_and(|best| most <= MOST || best.number >= large) {
                 break;
             }
         }
@@ -96,14 +98,14 @@ impl Grid {
         let floor = body.last().copied().unwrap_or_else(|| scale.small());
         let sizes = scale.number(alone);
         let smallest = sizes.last().copied().unwrap_or(floor);
-        // What does not fit in the smallest large size is a sentence and set like one.
-        let numbers = || texts.iter().map(|text| text.em).filter(|em| em * smallest <= cell);
+        // What is too long for the whole room in the smallest large size is a sentence and set like one.
+        let numbers = || texts.iter().map(|text| text.em).filter(|em| em * smallest <= room.w * FULL);
         let widest = numbers().fold(0.0, f32::max);
         let labels = |size: f32| texts.iter().all(|text| text.label.set(size, cell).len() <= LABEL_LINES);
         let label = body.iter().copied().find(|size| labels(*size)).unwrap_or(floor);
         let only_sentences = numbers().next().is_none();
         for number in if only_sentences { vec![scale.lead()] } else { sizes } {
-            if widest * number > cell {
+            if widest * number > cell * FULL {
                 continue;
             }
             let grid = Self { columns, each, number, label, cell, rows: Vec::new() };
@@ -112,7 +114,7 @@ impl Grid {
             let per_page = each.div_ceil(columns);
             let fits =
                 |page: &[f32]| page.iter().sum::<f32>() + row_gap(desk) * page.len().saturating_sub(1) as f32 <= room.h;
-            if (each % columns == 0 || texts.len() <= each) && rows.chunks(per_page).all(fits) {
+            if (each.is_multiple_of(columns) || texts.len() <= each) && rows.chunks(per_page).all(fits) {
                 return Some(Self { rows, ..grid });
             }
         }
@@ -120,7 +122,7 @@ impl Grid {
     }
 
     fn number_set(&self, desk: Desk<'_>, text: &Texts) -> Set {
-        if text.em * self.number <= self.cell {
+        if text.em * self.number <= self.cell * FULL {
             return text.number.set(self.number, ENDLESS * self.number);
         }
         text.number.set(desk.scale().lead(), self.cell)

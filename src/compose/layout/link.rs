@@ -2,7 +2,7 @@
 
 use qrcode::{Color as Module, EcLevel, QrCode};
 
-use super::parts::{Frame, Stage, breakable, labelled, plain, put, setting, tight, without_breaks};
+use super::parts::{Frame, Stage, balanced, breakable, labelled, plain, put, setting, tight, without_breaks};
 use super::{Desk, Page};
 use crate::compose::geometry::Rect;
 use crate::compose::scene::{Color, Role, Shape};
@@ -18,6 +18,8 @@ const QUIET: usize = 4;
 /// Largest and least side of a code with its light ground, in s.
 const SIDE: f32 = 48.0;
 const LEAST: f32 = 28.0;
+/// Words and code take at most this width, in s.
+const TOGETHER: f32 = 170.0;
 /// Least contrast of a code.
 const CONTRAST: f32 = 7.0;
 /// Share of the empty room above the words.
@@ -29,7 +31,8 @@ const LINES: usize = 4;
 /// The pages of a link.
 pub(super) fn pages(frame: &Frame<'_>, link: &Link) -> Vec<Page> {
     let scale = frame.desk.scale();
-    let area = frame.area;
+    // On a very wide screen the code stays with its words.
+    let area = Rect { w: frame.area.w.min(scale.len(TOGETHER)), ..frame.area };
     let Some(code) = Code::of(frame.desk, &link.url) else {
         return frame.pages(area, |stage| worded(frame, stage, link, None));
     };
@@ -113,7 +116,7 @@ impl Words {
             !text.divides_words(*size, room.w) && set.len() <= TEXT_LINES && set.height() <= room.h * 0.5
         };
         let size = scale.quote().into_iter().skip(1).find(fits)?;
-        let text_set = text.set_balanced(size, room.w);
+        let text_set = balanced(&text, size, room.w);
         // An address alone is what there is to read.
         let sizes = if link.text.is_empty() { scale.quote() } else { scale.body() };
         let whole = |size: &f32| address.set(*size, room.w).len() <= 1;

@@ -7,6 +7,7 @@ use crate::compose::geometry::Rect;
 use crate::compose::scene::{Role, Scene, Shape};
 use crate::compose::text::block::{Ink, Set, Text};
 use crate::compose::text::measure::Setting;
+use crate::compose::text::paging::End;
 use crate::compose::theme;
 use crate::show::article::{Block, Layout, Photo, Span};
 
@@ -243,6 +244,12 @@ pub(super) fn plain(desk: Desk<'_>, text: &str, setting: Setting<'_>) -> Text {
 pub(super) fn tight(desk: Desk<'_>, text: &str, setting: Setting<'_>) -> Text {
     let leading = if theme::is_cjk(setting.lang) { 1.3 } else { theme::TIGHT };
     Text::plain(desk.fonts, text, setting, leading)
+}
+
+/// Breaks a text into lines of even length, unless that would divide a word.
+pub(super) fn balanced(text: &Text, size: f32, width: f32) -> Set {
+    let set = text.set_balanced(size, width);
+    if set.rows().iter().any(|row| row.end == End::Word) { text.set(size, width) } else { set }
 }
 
 /// Width of a text on one line, in pixels.

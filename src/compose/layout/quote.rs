@@ -1,7 +1,7 @@
 //! What someone said, as large as it goes, and who said it. Says nothing but their words.
 
 use super::Page;
-use super::parts::{Frame, Stage, labelled, plain, put, rule, setting};
+use super::parts::{Frame, Stage, balanced, labelled, plain, put, rule, setting};
 use crate::compose::scene::Role;
 use crate::compose::text::block::{Set, Text};
 use crate::compose::text::measure::Setting;
@@ -110,7 +110,7 @@ impl Speech {
         let speaker = whole - left;
         for size in scale.quote().into_iter().filter(|size| !body.contains(size)) {
             let room = width - hang(size);
-            let set = self.large.set_balanced(size, room.min(LARGE_MEASURE * size));
+            let set = balanced(&self.large, size, room.min(LARGE_MEASURE * size));
             let fills = set.height() + speaker > FILLED * whole;
             if !fills && set.len() <= LARGE_LINES && !self.large.divides_words(size, room) {
                 return (set, hang(size), true);
@@ -126,7 +126,7 @@ impl Speech {
 
     fn gap(frame: &Frame<'_>, stage: &Stage) -> f32 {
         let scale = frame.desk.scale();
-        if stage.bare { scale.gap(7.0) } else { scale.gap(3.6) }
+        if stage.bare { scale.gap(9.0) } else { scale.gap(4.0) }
     }
 
     fn speaker_height(&self, frame: &Frame<'_>, stage: &Stage) -> f32 {
@@ -142,7 +142,7 @@ impl Speech {
         let gap = Self::gap(frame, stage);
         // Under a heading there is a rule already.
         if stage.bare {
-            rule(desk, &mut page.scene, x, y + gap * 0.45);
+            rule(desk, &mut page.scene, x, y + gap * 0.5);
         }
         let y = y + gap;
         let by = put(page, &self.by, &self.by_set, Role::Detail, (x, y), desk.theme.ink);

@@ -55,15 +55,9 @@ impl Stack {
 
     fn above(&self, desk: Desk<'_>, index: usize) -> f32 {
         match self.rows.get(index) {
-            Some(row) if index == 0 => {
-                if row.ruled {
-                    desk.scale().len(RULE)
-                } else {
-                    0.0
-                }
-            }
-            Some(row) => row.above,
-            None => 0.0,
+            Some(row) if index > 0 => row.above,
+            Some(row) if row.ruled => desk.scale().len(RULE),
+            _ => 0.0,
         }
     }
 
@@ -84,7 +78,7 @@ impl Stack {
         for (index, row) in self.rows.iter().enumerate() {
             let above = self.above(desk, index);
             if row.ruled {
-                rule(desk, &mut page.scene, x, if index == 0 { y } else { y + above * 0.45 });
+                rule(desk, &mut page.scene, x, if index == 0 { y } else { y + above * 0.5 });
             }
             y += above;
             y = row.set.place(&row.text, &mut page.scene, row.role, x, y, row.ink.into()).bottom();

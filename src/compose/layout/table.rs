@@ -17,15 +17,23 @@ const CELL_LINES: usize = 6;
 const MOST_COLUMNS: usize = 12;
 /// Columns move apart by at most this, in s, to fill the width.
 const APART: f32 = 14.0;
+/// Rows on their only page move apart by at most this above and below, in s, and fill no more of the room than this.
+const LOOSE: f32 = 1.3;
+const FILLED: f32 = 0.8;
+/// Least width of a column whose words may be divided, in em.
+const DIVIDED: f32 = 7.0;
 /// Widths that are tried for a word on one line, in steps of the whole.
 const STEPS: usize = 24;
 
 /// The pages of a table.
 pub(super) fn pages(frame: &Frame<'_>, table: &Table) -> Vec<Page> {
     let narrow = table.rows.iter().chain([&table.head]).all(|row| row.len() <= MOST_COLUMNS);
-    let texts = narrow.then(|| Texts::of(frame, table));
+    // Words are divided only where the table would not fit otherwise.
+    let texts: Vec<Texts> =
+        [false, true].into_iter().filter(|_| narrow).map(|divided| Texts::of(frame, table, divided)).collect();
     frame.pages(frame.area, |stage| {
-        let grid = texts.as_ref().and_then(|texts| Some((texts, Grid::choose(frame.desk, stage.room, texts)?)));
+        let fit = |texts| Some((texts, Grid::choose(frame.desk, stage.room, texts)?));
+        let grid = texts.iter().find_map(fit);
         match grid {
             Some((texts, grid)) => grid.pages(frame.desk, stage, texts),
             None => frame.fallback(stage, &records(table)),
@@ -70,8 +78,8 @@ struct Wide {
 }
 
 impl Texts {
-    fn of(frame: &Frame<'_>, table: &Table) -> Self {
-        let style = setting(frame.words.lang);
+    fn of(frame: &Frame<'_>, table: &Table, divided: bool) -> Self {
+        let style = Setting { hyphenate: divided, ..setting(frame.words.lang) };
         let bold = Setting { bold: true, ..style };
         let text = |cell: &String| plain(frame.desk, cell, style);
         let head: Vec<Text> = table.head.iter().map(|cell| plain(frame.desk, cell, bold)).collect();
@@ -82,7 +90,9 @@ impl Texts {
             let mut wide = Wide { numeric: column > 0 && is_numeric(table, column), ..Wide::default() };
             for cell in cells {
                 wide.natural = wide.natural.max(natural(cell));
-                wide.word = wide.word.max(longest_word(cell));
+                // Columns of single syllables are no table.
+                let least = if divided { natural(cell).min(DIVIDED) } else { 0.0 };
+                wide.word = wide.word.max(longest_word(cell)).max(least);
             }
             wide.head = head.get(column).map_or(0.0, longest_word);
             wide
@@ -125,6 +135,8 @@ struct Grid {
     widths: Vec<f32>,
     gap: f32,
     head: f32,
+    /// Space above and below the text of a row, beyond the usual one.
+    more: f32,
     heights: Vec<f32>,
 }
 
@@ -142,7 +154,19 @@ impl Grid {
             })
             .collect();
         let fewest = grids.iter().map(|(_, pages)| *pages).min()?;
-        grids.into_iter().find(|(_, pages)| *pages <= fewest).map(|(grid, _)| grid)
+        let (mut grid, pages) = grids.into_iter().find(|(_, pages)| *pages <= fewest)?;
+        if pages == 1 {
+            grid.loosen(desk, room.h);
+        }
+        Some(grid)
+    }
+
+    /// Rows that leave room on their only page move apart, as far as they still read as a table.
+    fn loosen(&mut self, desk: Desk<'_>, room: f32) {
+        let used = self.head + self.heights.iter().sum::<f32>();
+        let each = (room * FILLED - used).max(0.0) / self.heights.len().max(1) as f32;
+        self.more = (each / 2.0).min(desk.scale().gap(LOOSE)).floor();
+        self.heights.iter_mut().for_each(|height| *height += 2.0 * self.more);
     }
 
     fn fit(desk: Desk<'_>, room: Rect, texts: &Texts, size: f32) -> Option<Self> {
@@ -165,7 +189,7 @@ impl Grid {
             let share = (most - needed) / (all - needed).max(1.0);
             (least.iter().zip(&wanted).map(|(least, wanted)| least + (wanted - least) * share).collect(), least_gap)
         };
-        let mut grid = Self { size, widths, gap, head: 0.0, heights: Vec::new() };
+        let mut grid = Self { size, widths, gap, head: 0.0, more: 0.0, heights: Vec::new() };
         let head = grid.height(&texts.head, small);
         grid.head = if head > 0.0 { head + padding(desk) } else { 0.0 };
         let lines = |row: &Vec<Text>| row.iter().zip(&grid.widths).map(|(cell, w)| cell.set(size, *w).len()).max();
@@ -205,7 +229,7 @@ impl Grid {
             }
             for row in rows {
                 hairline(desk, &mut page.scene, x, y, self.width());
-                let top = (x, y + padding(desk));
+                let top = (x, y + padding(desk) + self.more);
                 self.place(desk, &mut page, &texts.rows[row], (texts, self.size, Role::Cell), top);
                 y += self.heights[row];
             }

@@ -1,6 +1,6 @@
 //! A title as large as it goes, with kicker and lead, in one block at the left axis.
 
-use super::parts::{Around, Frame, Stage, plain, setting, tight};
+use super::parts::{Around, Frame, Stage, balanced, plain, setting, tight};
 use super::stack::{Row, Stack};
 use super::{Content, Desk, Page, gallery};
 use crate::compose::scene::Role;
@@ -25,11 +25,15 @@ pub(super) fn pages(desk: Desk<'_>, words: &Content<'_>) -> Option<Vec<Page>> {
     let bare = Content { kicker: "", heading: "", ..words.clone() };
     let frame = Frame::new(desk, &bare, around);
     let set = |stage: &Stage| {
-        let fits = |size: f32| {
-            let stack = stack(desk, stage, words, size)?;
+        let scale = desk.scale();
+        let leads = [scale.statement(), scale.lead()];
+        // The lead gives way before the title does.
+        let sizes = scale.poster().into_iter().flat_map(|size| leads.map(|lead| (size, lead.min(size))));
+        let fits = |sizes: (f32, f32)| {
+            let stack = stack(desk, stage, words, sizes)?;
             (stack.height(desk) <= FILLED * stage.room.h).then_some(stack)
         };
-        desk.scale().poster().into_iter().find_map(fits)?.placed(desk, stage, LOWERED)
+        sizes.into_iter().find_map(fits)?.placed(desk, stage, LOWERED)
     };
     let pages = frame.pages(frame.area, |stage| set(stage).into_iter().collect());
     if pages.is_empty() || frame.burdened() {
@@ -39,14 +43,14 @@ pub(super) fn pages(desk: Desk<'_>, words: &Content<'_>) -> Option<Vec<Page>> {
     Some(if rest.is_empty() { pages } else { [pages, gallery::pages(desk, words, rest)].concat() })
 }
 
-fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>, size: f32) -> Option<Stack> {
+fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>, sizes: (f32, f32)) -> Option<Stack> {
     let (scale, theme) = (desk.scale(), desk.theme);
     let style = setting(words.lang);
-    let width = stage.room.w;
+    let (width, (size, lead)) = (stage.room.w, sizes);
     let mut stack = Stack::default();
     stack.extend(kicker(desk, words, width)?);
     let text = tight(desk, words.heading, Setting { bold: true, ..style });
-    let set = text.set_balanced(size, width);
+    let set = balanced(&text, size, width);
     if text.divides_words(size, width) || set.len() > LINES {
         return None;
     }
@@ -57,7 +61,7 @@ fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>, size: f32) -> Optio
     let lead_only = words.body.is_empty();
     let body = Setting { hyphenate: !lead_only, ..style };
     let text = Text::measure(desk.fonts, &blocks, body, theme::leading(words.lang));
-    let size = if lead_only && size > scale.statement() { scale.statement() } else { scale.lead() };
+    let size = if lead_only { lead } else { scale.lead() };
     let set = text.set(size, width.min(theme::MEASURE * size));
     let role = if lead_only { Role::Lead } else { Role::Body };
     let (above, said) = (scale.gap(4.0), set.words());

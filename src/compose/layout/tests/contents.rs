@@ -1,3 +1,5 @@
+mod hostile;
+
 use jiff::civil::{date, datetime, time};
 
 use super::*;
@@ -179,7 +181,7 @@ fn all_numbers_of_a_slide_have_one_size_and_stand_on_one_line() {
             let numbers = boxes(&pages, Role::Number);
             assert_eq!(numbers.len(), count, "{size:?}");
             assert!(numbers.iter().all(|number| number.lines.len() == 1 && number.size == numbers[0].size));
-            assert!(numbers[0].size >= 9.9 * size.unit(), "{size:?} {count}: {}", numbers[0].size / size.unit());
+            assert!(numbers[0].size >= 7.9 * size.unit(), "{size:?} {count}: {}", numbers[0].size / size.unit());
         }
     }
 }
@@ -214,6 +216,25 @@ fn columns_of_numbers_are_flush_right_and_the_head_comes_again_on_every_page() {
     }
     let counts = pages.iter().map(|page| boxes(std::slice::from_ref(page), Role::Cell).len() / 2);
     assert!(counts.clone().max().unwrap() - counts.min().unwrap() <= 1);
+}
+
+#[test]
+fn a_name_of_two_long_words_is_not_divided_to_even_out_its_lines() {
+    let person = Contact { name: "Internationale Beziehungen".to_owned(), ..contact() };
+    for size in SIZES {
+        let pages = compose(of("", "", vec![Kind::Contact(person.clone())], vec![]), Some(0), size);
+        let lines = boxes(&pages, Role::Quote)[0].lines.join(" ");
+        assert_eq!(lines, "Internationale Beziehungen", "{size:?}");
+    }
+}
+
+#[test]
+fn long_words_of_a_table_are_divided_before_it_becomes_a_list() {
+    let head: &[&str] = &["Bereich", "2022", "2023", "2024", "2025", "2026"];
+    let row: &[&str] = &["Kompetenzzentrum für Produktionstechnologien", "0,8", "0,9", "1,0", "1,1", "12,4"];
+    let pages = compose(of("Förderung", "", vec![table(head, &[row])], vec![]), Some(0), TALL);
+    assert_eq!(boxes(&pages, Role::Cell).len(), 6);
+    keeps_the_rules(&pages, TALL);
 }
 
 #[test]
@@ -350,46 +371,5 @@ fn an_article_with_a_quote_of_its_own_keeps_kicker_lead_and_byline() {
         keeps_the_rules(&pages, size);
         assert_eq!(pages[0].words[..3], ["Stimmen", "Ein Titel", "Ein kurzer Vorspann."]);
         assert_eq!(pages.last().unwrap().words.last().unwrap(), "Jäger");
-    }
-}
-
-#[test]
-fn whatever_is_written_is_shown_and_keeps_the_rules() {
-    let long = words(700);
-    let digits = "1234567890".repeat(30);
-    let endless = "x".repeat(1000);
-    let many: Vec<(&str, &str)> = std::iter::repeat_n(("12 %", "Anteil"), 500).collect();
-    let person = |text: &str| Contact { name: text.to_owned(), email: text.to_owned(), ..contact() };
-    let speaker = |text: &str| Quote { text: text.to_owned(), by: text.to_owned(), role: text.to_owned() };
-    let cases: Vec<(&str, Kind, usize)> = vec![
-        ("long quote", Kind::Quote(speaker(&long)), 3 * long.len()),
-        ("endless quote", Kind::Quote(speaker(&endless)), 3000),
-        ("no quote", Kind::Quote(speaker("")), 0),
-        ("mark", Kind::Quote(speaker("„")), 3),
-        ("digits", facts(&[(&digits, "Ziffern"), ("12", "")]), 309),
-        ("long fact", facts(&[(&long, &long)]), 2 * long.len()),
-        ("empty facts", facts(&[("", ""), ("", "Label")]), 5),
-        ("many facts", facts(&many), 500 * 9),
-        ("cell", table(&["a"], &[&[&long, "b"], &["", ""]]), long.len()),
-        ("endless cell", table(&[], &[&[&endless, "b"]]), 1001),
-        ("empty table", table(&[], &[]), 0),
-        ("only a head", table(&["Kopf"], &[]), 4),
-        ("link", link(&endless, &long), 1000 + long.len()),
-        ("endless address", link(&format!("https://{}", &endless[..500]), ""), 508),
-        ("empty link", link("", ""), 0),
-        ("contact", Kind::Contact(person(&long)), 2 * long.len()),
-        ("endless contact", Kind::Contact(person(&endless)), 2000),
-        ("empty contact", Kind::Contact(Contact::default()), 0),
-        ("event", Kind::Events(vec![event(24, None, &long)]), long.len()),
-        ("endless event", Kind::Events(vec![event(24, None, &endless), event(25, None, "")]), 1000),
-    ];
-    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    for (what, content, least) in cases {
-        for size in SIZES {
-            let pages = compose(of("Kopf", "", vec![content.clone()], vec![photo("a.jpg", "")]), Some(0), size);
-            keeps_the_rules(&pages, size);
-            let spaces = if least > 2000 { least / 6 } else { 0 };
-            assert!(letters(&said(&pages)) + spaces >= least, "{what} {size:?}: {}", said(&pages).len());
-        }
     }
 }

@@ -127,6 +127,12 @@ impl Column {
         self
     }
 
+    /// Whether no word of the heading must be divided in a column of `width` pixels.
+    pub(super) fn heading_whole(&self, scale: Scale, width: f32) -> bool {
+        let steps = if self.display { scale.display() } else { scale.heading() };
+        !steps.last().is_some_and(|size| self.heading.divides_words(*size, width))
+    }
+
     /// Whether there is something to stand over the body.
     pub(super) fn has_head(&self) -> bool {
         !self.kicker.is_empty() || !self.heading.is_empty()
@@ -236,7 +242,9 @@ impl Column {
         let good: Vec<f32> = sizes.iter().copied().filter(|size| half >= self.short * size).collect();
         match one {
             Some((set, count)) if count > 1 => match self.columns(&good, half, room, 2) {
-                Some((halves, fewer)) if fewer < count => Fitted::of(&halves, room, fewer, (2, half + gap)),
+                Some((halves, fewer)) if fewer < count || fewer == count && halves.size > set.size => {
+                    Fitted::of(&halves, room, fewer, (2, half + gap))
+                }
                 _ => Fitted::of(&set, room, count, (1, 0.0)),
             },
             Some((set, count)) => Fitted::of(&set, room, count, (1, 0.0)),

@@ -194,7 +194,10 @@ fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
     // Beside a heading the lines must not get too short.
     let least = theme::short_measure(content.lang) * desk.scale().small() + desk.scale().gutter();
     let wide = wide && body.w >= least;
-    let column = Column::measure(desk, content, if wide { head.w } else { area.w });
+    let whole = |column: &Column| column.heading_whole(desk.scale(), head.w);
+    let beside = wide.then(|| Column::measure(desk, content, head.w)).filter(whole);
+    let wide = beside.is_some();
+    let column = beside.unwrap_or_else(|| Column::measure(desk, content, area.w));
     if wide && column.has_head() && column.has_body() {
         let gap = desk.scale().gutter();
         let body = Rect::new(body.x + gap, body.y, body.w - gap, body.h);

@@ -253,9 +253,7 @@ mod tests {
         let blocks: Vec<Block> = (0..30).map(|_| Block::plain(sentence.repeat(5))).collect();
         let setting = Setting { lang: "de", bold: false, hyphenate: true, tracking: 0.0, capitals: false };
         let fonts = noto_sans();
-        for (what, blocks) in
-            [("30 paragraphs", blocks.clone()), ("1 paragraph", vec![Block::plain(sentence.repeat(150))])]
-        {
+        for (what, blocks) in [("30 paragraphs", blocks), ("1 paragraph", vec![Block::plain(sentence.repeat(150))])] {
             let start = std::time::Instant::now();
             let text = Text::measure(&fonts, &blocks, setting, 1.38);
             let measured = start.elapsed();

@@ -12,6 +12,7 @@ pub const FILES: &[(&str, &[u8])] = files![
     "slides/010-hokkaido.json",
     "slides/010-hokkaido.en.json",
     "slides/010-hokkaido.ja.json",
+    "slides/020-willkommen.json",
     "assets/delegation.jpg",
     "assets/hochofen.jpg",
     "assets/labor.jpg",

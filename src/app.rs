@@ -118,6 +118,8 @@ pub struct App {
     ticking: Option<Duration>,
     /// What stands over the slide may be another than is drawn.
     redress: bool,
+    /// The time that the slide had left when its photo began to drift.
+    drift: Option<Duration>,
     /// The theme that someone tries out.
     theme: Option<&'static str>,
     /// A theme that the desk has not been told yet.
@@ -161,6 +163,7 @@ impl App {
             hour: Hour::default(),
             ticking: None,
             redress: false,
+            drift: None,
             theme: None,
             wanted_theme: None,
         }
@@ -221,7 +224,8 @@ impl App {
             quit = quit.or(Some(Reason::For));
         }
         let more = self.stage_pictures(ticked.turn);
-        let moving = self.stage.as_ref().is_some_and(Stage::fading);
+        let drifts = self.stage.as_ref().is_some_and(Stage::drifts) && !self.parts.player.paused();
+        let moving = drifts || self.stage.as_ref().is_some_and(Stage::fading);
         let soon =
             (more || self.resized.is_some() || self.wanted_theme.is_some()).then(|| now + Duration::from_millis(1));
         // The overlay counts seconds.
@@ -235,7 +239,13 @@ impl App {
     pub fn paint(&mut self) {
         let now = self.parts.clock.now();
         self.painted = now;
+        let left = self.parts.player.remaining(now);
         if let Some(stage) = &mut self.stage {
+            if let Some(left) = left.filter(|_| stage.drifts()) {
+                // It ends exactly when the slide does.
+                let whole = *self.drift.get_or_insert(left);
+                stage.set_drift(1.0 - left.as_secs_f32() / whole.as_secs_f32().max(0.001));
+            }
             stage.paint(now);
         }
     }

@@ -107,6 +107,11 @@ impl App {
         self.hour = hour;
         self.redress = true;
         let motion = self.motion();
+        let settings = &self.show.settings;
+        let drift = settings.drift && !settings.reduced_motion;
+        if let Some(stage) = &mut self.stage {
+            stage.let_drift(drift);
+        }
         if let (Some(stage), Some(motion)) = (&mut self.stage, motion) {
             stage.get_ready_for(motion);
         }

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::dress::Dress;
 use super::stage::{Stage, Way};
@@ -11,16 +10,12 @@ use super::{App, Coming};
 use crate::compose::deck::{Deck, Page};
 use crate::compose::furniture::Patch;
 use crate::compose::scene::Scene;
+use crate::compose::theme;
 use crate::feed::pool::Pool;
 use crate::pixels::{PhotoKey, PhotoRequest, Pixels, Purpose};
 use crate::play::player::{Turn, Why};
 use crate::screen::mixer::Motion;
 use crate::show::slide::Revision;
-
-/// Length of a cross-fade.
-const FADE: Duration = Duration::from_millis(700);
-/// Length of a transition that moves.
-const MOVE: Duration = Duration::from_millis(500);
 
 /// What should be on the screen.
 struct Target {
@@ -153,6 +148,7 @@ impl App {
             _ => return,
         };
         if brought {
+            self.drift = None;
             let index = index.filter(|_| !(self.resizing && turn.is_none()));
             let arrives = index.is_some() && index == turn.map(|turn| turn.to);
             self.dirty = true;
@@ -170,7 +166,7 @@ impl App {
     /// How a slide comes on: none for at once.
     fn way(&self, turn: Turn) -> Option<Way> {
         let motion = self.motion().filter(|_| turn.why != Why::Reload)?;
-        let wanted = if motion == Motion::Fade || motion == Motion::Zoom { FADE } else { MOVE };
+        let wanted = if motion == Motion::Fade || motion == Motion::Zoom { theme::FADE } else { theme::MOVE };
         let half = self.parts.player.time_of(turn.to).map_or(wanted, |time| time / 2);
         Some(Way { motion, length: wanted.min(half) })
     }

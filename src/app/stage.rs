@@ -10,10 +10,11 @@ use crate::compose::geometry::{Rotation, Size};
 use crate::compose::scene::Scene;
 use crate::compose::scrim;
 use crate::compose::text::fonts::Fonts;
+use crate::compose::theme;
 use crate::pixels::Pixels;
 use crate::screen::gl::{self, GlError, Picture, Texture};
-use crate::screen::mixer::{Mixer, Motion, eased};
-use crate::screen::offscreen::Offscreen;
+use crate::screen::mixer::{Mixer, Motion};
+use crate::screen::offscreen::{Layers, Offscreen};
 use crate::show::slide::Revision;
 
 /// Bytes that are uploaded at a time, so that no frame waits long.
@@ -28,6 +29,8 @@ pub struct Drawn {
     /// All its photos are there, none by a stand-in.
     complete: bool,
     picture: Picture,
+    /// Its photo apart, where that drifts.
+    layers: Option<Layers>,
 }
 
 /// A slide whose photos are being uploaded.
@@ -78,6 +81,10 @@ pub struct Stage {
     wardrobe: Wardrobe,
     /// What stands over the picture that is on.
     dress: Dress,
+    /// Photos over the whole screen may drift.
+    drifting: bool,
+    /// How much of the drift of the picture that is on is done, 0 to 1.
+    drift: f32,
 }
 
 impl Stage {
@@ -98,6 +105,8 @@ impl Stage {
             upload: None,
             wardrobe: Wardrobe::default(),
             dress: Dress::default(),
+            drifting: false,
+            drift: 0.0,
         })
     }
 
@@ -152,9 +161,13 @@ impl Stage {
             return Ok(true);
         }
         let opacities = upload.opacities();
-        let picture = self.painter.draw(&upload.scene, upload.textures, &opacities)?;
+        let (picture, layers) = if self.drifting {
+            self.painter.draw_layers(&upload.scene, upload.textures, &opacities)?
+        } else {
+            (self.painter.draw(&upload.scene, upload.textures, &opacities)?, None)
+        };
         self.ready.retain(|drawn| drawn.revision != revision);
-        self.ready.push(Drawn { revision, complete: upload.complete, picture });
+        self.ready.push(Drawn { revision, complete: upload.complete, picture, layers });
         if self.ready.len() > READY {
             self.ready.remove(0);
         }
@@ -180,6 +193,11 @@ impl Stage {
         let from = self.on.replace(next);
         let alike = |from: &Drawn| from.picture.texture().size() == next_size;
         let before = std::mem::replace(&mut self.dress, dress);
+        // A photo that has drifted stays where it is while its slide goes.
+        if let Some(Drawn { picture, layers: Some(layers), .. }) = from.as_ref().filter(|_| self.drift > 0.0) {
+            self.mixer.drift_into(picture, layers, self.drift);
+        }
+        self.drift = 0.0;
         self.fade = match (from.filter(alike), way) {
             (Some(from), Some(Way { motion, length })) => {
                 Some(Fade { from, dress: before, motion, start: None, length, frames: Vec::new(), done: false })
@@ -199,12 +217,16 @@ impl Stage {
                 let spent = now.saturating_sub(start) + Duration::from_millis(16);
                 let share = (spent.as_secs_f32() / fade.length.as_secs_f32()).min(1.0);
                 fade.done = share >= 1.0;
-                let share = eased(share);
+                let share = theme::eased(share);
                 self.mixer.draw(fade.motion, &fade.from.picture, &on.picture, share);
                 self.wardrobe.paint_between(&self.mixer, &fade.dress, &self.dress, share, size_of(&on.picture));
             }
             None => {
-                self.mixer.show(&on.picture);
+                let drifted =
+                    on.layers.as_ref().is_some_and(|layers| self.drift > 0.0 && self.mixer.drift(layers, self.drift));
+                if !drifted {
+                    self.mixer.show(&on.picture);
+                }
                 self.wardrobe.paint(&self.mixer, &self.dress, size_of(&on.picture));
             }
         }
@@ -232,6 +254,22 @@ impl Stage {
         if let Err(error) = self.mixer.prepare(motion) {
             tracing::warn!("{error}");
         }
+    }
+
+    /// Lets photos over the whole screen drift, or not; a renderer on the processor never does.
+    pub fn let_drift(&mut self, wanted: bool) {
+        let able = wanted && !gl::is_software(&self.renderer()) && self.mixer.prepare_drift().is_ok();
+        self.drifting = able;
+    }
+
+    /// Whether the picture that is on drifts.
+    pub fn drifts(&self) -> bool {
+        self.fade.is_none() && self.drifting && self.on.as_ref().is_some_and(|drawn| drawn.layers.is_some())
+    }
+
+    /// How much of the drift of the picture that is on is done, 0 to 1.
+    pub fn set_drift(&mut self, share: f32) {
+        self.drift = share;
     }
 
     /// Light of the screen, 0 to 1.

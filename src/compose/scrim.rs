@@ -68,6 +68,12 @@ pub fn extent(scrim: &Scrim) -> Rect {
     Rect::new(rect.x - left, rect.y - above, rect.w + left + right, rect.h + above + below)
 }
 
+/// Where a scrim is at least half as dark as under its text: what it hides of a photo.
+pub fn hidden(scrim: &Scrim) -> Rect {
+    let Scrim { rect, soft: [above, right, below, left], .. } = scrim;
+    Rect::new(rect.x - left / 2.0, rect.y - above / 2.0, rect.w + (left + right) / 2.0, rect.h + (above + below) / 2.0)
+}
+
 /// Each block asks for a little more where it has to; so all blocks together cost no more steps than there are.
 fn least(scene: &Scene, scrim: &Scrim, layers: &[Layer<'_>], light: &Light) -> f32 {
     let screen = scene.size.rect();

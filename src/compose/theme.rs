@@ -1,6 +1,8 @@
 //! Design tokens: every colour, size and distance of a slide stands here and nowhere else.
 //! Lengths are in `s`, one percent of the screen's shorter side. Knows no slide and draws nothing.
 
+use std::time::Duration;
+
 use super::geometry::Size;
 use super::scene::Color;
 use crate::pixels::Toning;
@@ -257,6 +259,19 @@ pub fn is_cjk(lang: &str) -> bool {
     matches!(primary.to_ascii_lowercase().as_str(), "ja" | "zh" | "ko")
 }
 
+/// Length of a cross-fade and of a zoom.
+pub const FADE: Duration = Duration::from_millis(700);
+/// Length of a transition that moves.
+pub const MOVE: Duration = Duration::from_millis(500);
+/// How much nearer a photo has come at the end of its drift, times its size.
+pub const DRIFT: f32 = 1.06;
+
+/// Eases a share of time (0 to 1) in and out, so that a transition neither starts nor ends with a jerk.
+pub fn eased(share: f32) -> f32 {
+    let share = share.clamp(0.0, 1.0);
+    share * share * (3.0 - 2.0 * share)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,5 +294,13 @@ mod tests {
             assert!(scale.body().iter().all(|px| *px >= FLOOR * size.unit()));
             assert!(scale.caption().iter().all(|px| *px >= CAPTION_FLOOR * size.unit()));
         }
+    }
+
+    #[test]
+    fn easing_starts_and_ends_still_and_never_turns_back() {
+        assert!(eased(0.0) == 0.0 && eased(1.0) == 1.0 && (eased(0.5) - 0.5).abs() < 1e-6);
+        assert!(eased(0.01) < 0.001 && eased(0.99) > 0.999);
+        let steps: Vec<f32> = (0..=100).map(|step| eased(step as f32 / 100.0)).collect();
+        assert!(steps.windows(2).all(|pair| pair[0] <= pair[1]));
     }
 }

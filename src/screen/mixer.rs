@@ -7,8 +7,10 @@ use std::sync::Arc;
 use glow::HasContext as _;
 
 use super::gl::{GlError, Picture};
+use super::offscreen::Layers;
 use crate::compose::geometry::{Rect, Rotation, Size};
 use crate::compose::scene::Color;
+use crate::compose::theme;
 
 const VERTEX: &str = "
 void main() {
@@ -101,9 +103,6 @@ impl Motion {
     }
 }
 
-/// How much nearer a photo has come at the end of its drift.
-pub const DRIFTED: f32 = 1.06;
-
 /// A shader that mixes two pictures.
 struct Program {
     id: glow::Program,
@@ -160,8 +159,20 @@ pub struct Mixer {
     light: f32,
 }
 
-/// A part of the window's framebuffer: left, lower edge, width, height.
+/// A part of a framebuffer: left, lower edge, width, height.
 type Part = [i32; 4];
+
+/// Where pictures go, how it hangs, and how bright it is.
+#[derive(Clone, Copy)]
+struct Onto {
+    part: Part,
+    rotation: Rotation,
+    light: f32,
+}
+
+fn part_of_whole(size: Size) -> Part {
+    [0, 0, size.width.cast_signed(), size.height.cast_signed()]
+}
 
 impl Mixer {
     /// Builds the shader; pictures are turned as the screen hangs.
@@ -202,17 +213,33 @@ impl Mixer {
         Ok(())
     }
 
-    /// Draws a photo (linearly filtered) under what stands over it into a part of the current framebuffer; `share`
-    /// (0 to 1) of its drift is done. False without [`Mixer::prepare_drift`].
-    pub fn drift(&self, photo: &Picture, over: &Picture, share: f32) -> bool {
+    /// Draws a photo under what stands over it onto the window; `share` (0 to 1) of its drift is done. False without
+    /// [`Mixer::prepare_drift`].
+    pub fn drift(&self, layers: &Layers, share: f32) -> bool {
         let Some(program) = &self.drift else { return false };
-        let [width, height] = over.texture().size();
+        let [width, height] = layers.over.texture().size();
         let turned = self.rotation.turned(Size::new(width, height));
-        let part = [0, 0, turned.width.cast_signed(), turned.height.cast_signed()];
+        self.drifted(program, layers, share, Onto { part: part_of_whole(turned), ..self.window() });
+        true
+    }
+
+    /// The same into a picture, as it is and in full light, for the transition that follows.
+    pub fn drift_into(&self, picture: &Picture, layers: &Layers, share: f32) {
+        let Some(program) = &self.drift else { return };
+        let [width, height] = layers.over.texture().size();
+        let onto = Onto { part: part_of_whole(Size::new(width, height)), rotation: Rotation::None, light: 1.0 };
+        picture.draw([0; 3], || self.drifted(program, layers, share, onto));
+    }
+
+    fn drifted(&self, program: &Program, layers: &Layers, share: f32, onto: Onto) {
         // SAFETY: the context is current.
         unsafe { self.gl.disable(glow::BLEND) };
-        self.mix(program, photo, over, 1.0 + (DRIFTED - 1.0) * share.clamp(0.0, 1.0), part);
-        true
+        let scale = 1.0 + (theme::DRIFT - 1.0) * share.clamp(0.0, 1.0);
+        self.mix(program, [&layers.photo, &layers.over], scale, onto);
+    }
+
+    fn window(&self) -> Onto {
+        Onto { part: [0; 4], rotation: self.rotation, light: self.light }
     }
 
     /// Light of the screen, 0 to 1, for everything that is drawn from now on.
@@ -228,15 +255,14 @@ impl Mixer {
         };
         let [width, height] = to.texture().size();
         let turned = self.rotation.turned(Size::new(width, height));
-        let part = [0, 0, turned.width.cast_signed(), turned.height.cast_signed()];
         // SAFETY: the context is current.
         unsafe { self.gl.disable(glow::BLEND) };
-        self.mix(program, from, to, share.clamp(0.0, 1.0), part);
+        self.mix(program, [from, to], share.clamp(0.0, 1.0), Onto { part: part_of_whole(turned), ..self.window() });
     }
 
-    fn mix(&self, program: &Program, from: &Picture, to: &Picture, share: f32, part: Part) {
+    fn mix(&self, program: &Program, [from, to]: [&Picture; 2], share: f32, onto: Onto) {
         let gl = &self.gl;
-        let [x, y, width, height] = part;
+        let [x, y, width, height] = onto.part;
         // SAFETY: the context is current; program, textures and array are alive.
         unsafe {
             gl.disable(glow::SCISSOR_TEST);
@@ -251,8 +277,8 @@ impl Mixer {
             gl.uniform_1_i32(program.from.as_ref(), 0);
             gl.uniform_1_i32(program.to.as_ref(), 1);
             gl.uniform_1_f32(program.share.as_ref(), share);
-            gl.uniform_1_f32(program.light.as_ref(), self.light);
-            gl.uniform_1_i32(program.quarters.as_ref(), self.rotation.quarters().into());
+            gl.uniform_1_f32(program.light.as_ref(), onto.light);
+            gl.uniform_1_i32(program.quarters.as_ref(), onto.rotation.quarters().into());
             gl.uniform_2_i32(program.origin.as_ref(), x, y);
             gl.bind_vertex_array(Some(self.array));
             gl.draw_arrays(glow::TRIANGLES, 0, 3);
@@ -283,7 +309,7 @@ impl Mixer {
             self.gl.blend_color(0.0, 0.0, 0.0, alpha.clamp(0.0, 1.0));
             self.gl.blend_func(glow::CONSTANT_ALPHA, glow::ONE_MINUS_CONSTANT_ALPHA);
         }
-        self.mix(&self.fade, picture, picture, 0.0, part);
+        self.mix(&self.fade, [picture; 2], 0.0, Onto { part, ..self.window() });
         // SAFETY: as above.
         unsafe { self.gl.disable(glow::BLEND) };
     }
@@ -333,24 +359,10 @@ impl Drop for Mixer {
     }
 }
 
-/// Eases a share of time (0 to 1) in and out, so that a fade neither starts nor ends with a jerk.
-pub fn eased(share: f32) -> f32 {
-    let share = share.clamp(0.0, 1.0);
-    share * share * (3.0 - 2.0 * share)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{eased, part_of};
+    use super::part_of;
     use crate::compose::geometry::{Rect, Rotation, Size};
-
-    #[test]
-    fn easing_starts_and_ends_still_and_never_turns_back() {
-        assert!(eased(0.0) == 0.0 && eased(1.0) == 1.0 && (eased(0.5) - 0.5).abs() < 1e-6);
-        assert!(eased(0.01) < 0.001 && eased(0.99) > 0.999);
-        let steps: Vec<f32> = (0..=100).map(|step| eased(step as f32 / 100.0)).collect();
-        assert!(steps.windows(2).all(|pair| pair[0] <= pair[1]));
-    }
 
     #[test]
     fn a_corner_of_the_slide_lies_where_the_turned_screen_has_it() {

@@ -20,6 +20,20 @@ const ATLAS_SIDE: usize = 2048;
 /// The same on screens of more than 1080 lines.
 const ATLAS_SIDE_LARGE: usize = 4096;
 
+/// A photo and what stands over it, apart.
+pub struct Layers {
+    /// The photo over the whole slide, filtered where it is not shown 1:1.
+    pub photo: Picture,
+    /// All else on a clear ground, its colours times their alpha.
+    pub over: Picture,
+}
+
+impl Layers {
+    fn new(gl: &Arc<glow::Context>, size: [u32; 2]) -> Result<Self, GlError> {
+        Ok(Self { photo: Picture::filtered(gl, size, glow::LINEAR)?, over: Picture::new(gl, size)? })
+    }
+}
+
 /// A painter with its glyph atlas.
 pub struct Offscreen {
     gl: Arc<glow::Context>,
@@ -51,23 +65,54 @@ impl Offscreen {
     /// # Errors
     /// If OpenGL has no room for the picture.
     pub fn draw(&mut self, scene: &Scene, photos: Vec<Option<Texture>>, opacities: &[f32]) -> Result<Picture, GlError> {
+        self.draw_all(scene, photos, opacities, false).map(|(picture, _)| picture)
+    }
+
+    /// Draws a scene, and where a photo covers all of it that photo and what stands over it apart, so that the photo
+    /// may move. `photos` and `opacities` as for [`Offscreen::draw`].
+    ///
+    /// # Errors
+    /// If OpenGL has no room for the pictures.
+    pub fn draw_layers(
+        &mut self,
+        scene: &Scene,
+        photos: Vec<Option<Texture>>,
+        opacities: &[f32],
+    ) -> Result<(Picture, Option<Layers>), GlError> {
+        self.draw_all(scene, photos, opacities, scene.drifts())
+    }
+
+    fn draw_all(
+        &mut self,
+        scene: &Scene,
+        photos: Vec<Option<Texture>>,
+        opacities: &[f32],
+        apart: bool,
+    ) -> Result<(Picture, Option<Layers>), GlError> {
         let size = [scene.size.width, scene.size.height];
         let picture = Picture::new(&self.gl, size)?;
+        let layers = if apart { Some(Layers::new(&self.gl, size)?) } else { None };
         let side = if size[0].min(size[1]) > 1080 { ATLAS_SIDE_LARGE } else { ATLAS_SIDE };
         self.fonts.begin_pass(options(side), ViewportKey::new(0));
         let mut own = |texture: Texture| self.painter.register_native_texture(texture.into_id());
         let ids: Vec<Option<TextureId>> = photos.into_iter().map(|texture| texture.map(&mut own)).collect();
         let shapes = self.shapes(scene, &ids, opacities);
+        let over = if apart { self.tessellate(shapes.get(1..).unwrap_or_default().to_vec()) } else { Vec::new() };
+        let photo = if apart { self.tessellate(shapes.get(..1).unwrap_or_default().to_vec()) } else { Vec::new() };
         let primitives = self.tessellate(shapes);
         if let Some(delta) = self.fonts.font_image_delta() {
             self.painter.set_texture(TextureId::default(), &delta);
         }
         let Color(red, green, blue, _) = scene.ground;
         picture.draw([red, green, blue], || self.painter.paint_primitives(size, 1.0, &primitives));
+        if let Some(layers) = &layers {
+            layers.photo.draw([red, green, blue], || self.painter.paint_primitives(size, 1.0, &photo));
+            layers.over.draw_onto([0; 4], || self.painter.paint_primitives(size, 1.0, &over));
+        }
         for id in ids.into_iter().flatten() {
             self.painter.free_texture(id);
         }
-        Ok(picture)
+        Ok((picture, layers))
     }
 
     fn tessellate(&self, shapes: Vec<EguiShape>) -> Vec<egui::ClippedPrimitive> {

@@ -75,6 +75,7 @@ impl TestShow {
 
     /// Writes a file in place, as Notepad does.
     pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        fs::create_dir_all(self.at(name).parent().unwrap()).unwrap();
         fs::write(self.at(name), bytes).unwrap();
     }
 

@@ -20,8 +20,10 @@ const SHARE: f32 = 0.4;
 const SOFT: f32 = 9.0;
 const SOFT_SHARE: f32 = 0.12;
 const AROUND: f32 = 1.5;
-/// Less than this many s of a photo beside a scrim is covered too: an edge would show there.
-const SLIVER: f32 = 4.0;
+/// Width of the soft edge beside the text, in s.
+const BESIDE: f32 = 26.0;
+/// A text that takes more than this share of its photo's width has a scrim over the whole of it.
+const LONG: f32 = 0.42;
 
 /// Whether a photo has words at all.
 pub(super) fn has(photo: &Photo) -> bool {
@@ -94,22 +96,24 @@ impl Plan {
         (!self.is_empty()).then(|| self.frame.bottom() - self.below - self.height())
     }
 
-    /// The scrim under the text on its photo: no wider than the text, its edges soft where the photo goes on.
+    /// The scrim under the text on its photo: a short one fades out beside the text, a long one goes on to the photo's
+    /// edge like a shadow at its foot, so that neither looks like a box.
     pub(super) fn scrim(&self, desk: Desk<'_>) -> Option<Scrim> {
         let scale = desk.scale();
         let (around, soft) = (scale.len(AROUND), scale.len(SOFT).min(self.frame.h * SOFT_SHARE));
         let top = (self.top()? - around).max(self.frame.y);
-        let right = self.x + self.text_width() + around;
-        let beside = self.frame.right() - right;
-        let (right, beside) = if beside < scale.len(SLIVER) { (self.frame.right(), 0.0) } else { (right, beside) };
+        let text = self.x + self.text_width() + around;
+        let beside = self.frame.right() - text;
+        let long = self.text_width() > self.frame.w * LONG || beside < scale.len(BESIDE);
+        let (right, beside) = if long { (self.frame.right(), 0.0) } else { (text, scale.len(BESIDE)) };
         let rect = Rect::new(self.frame.x, top, right - self.frame.x, self.frame.bottom() - top).snapped();
-        let soft = [soft.min(rect.y - self.frame.y), soft.min(beside), 0.0, 0.0];
+        let soft = [soft.min(rect.y - self.frame.y), beside, 0.0, 0.0];
         Some(Scrim { rect, soft, color: desk.theme.scrim, ink: desk.theme.on_scrim })
     }
 
     /// What the caption covers of its photo.
     pub(super) fn covered(&self, desk: Desk<'_>) -> Option<Rect> {
-        self.scrim(desk).map(|one| scrim::extent(&one))
+        self.scrim(desk).map(|one| scrim::hidden(&one))
     }
 
     /// Puts the text on its photo, at the lower left, on a scrim.
@@ -167,5 +171,5 @@ pub(super) fn pages(desk: Desk<'_>, lang: &str, photos: &[Photo]) -> Vec<Page> {
         number: 0,
     };
     let area = super::safe(desk);
-    Column::measure(desk, &content, area.w).pages(desk, Ground::one(area, true), |_| Page::new(desk.scene()))
+    Column::measure(desk, &content, area).pages(desk, Ground::one(area, true), |_| Page::new(desk.scene()))
 }

@@ -148,7 +148,7 @@ fn waste(photo: &Photo, shape: f32, frame: Rect) -> f32 {
 
 /// Sets the text into its area on as many pages as it needs, the photo beside it on each.
 fn compose(desk: Desk<'_>, content: &Content<'_>, photo: &Photo, split: Split) -> Vec<Page> {
-    let column = Column::measure(desk, content, split.area.w);
+    let column = Column::measure(desk, content, split.area);
     let mut overflow = false;
     let mut pages = column.pages(desk, Ground::one(split.area, false), |_| {
         let mut page = Page::new(desk.scene());

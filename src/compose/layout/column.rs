@@ -47,8 +47,8 @@ fn setting(lang: &str) -> Setting<'_> {
 }
 
 impl Column {
-    /// Measures the texts of a slide for a column of `width` pixels.
-    pub(super) fn measure(desk: Desk<'_>, content: &Content<'_>, width: f32) -> Self {
+    /// Measures the texts of a slide for a column in `area`.
+    pub(super) fn measure(desk: Desk<'_>, content: &Content<'_>, area: Rect) -> Self {
         let fonts = desk.fonts;
         let plain = setting(content.lang);
         let bold = Setting { bold: true, ..plain };
@@ -80,19 +80,32 @@ impl Column {
             lead_only,
             short: theme::short_measure(content.lang),
         }
-        .tamed(desk, content, width)
+        .tamed(desk, content, area)
     }
 
-    /// A kicker, heading or byline of essay length becomes body text, so that nothing ever overflows.
-    fn tamed(mut self, desk: Desk<'_>, content: &Content<'_>, narrow: f32) -> Self {
+    /// Whether kicker, heading and byline are too long for what they are: of essay length, or so long that they leave
+    /// no room for the body's first lines.
+    fn too_long(&self, desk: Desk<'_>, area: Rect) -> [bool; 3] {
         let scale = desk.scale();
         let small = scale.small();
-        let too_long = |text: &Text| !text.is_empty() && text.set(small, narrow).len() > SMALL_LINES;
-        let room = (desk.size.height as f32 - 2.0 * scale.safe()) * HEAD_SHARE * 0.5;
+        let room = area.h - top_offset(desk, area) - rule_height(scale);
+        let height = |text: &Text| text.set(small, area.w).height();
+        let essay = |text: &Text| !text.is_empty() && text.set(small, area.w).len() > SMALL_LINES;
+        let body = if self.body.is_empty() { 0.0 } else { scale.gap(3.0) + 2.0 * small * self.body.leading };
+        let byline = if self.byline.is_empty() { 0.0 } else { height(&self.byline) + scale.len(3.0) };
+        let kicker = if self.kicker.is_empty() { 0.0 } else { height(&self.kicker) + kicker_gap(scale) };
+        let long_byline = essay(&self.byline) || byline + body > room * HEAD_SHARE;
+        let long_kicker = essay(&self.kicker) || kicker + body > room * HEAD_SHARE;
+        let taken = body + if long_byline { 0.0 } else { byline } + if long_kicker { 0.0 } else { kicker };
         let steps = if self.display { scale.display() } else { scale.heading() };
-        let smallest = steps.last().copied().unwrap_or(small);
-        let long_heading = self.heading.set(smallest, narrow).height() > room;
-        let long = [too_long(&self.kicker), long_heading, too_long(&self.byline)];
+        let heading = self.heading_hyphenated.set_balanced(steps.last().copied().unwrap_or(small), area.w).height();
+        let share = (desk.size.height as f32 - 2.0 * scale.safe()) * HEAD_SHARE * 0.5;
+        [long_kicker, heading > share.min(room - taken), long_byline]
+    }
+
+    /// A kicker, heading or byline that is too long becomes body text, so that nothing ever overflows.
+    fn tamed(mut self, desk: Desk<'_>, content: &Content<'_>, area: Rect) -> Self {
+        let long = self.too_long(desk, area);
         if long == [false; 3] {
             return self;
         }

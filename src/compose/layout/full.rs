@@ -141,7 +141,7 @@ fn block(desk: Desk<'_>, content: &Content<'_>, area: Rect, head: bool) -> Optio
     if upper.h < desk.scale().len(LEAST.1) {
         return None;
     }
-    let column = Column::measure(white, &silent, area.w);
+    let column = Column::measure(white, &silent, area);
     let mut pages = column.pages(white, Ground::one(upper, false), |_| Page::new(desk.scene()));
     let mut page = pages.pop().filter(|_| pages.is_empty())?;
     let used = used(&page.scene)?;

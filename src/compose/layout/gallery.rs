@@ -1,6 +1,7 @@
 //! One photo over the whole screen, or several that fill it; their shapes choose the pattern.
 
-use super::{Content, Desk, Page, caption, photo};
+use super::column::{Column, Ground};
+use super::{Content, Desk, Page, caption, inner, photo};
 use crate::compose::geometry::Rect;
 use crate::show::article::Photo;
 
@@ -10,32 +11,92 @@ const MOST: usize = 6;
 const NARROWEST: f32 = 3.0;
 /// Cost of unequal areas against that of cropping.
 const UNEVEN: f32 = 0.35;
+/// Widest gap between photos, in s.
+const GAP: f32 = 0.6;
+/// Shares of the screen that words take beside and above their photos, and the narrowest column for them, in s.
+const HEAD_BESIDE: f32 = 0.3;
+const HEAD_ABOVE: f32 = 0.16;
+const NARROW_HEAD: f32 = 30.0;
 /// Cost of a photo that would be cropped beyond what it may, and stands whole on a ground instead.
 const WHOLE: f32 = 0.5;
 
 /// Pages of photos alone, each followed by the captions that found no room on it.
 pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photos: &[Photo]) -> Vec<Page> {
-    let count = photos.len().div_ceil(MOST).max(1);
-    let each = photos.len().div_ceil(count).max(1);
     let mut pages = Vec::new();
-    for chunk in photos.chunks(each) {
+    for chunk in photos.chunks(each(photos.len())) {
         let mut page = Page::new(desk.scene());
-        let shapes: Vec<f32> = chunk.iter().map(|photo| shape(desk, photo)).collect();
-        let covers = |index: usize, frame: Rect| {
-            let shape = photo::shape(desk, &chunk[index]);
-            photo::covers(&chunk[index], shape, frame.w / frame.h)
-        };
-        let gap = (0.6 * desk.scale().s).round();
-        let mut left_over = Vec::new();
-        for (photo, frame) in chunk.iter().zip(frames(&shapes, desk.size.rect(), gap, covers)) {
-            if !photo::place(desk, &mut page, content.lang, photo, frame) {
-                left_over.push(photo.clone());
-            }
-        }
+        let left_over = fill(desk, &mut page, content, chunk, desk.size.rect());
         pages.push(page);
         pages.extend(caption::pages(desk, content.lang, &left_over));
     }
     pages
+}
+
+/// Photos beside (on a high screen: under) the words of their slide; none if those need more than a narrow column.
+/// Photos that find no room on it follow on pages of their own.
+pub(super) fn headed(desk: Desk<'_>, content: &Content<'_>) -> Option<Vec<Page>> {
+    let whole = desk.size.rect();
+    let wide = desk.size.width as f32 > 1.2 * desk.size.height as f32;
+    let (words, area) = if wide {
+        let (words, area) = whole.split_left(HEAD_BESIDE);
+        (inner(desk, words, [true, false, true, true]), area)
+    } else {
+        let (words, area) = whole.split_top(HEAD_ABOVE);
+        (inner(desk, words, [true, true, false, true]), area)
+    };
+    if words.w < NARROW_HEAD * desk.scale().s {
+        return None;
+    }
+    let column = Column::measure(desk, content, words);
+    if !column.heading_whole(desk.scale(), words.w) {
+        return None;
+    }
+    let first = content.photos.get(..each(content.photos.len()))?;
+    let mut left_over = Vec::new();
+    let mut pages = column.pages(desk, Ground::one(words, false), |_| {
+        let mut page = Page::new(desk.scene());
+        left_over = fill(desk, &mut page, content, first, area);
+        page
+    });
+    if pages.len() != 1 {
+        return None;
+    }
+    pages.extend(caption::pages(desk, content.lang, &left_over));
+    pages.extend(content.photos.get(first.len()..).map(|rest| self::pages(desk, content, rest)).unwrap_or_default());
+    Some(pages)
+}
+
+/// How many photos stand on each page so that all pages have about as many.
+fn each(photos: usize) -> usize {
+    photos.div_ceil(photos.div_ceil(MOST).max(1)).max(1)
+}
+
+/// Fills an area with photos; returns those whose captions found no room.
+fn fill(desk: Desk<'_>, page: &mut Page, content: &Content<'_>, photos: &[Photo], area: Rect) -> Vec<Photo> {
+    let shapes: Vec<f32> = photos.iter().map(|photo| shape(desk, photo)).collect();
+    let covers = |index: usize, frame: Rect| {
+        let shape = photo::shape(desk, &photos[index]);
+        photo::covers(&photos[index], shape, frame.w / frame.h)
+    };
+    let gap = (GAP * desk.scale().s).round();
+    let frames = frames(&shapes, area, gap, covers);
+    // A caption that all of them share stands once, on the largest.
+    let shared = photos.len() > 1 && photos.iter().all(|photo| photo.caption == photos[0].caption);
+    let shared = shared && !photos[0].caption.is_empty() && photos.iter().all(|photo| photo.credit == photos[0].credit);
+    let largest =
+        (0..frames.len()).max_by(|a, b| (frames[*a].w * frames[*a].h).total_cmp(&(frames[*b].w * frames[*b].h)));
+    let mut left_over = Vec::new();
+    for (index, (photo, frame)) in photos.iter().zip(frames).enumerate() {
+        let mut photo = photo.clone();
+        if shared && Some(index) != largest {
+            photo.caption.clear();
+            photo.credit.clear();
+        }
+        if !photo::place(desk, page, content.lang, &photo, frame) {
+            left_over.push(photo);
+        }
+    }
+    left_over
 }
 
 /// Width over height of a photo, upright; a missing one is taken as 3:2.

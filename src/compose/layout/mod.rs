@@ -179,7 +179,13 @@ fn arranged(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
                 Some(pages) => [pages, photos(rest)].concat(),
                 None => [photos(content.photos), text(desk, content)].concat(),
             },
-            Layout::Gallery | Layout::PhotoFull => [photos(content.photos), text(desk, content)].concat(),
+            Layout::Gallery => {
+                gallery::headed(desk, content).unwrap_or_else(|| [photos(content.photos), text(desk, content)].concat())
+            }
+            Layout::PhotoFull => [photos(content.photos), text(desk, content)].concat(),
+            // Several photos under one heading are a gallery.
+            Layout::Auto if !rest.is_empty() && content.body.is_empty() => gallery::headed(desk, content)
+                .unwrap_or_else(|| [choose::pages(desk, content, first), photos(rest)].concat()),
             _ => [choose::pages(desk, content, first), photos(rest)].concat(),
         },
     }
@@ -195,9 +201,9 @@ fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
     let least = theme::short_measure(content.lang) * desk.scale().small() + desk.scale().gutter();
     let wide = wide && body.w >= least;
     let whole = |column: &Column| column.heading_whole(desk.scale(), head.w);
-    let beside = wide.then(|| Column::measure(desk, content, head.w)).filter(whole);
+    let beside = wide.then(|| Column::measure(desk, content, head)).filter(whole);
     let wide = beside.is_some();
-    let column = beside.unwrap_or_else(|| Column::measure(desk, content, area.w));
+    let column = beside.unwrap_or_else(|| Column::measure(desk, content, area));
     if wide && column.has_head() && column.has_body() {
         let gap = desk.scale().gutter();
         let body = Rect::new(body.x + gap, body.y, body.w - gap, body.h);

@@ -121,7 +121,7 @@ impl<'a> Frame<'a> {
             words.kicker = "";
             words.heading = "";
         }
-        let column = Column::measure(self.desk, &words, self.area.w);
+        let column = Column::measure(self.desk, &words, self.area);
         column.pages(self.desk, Ground::one(self.area, false), |_| self.backdrop.clone())
     }
 
@@ -141,7 +141,7 @@ impl<'a> Frame<'a> {
         }
         let apart = area.w > VERY_WIDE * area.h;
         let head = if apart { area.split_left(HEAD_WIDTH).0 } else { area };
-        let column = Column::measure(desk, &self.words, head.w);
+        let column = Column::measure(desk, &self.words, head);
         let set = column.pages(desk, Ground::one(head, false), |_| self.backdrop.clone());
         let headed = |page: &Page| page.scene.boxes.iter().all(|text| text.role != Role::Body);
         match <[Page; 1]>::try_from(set) {

@@ -227,7 +227,7 @@ fn no_caption_covers_what_the_photo_is_about() {
                     for shape in &page.scene.shapes {
                         if let Shape::Scrim(scrim) = shape {
                             places += 1;
-                            let covered = crate::compose::scrim::extent(scrim);
+                            let covered = crate::compose::scrim::hidden(scrim);
                             assert!(!covered.overlaps(clear), "{size:?} {focus:?}: {covered:?} covers {clear:?}");
                         }
                     }

@@ -19,7 +19,7 @@ fn a_broken_font_file_and_a_font_that_does_not_exist_are_problems() {
     for line in [
         "assets/fonts/half.ttf:1:1: error: This font is not complete",
         "assets/fonts/text.otf:1:1: error: This font cannot be used",
-        "slides/_show.json:1:46: warning: There is no font \"No Such Family At All\"",
+        "slides/_show.json:1:49: warning: There is no font \"No Such Family At All\"",
     ] {
         assert!(check.out.lines().any(|told| told.starts_with(line)), "{line} in {}", check.out);
     }

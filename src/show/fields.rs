@@ -126,9 +126,23 @@ impl<'t> Field<'t> {
     /// The members of an object that have a known name, in the order of the file; none if it is no object.
     /// Unknown names and names that stand twice become problems; `null` is the same as not written.
     pub fn members(&self, reader: &mut Reader<'_>, known: &[&'static str]) -> Vec<Field<'t>> {
+        self.gather(reader, known, false)
+    }
+
+    /// As [`Field::members`], but an unknown name is read as the known one that it may mean, unless that is written
+    /// too; told with a warning.
+    pub fn meant(&self, reader: &mut Reader<'_>, known: &[&'static str]) -> Vec<Field<'t>> {
+        self.gather(reader, known, true)
+    }
+
+    fn gather(&self, reader: &mut Reader<'_>, known: &[&'static str], guess: bool) -> Vec<Field<'t>> {
         let Value::Object(members) = self.value else {
             return Vec::new();
         };
+        let mut free: Vec<&'static str> = Vec::new();
+        if guess {
+            free.extend(known.iter().filter(|name| !members.iter().any(|member| member.name == **name)));
+        }
         let mut found: Vec<Field<'t>> = Vec::new();
         let mut seen: BTreeMap<&str, (At, Option<usize>)> = BTreeMap::new();
         for member in members {
@@ -143,6 +157,14 @@ impl<'t> Field<'t> {
                     first.line
                 );
                 reader.error(&place(member.at, field.pointer.clone()), message);
+            } else if !is_known && let Some(meant) = guess::nearest(&member.name, &free) {
+                let message =
+                    format!("There is no field {}; it was read as \"{meant}\", so write that.", quoted(&member.name));
+                reader.warning(&place(member.at, field.pointer.clone()), message);
+                free.retain(|name| *name != meant);
+                found.push(Field { name: meant, ..field });
+                seen.insert(&member.name, (member.at, None));
+                continue;
             } else if !is_known {
                 // A guess costs time, so none is made for a warning that is not told.
                 let room = reader.warnings < MOST_PROBLEMS;

@@ -128,8 +128,8 @@ impl Part {
         };
         if !there {
             let message = format!(
-                "The layout \"{name}\" shows what stands in a field \"{name}\", and there is none here, so the layout is \
-                 chosen by content; write that field or another layout."
+                "There is no \"{name}\" here for the layout \"{name}\", so the layout is chosen by content; write \
+                 \"{name}\" or another layout."
             );
             reader.warning(&self.layout_place, message);
             self.layout = Layout::Auto;

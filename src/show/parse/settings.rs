@@ -60,6 +60,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
             "logo" => settings.logos = logos(reader, field),
             "clock" => settings.clock = scalar::boolean(reader, field).unwrap_or_default(),
             "timezone" => settings.timezone = timezone::read(reader, field),
+            "progress" if asks_nothing(field) => {}
             "progress" => settings.progress = scalar::one_of(reader, field, &PROGRESS).unwrap_or_default(),
             "drift" => settings.drift = scalar::boolean(reader, field).unwrap_or_default(),
             "reduced_motion" => settings.reduced_motion = scalar::boolean(reader, field).unwrap_or_default(),
@@ -79,7 +80,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
     settings
 }
 
-/// Whether a setting that is not supported yet asks for nothing anyway.
+/// Whether a setting asks for nothing, so that nothing need be said about it.
 fn asks_nothing(field: &Field<'_>) -> bool {
     match field.value {
         Value::Bool(on) => !on,

@@ -10,7 +10,7 @@ const FIELDS: [&str; 4] = ["name", "phone", "email", "address"];
 /// Reads one contact: `name`, `phone`, `email` and `address`; of a mere text the first line is the name.
 pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found) {
     let contact = if let Value::Object(_) = field.value {
-        let members = field.members(reader, &FIELDS);
+        let members = field.meant(reader, &FIELDS);
         let [name, phone, email] = ["name", "phone", "email"].map(|name| member(reader, &members, name));
         let address = members.iter().find(|member| member.name == "address");
         let address = address.map(|address| lines(reader, address)).unwrap_or_default();

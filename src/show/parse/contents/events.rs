@@ -1,10 +1,10 @@
 //! Owns events: their day, time, title and place, and when each is over. Knows no clock: what is past is judged later.
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 
 use super::{Found, member, words};
 use crate::show::contents::{Content, Event};
-use crate::show::fields::{Field, Reader, hours, scalar};
+use crate::show::fields::{Field, Reader, direction, hours, scalar};
 use crate::show::syntax::Value;
 
 const FIELDS: [&str; 4] = ["date", "time", "title", "place"];
@@ -39,17 +39,12 @@ fn one(reader: &mut Reader<'_>, field: &Field<'_>, loose: &mut bool) -> Option<E
         }
         return (!title.is_empty()).then(|| Event { title, at: field.place(), ..Event::default() });
     };
-    let members = field.members(reader, &FIELDS);
+    let members = field.meant(reader, &FIELDS);
     let [mut time, title, place] = ["time", "title", "place"].map(|name| member(reader, &members, name));
     let mut date = None;
     if let Some(written) = members.iter().find(|member| member.name == "date") {
-        date = scalar::date(reader, written);
-        let left = match (written.value, date) {
-            // A date that was read may have a time behind it.
-            (Value::Text(text), Some(_)) => behind(text).to_owned(),
-            (_, Some(_)) => String::new(),
-            (_, None) => words(reader, written).join(" "),
-        };
+        let (found, left) = day(reader, written);
+        date = found;
         if !left.is_empty() && left != time {
             time = format!("{left} {time}").trim_end().to_owned();
         }
@@ -65,6 +60,22 @@ fn one(reader: &mut Reader<'_>, field: &Field<'_>, loose: &mut bool) -> Option<E
         reader.warning(&field.place(), "The event has no \"title\"; write what takes place.");
     }
     Some(event)
+}
+
+/// A day, and the words written there that are not part of it.
+fn day(reader: &mut Reader<'_>, field: &Field<'_>) -> (Option<Date>, String) {
+    if let Value::Text(text) = field.value
+        && direction::runs_left(text)
+    {
+        direction::tell(reader, field, text);
+        return (None, String::new());
+    }
+    match (scalar::date(reader, field), field.value) {
+        // A date that was read may have a time behind it.
+        (Some(date), Value::Text(text)) => (Some(date), behind(text).to_owned()),
+        (date @ Some(_), _) => (date, String::new()),
+        (None, _) => (None, words(reader, field).join(" ")),
+    }
 }
 
 /// What stands behind a date of ten letters: `18:00` of `2026-11-19T18:00`.

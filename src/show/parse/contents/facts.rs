@@ -2,6 +2,7 @@
 
 use super::{Found, filled, word, words};
 use crate::show::contents::{Content, Fact};
+use crate::show::fields::guess::nearest;
 use crate::show::fields::{Field, Reader, scalar};
 use crate::show::problem::Place;
 use crate::show::syntax::Value;
@@ -96,8 +97,8 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
 fn several(reader: &mut Reader<'_>, field: &Field<'_>, loose: &mut Option<Place>) -> Vec<Fact> {
     let mut facts = Vec::new();
     match field.value {
-        Value::Object(_) if field.entries().iter().any(|entry| FIELDS.contains(&entry.name)) => {
-            let members = field.members(reader, &FIELDS);
+        Value::Object(_) if field.entries().iter().any(|entry| nearest(entry.name, &FIELDS).is_some()) => {
+            let members = field.meant(reader, &FIELDS);
             let [number, label] = FIELDS.map(|name| {
                 let member = members.iter().find(|member| member.name == name);
                 member.map(|member| word(reader, member)).unwrap_or_default()

@@ -12,13 +12,14 @@ const SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "geo", "wifi"];
 pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found) {
     let mut link = Link::default();
     let mut place = field.place();
+    // An address that could not be shown has its own problem; an empty group asks for nothing.
     let mut written = true;
     if let Value::Object(_) = field.value {
-        let members = field.members(reader, &["url", "text"]);
+        let members = field.meant(reader, &["url", "text"]);
         link.url = member(reader, &members, "url");
         link.text = member(reader, &members, "text");
         let named = members.iter().find(|member| member.name == "url");
-        written = named.is_some();
+        written = named.is_some() || field.entries().is_empty();
         place = named.map_or(place, Field::place);
     } else {
         link.url = scalar::text(reader, field).unwrap_or_default();

@@ -12,14 +12,14 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str, found
         found.contents.extend(text.map(|text| content(&text, String::new(), String::new(), lang)));
         return;
     };
-    let members = field.members(reader, &["text", "by", "role"]);
+    let members = field.meant(reader, &["text", "by", "role"]);
     let [text, by, role] = ["text", "by", "role"].map(|name| member(reader, &members, name));
     if !text.is_empty() {
         found.contents.push(content(&text, by, role, lang));
         return;
     }
     // A `text` that could not be shown has its own problem.
-    if !members.iter().any(|member| member.name == "text") {
+    if !members.iter().any(|member| member.name == "text") && !field.entries().is_empty() {
         let message = "The quote has no \"text\"; write {\"text\": \"what was said\", \"by\": \"who said it\"}.";
         reader.error(&field.place(), message);
     }

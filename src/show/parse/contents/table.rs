@@ -144,3 +144,38 @@ fn group(reader: &mut Reader<'_>, field: &Field<'_>) -> Table {
     }
     Table { head: Vec::new(), rows }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::show::article::Article;
+    use crate::show::parse;
+    use crate::show::problem::Severity;
+    use crate::show::settings::Settings;
+
+    /// The article with a table, and whether that was an error.
+    fn read(table: &str) -> (Article, bool) {
+        let text = format!("{{\"title\": \"T\", \"table\": {table}}}");
+        let parsed = parse::article("slides/x.json", &text, &Settings::default());
+        let error = parsed.problems.iter().any(|problem| problem.severity == Severity::Error);
+        (parsed.article.unwrap_or_else(|| panic!("there must be an article")), error)
+    }
+
+    #[test]
+    fn a_table_that_would_swallow_all_memory_becomes_text() {
+        let wide = format!("[{}]", vec!["\"w\""; 2_000].join(","));
+        let narrow = vec!["[\"n\"]"; 2_000].join(",");
+        let groups: Vec<String> = (0..2_000).map(|number| format!("{{\"k{number}\": \"v{number}\"}}")).collect();
+        for table in [format!("[{wide},{narrow}]"), format!("[{}]", groups.join(","))] {
+            let (article, error) = read(&table);
+            assert!(error && article.contents.is_empty());
+            let words: usize = article.body.iter().map(|block| block.text().split(" · ").count()).sum();
+            assert_eq!(words, 4_000);
+        }
+    }
+
+    #[test]
+    fn a_long_table_is_a_table() {
+        let (article, error) = read(&format!("[{}]", vec!["[\"a\", 1]"; 5_000].join(",")));
+        assert!(!error && article.contents.len() == 1);
+    }
+}

@@ -11,13 +11,16 @@ PACKAGES := \
 # A folder with slides and assets, for `make run SHOW=folder`; default: the demo show in this folder.
 SHOW :=
 
+# `make gallery GALLERY=full` draws for 4K screens too.
+GALLERY :=
+
 # Rust may be installed but not yet on the path of this terminal.
 export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test measure demo-pictures packages rust
+.PHONY: help run test proofs measure demo-pictures gallery packages rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -36,12 +39,18 @@ test: packages rust ## runs formatting, clippy and every test
 		set -ex; $(CARGO) test --locked; \
 	fi
 
+proofs: packages rust ## composes a hundred thousand random articles (or LITFASS_CASES) and checks every rule on each
+	$(CARGO) test --release --locked --test it -- --ignored --nocapture random_scenes::
+
 measure: packages rust ## prints figures: save to screen, start, cross-fade, decoding (release build, virtual display)
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 measure::
 	$(CARGO) test --release --locked --lib -- --ignored --nocapture --test-threads 1 times_of_
 
 demo-pictures: packages rust ## draws every slide of the demo show into target/pictures
 	$(CARGO) run --release --locked -- render . --out target/pictures
+
+gallery: packages rust ## draws every layout, theme and screen shape on contact sheets into target/gallery (GALLERY=full: 4K too)
+	GALLERY=$(GALLERY) $(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 gallery::
 
 packages: ## installs the system packages that are missing
 	@tests/scripts/packages $(PACKAGES)

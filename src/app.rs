@@ -3,13 +3,15 @@
 //! Never reads a file and never waits.
 
 pub mod desk;
+mod dress;
 mod journal;
+mod news;
 mod pictures;
 mod stage;
 pub mod window;
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
@@ -20,21 +22,20 @@ use crate::compose::text::fonts::Fonts;
 use crate::compose::theme::Theme;
 use crate::feed::events::Reason;
 use crate::feed::pool::{Delivery, Pool};
-use crate::play::player::{Entry, Player, Why};
+use crate::play::player::{Player, Why};
 use crate::screen::gl::GlError;
 use crate::screen::input::Key;
 use crate::screen::overlay::Overview;
-use crate::show::hash;
 use crate::show::slide::{Revision, Show};
-use desk::{Composed, Desk};
+use crate::show::theming::THEMES;
+use desk::{Desk, Hour, Made};
 pub use journal::Journal;
-use journal::Reload;
 use stage::Stage;
 
 /// What may happen, from wherever it comes.
 pub enum Event {
-    /// A show, cut into pages.
-    Composed(Box<Composed>),
+    /// The desk has made something.
+    Made(Made),
     /// A photo is decoded, or cannot be.
     Photo(Delivery),
     /// SIGTERM or SIGINT.
@@ -64,12 +65,8 @@ pub struct Behaviour {
     pub rotation: Rotation,
 }
 
-/// One round of the inbox takes at most this long, so that a burst of saves never holds a frame up.
-const ROUND: Duration = Duration::from_millis(4);
 /// A picture that was brought on is waited for at most so long before other events are heard.
 const HOLD: Duration = Duration::from_millis(250);
-/// Photos that failed for a reason that passes by itself are tried again after this time.
-const RETRY: Duration = Duration::from_secs(3);
 
 /// What an app is made of.
 pub struct Parts {
@@ -115,6 +112,18 @@ pub struct App {
     quit: Option<Reason>,
     /// Only the size of the screen has changed: what comes is no other content.
     resizing: bool,
+    /// What belongs to the time of day.
+    hour: Hour,
+    /// When the minute is over, if that changes anything.
+    ticking: Option<Duration>,
+    /// What stands over the slide may be another than is drawn.
+    redress: bool,
+    /// The time that the slide had left when its photo began to drift.
+    drift: Option<Duration>,
+    /// The theme that someone tries out.
+    theme: Option<&'static str>,
+    /// A theme that the desk has not been told yet.
+    wanted_theme: Option<&'static str>,
 }
 
 /// What becomes visible with the next frame, as it was when its picture was brought on.
@@ -151,6 +160,12 @@ impl App {
             painted: Duration::ZERO,
             quit: None,
             resizing: false,
+            hour: Hour::default(),
+            ticking: None,
+            redress: false,
+            drift: None,
+            theme: None,
+            wanted_theme: None,
         }
     }
 
@@ -194,6 +209,12 @@ impl App {
         let heard = if held.is_none() { self.drain() } else { None };
         let mut quit = self.quit.take().or(heard);
         self.size = self.resized.take_if(|size| self.parts.desk.resize(*size)).unwrap_or(self.size);
+        self.wanted_theme.take_if(|theme| self.parts.desk.dress(theme));
+        if self.ticking.is_some_and(|at| at <= now) {
+            // A busy desk looks at the time anyway.
+            self.parts.desk.tick();
+            self.ticking = None;
+        }
         if self.retry.is_some_and(|at| at <= now) {
             self.retry = None;
             self.parts.pool.retry();
@@ -203,91 +224,28 @@ impl App {
             quit = quit.or(Some(Reason::For));
         }
         let more = self.stage_pictures(ticked.turn);
-        let moving = self.stage.as_ref().is_some_and(Stage::fading);
-        let soon = (more || self.resized.is_some()).then(|| now + Duration::from_millis(1));
+        let drifts = self.stage.as_ref().is_some_and(Stage::drifts) && !self.parts.player.paused();
+        let moving = drifts || self.stage.as_ref().is_some_and(Stage::fading);
+        let soon =
+            (more || self.resized.is_some() || self.wanted_theme.is_some()).then(|| now + Duration::from_millis(1));
         // The overlay counts seconds.
         let overlay = self.overlay.then(|| now + Duration::from_secs(1));
-        let wake = [ticked.wake, soon, self.retry, overlay, held].into_iter().flatten().min();
+        let wake = [ticked.wake, soon, self.retry, overlay, held, self.ticking].into_iter().flatten().min();
         let stale = self.overlay && now.saturating_sub(self.painted) >= Duration::from_secs(1);
         Response { frame: self.dirty || moving || stale, wake, quit }
-    }
-
-    fn drain(&mut self) -> Option<Reason> {
-        let start = Instant::now();
-        let mut quit = None;
-        while start.elapsed() < ROUND {
-            match self.parts.inbox.try_recv() {
-                Ok(event) => quit = self.handle(event).or(quit),
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
-            }
-        }
-        quit
-    }
-
-    fn handle(&mut self, event: Event) -> Option<Reason> {
-        match event {
-            Event::Composed(composed) => self.take(*composed),
-            Event::Photo(delivery) => self.look_at(&delivery),
-            Event::Signal => return Some(Reason::Signal),
-            Event::Died(thread) => {
-                tracing::error!("the thread {thread} died");
-                return Some(Reason::Error);
-            }
-        }
-        None
-    }
-
-    fn look_at(&mut self, delivery: &Delivery) {
-        if let Err(error) = &delivery.result {
-            tracing::info!("{}: {error}", delivery.key.file);
-            if error.passing() {
-                self.retry.get_or_insert(self.parts.clock.now() + RETRY);
-            }
-        }
-    }
-
-    /// Takes over a show.
-    fn take(&mut self, composed: Composed) {
-        let now = self.parts.clock.now();
-        let Composed { load, deck, calm, size, fonts } = composed;
-        if let Some(stage) = &mut self.stage
-            && self.fonts.as_ref().is_none_or(|old| !Arc::ptr_eq(old, &fonts))
-        {
-            stage.set_fonts(&fonts);
-            stage.forget_ready();
-        }
-        self.fonts = Some(fonts);
-        self.size = size;
-        let old = std::mem::replace(&mut self.deck, deck);
-        self.on = (0..self.deck.pages.len()).filter(|index| self.deck.pages[*index].off.is_none()).collect();
-        self.calm = Some((Revision(hash::of(format!("{calm:?}").as_bytes())), calm));
-        let entries: Vec<Entry> = self.on.iter().map(|index| entry(&self.deck.pages[*index])).collect();
-        let follow = self.parts.behaviour.follow && load.is_some() && !old.pages.is_empty();
-        let follow = if follow { self.changed(&old) } else { None };
-        self.parts.player.reload(entries, follow, now);
-        self.resizing = load.is_none();
-        if let Some(load) = load {
-            for file in self.show.photos.keys().filter(|file| !load.show.photos.contains_key(*file)) {
-                self.parts.pool.forget(file);
-            }
-            self.show = Arc::clone(&load.show);
-            let reload = Reload::of(&load);
-            self.parts.journal.loaded(load, self.size, &self.parts.clock);
-            // What does not show is in effect now; what does waits for its first frame.
-            if self.parts.player.wanted().is_none() && !self.current_differs() {
-                self.parts.journal.settled(&self.parts.clock);
-                self.parts.journal.reloaded(reload, &self.parts.clock);
-            } else {
-                self.parts.journal.expect(reload);
-            }
-        }
     }
 
     /// Draws a frame into the window's framebuffer.
     pub fn paint(&mut self) {
         let now = self.parts.clock.now();
         self.painted = now;
+        let left = self.parts.player.remaining(now);
         if let Some(stage) = &mut self.stage {
+            if let Some(left) = left.filter(|_| stage.drifts()) {
+                // It ends exactly when the slide does.
+                let whole = *self.drift.get_or_insert(left);
+                stage.set_drift(1.0 - left.as_secs_f32() / whole.as_secs_f32().max(0.001));
+            }
             stage.paint(now);
         }
     }
@@ -330,6 +288,12 @@ impl App {
             Key::Quit if self.overlay => {
                 self.overlay = false;
                 self.dirty = true;
+            }
+            Key::Theme => {
+                let current = self.theme.unwrap_or(self.show.settings.theme.name);
+                let index = THEMES.iter().position(|name| *name == current).map_or(0, |index| index + 1);
+                self.theme = THEMES.get(index % THEMES.len()).copied();
+                self.wanted_theme = self.theme;
             }
             Key::Quit => return Some(Reason::Key),
             Key::FullScreen => {}
@@ -385,16 +349,5 @@ impl App {
     /// The time since process start.
     pub fn now(&self) -> Duration {
         self.parts.clock.now()
-    }
-}
-
-fn entry(page: &Page) -> Entry {
-    Entry {
-        article: page.article.clone(),
-        section: page.section.clone(),
-        number: page.number,
-        page: page.page,
-        seconds: page.seconds,
-        language: page.lang.clone(),
     }
 }

@@ -69,6 +69,20 @@ impl Clock {
         }
     }
 
+    /// Date, time of day and zone, in a zone by its name (`Europe/Berlin`) or, without one or with one that the machine
+    /// does not know, in the machine's.
+    pub fn wall_in(&self, zone: Option<&str>) -> Zoned {
+        let wall = self.wall();
+        match zone.map(TimeZone::get) {
+            // A time that was set holds in the show's zone as it was set.
+            Some(Ok(zone)) => match &self.wall {
+                Wall::System(_) => wall.with_time_zone(zone),
+                Wall::From(_) => wall.datetime().to_zoned(zone).unwrap_or(wall),
+            },
+            _ => wall,
+        }
+    }
+
     /// Date, time of day and zone.
     pub fn wall(&self) -> Zoned {
         match &self.wall {

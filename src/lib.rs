@@ -26,7 +26,8 @@
 //! # One save on its way to the screen
 //! 1. [`feed::watch`] hears of the file; its pure decider says what to read, and when to look again.
 //! 2. [`feed::load`] reads; [`show::parse`] gives an article and its problems, never an error; [`show::library`] keeps
-//!    the last good article of a broken file, and waits for photos that are not whole.
+//!    the last good article of a broken file, and waits for photos that are not whole. [`feed::fonts`] chooses the
+//!    faces and tells which letters none of them draws.
 //! 3. [`app::desk`] composes what has changed, on a thread of its own.
 //! 4. The result goes through the one bounded inbox of the closed [`app::Event`] and wakes the loop.
 //! 5. [`app::App`] drains the inbox, ticks the player, asks for photos, draws the changed page into a picture, and
@@ -46,6 +47,7 @@
 //! |---|---|
 //! | content: a broken file, a missing photo | a problem; the last good state stays |
 //! | a photo that cannot be decoded, or a decoder that panics | the last good picture, else a calm ground; the thread lives on |
+//! | a font that is missing, broken or lacks letters | a problem; the built-in face, or boxes where no face draws |
 //! | one slide that cannot be composed (a defect of ours) | it is left out and the log says so; all others are shown |
 //! | OpenGL has no room for a picture | the slide before stays |
 //! | the event log cannot be written any more | it goes quiet; the show goes on |

@@ -1,21 +1,53 @@
-//! The thread that cuts a loaded show into pages, so that the loop never measures text. Reads fonts, draws nothing.
+//! The thread that cuts a loaded show into pages, so that the loop never measures text. Draws nothing.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+use jiff::civil::DateTime;
+
 use crate::clock::Clock;
-use crate::compose::deck::{Composer, Deck};
+use crate::compose::deck::{Composer, Deck, Wish};
+use crate::compose::furniture::Furniture;
 use crate::compose::geometry::Size;
 use crate::compose::scene::Scene;
 use crate::compose::text::fonts::Fonts;
 use crate::compose::{layout, theme::Theme};
-use crate::feed::fonts;
 use crate::feed::load::Load;
 
 /// What a desk is told.
 enum Order {
     Load(Box<Load>),
     Size(Size),
+    /// Another theme than the show's.
+    Theme(&'static str),
+    /// A minute has passed.
+    Time,
+}
+
+/// What a desk has made.
+pub enum Made {
+    /// A show, cut into pages.
+    Show(Box<Composed>),
+    /// What changes with the time alone.
+    Hour(Hour),
+}
+
+/// What changes with the time alone.
+#[derive(Debug, Clone)]
+pub struct Hour {
+    /// What stands at the edges of the screen, by [`crate::compose::deck::Page::dress`].
+    pub furniture: BTreeMap<u64, Arc<Furniture>>,
+    /// Light of the screen, 0 to 1.
+    pub light: f32,
+    /// Whether any of it may be another a minute later.
+    pub ticks: bool,
+}
+
+impl Default for Hour {
+    fn default() -> Self {
+        Self { furniture: BTreeMap::new(), light: 1.0, ticks: false }
+    }
 }
 
 /// A show cut into pages for the screen as it is.
@@ -27,6 +59,10 @@ pub struct Composed {
     pub deck: Arc<Deck>,
     /// What is shown if there is no page.
     pub calm: Arc<Scene>,
+    /// What belongs to the time of day.
+    pub hour: Hour,
+    /// Only the size of the screen has changed.
+    pub resized: bool,
     /// Size they are composed for.
     pub size: Size,
     /// The faces they are set in.
@@ -51,12 +87,13 @@ impl Desk {
         clock: Clock,
         place: String,
         lang: String,
-        deliver: impl FnMut(Composed) + Send + 'static,
+        wish: Wish,
+        deliver: impl FnMut(Made) + Send + 'static,
     ) -> std::io::Result<Self> {
         // One show may wait while one is composed; then the feed waits, and gathers what changes meanwhile.
         let (orders, inbox) = sync_channel(1);
-        let composer = Composer::new(Arc::new(fonts), size);
-        let work = Work { composer, clock, place, lang, last: None, looked: false };
+        let composer = Composer::new(Arc::new(fonts), size).wishing(wish);
+        let work = Work { composer, clock, place, lang, last: None, deck: Arc::default() };
         std::thread::Builder::new().name("compose".to_owned()).spawn(move || work.run(&inbox, deliver))?;
         Ok(Self { orders })
     }
@@ -71,6 +108,16 @@ impl Desk {
     pub fn resize(&self, size: Size) -> bool {
         self.orders.try_send(Order::Size(size)).is_ok()
     }
+
+    /// Asks for another theme. Never waits; false if the desk is busy.
+    pub fn dress(&self, theme: &'static str) -> bool {
+        self.orders.try_send(Order::Theme(theme)).is_ok()
+    }
+
+    /// Tells that a minute has passed. Never waits; false if the desk is busy.
+    pub fn tick(&self) -> bool {
+        self.orders.try_send(Order::Time).is_ok()
+    }
 }
 
 struct Work {
@@ -79,35 +126,69 @@ struct Work {
     place: String,
     lang: String,
     last: Option<Load>,
-    /// Installed faces have been looked for.
-    looked: bool,
+    /// What was made of it.
+    deck: Arc<Deck>,
 }
 
 impl Work {
-    fn run(mut self, inbox: &Receiver<Order>, mut deliver: impl FnMut(Composed)) {
+    fn run(mut self, inbox: &Receiver<Order>, mut deliver: impl FnMut(Made)) {
         while let Ok(order) = inbox.recv() {
-            let load = match order {
+            deliver(match order {
                 Order::Load(load) => {
                     self.last = Some((*load).clone());
-                    Some(*load)
+                    self.show(Some(*load), false)
                 }
                 Order::Size(size) => {
-                    self.composer = Composer::new(Arc::clone(self.composer.fonts()), size);
-                    None
+                    let wish = self.composer.wish().clone();
+                    self.composer = Composer::new(Arc::clone(self.composer.fonts()), size).wishing(wish);
+                    self.show(None, true)
                 }
-            };
-            deliver(self.composed(load));
+                Order::Theme(theme) => {
+                    let wish = Wish { theme: Some(theme), ..self.composer.wish().clone() };
+                    self.composer =
+                        Composer::new(Arc::clone(self.composer.fonts()), self.composer.size()).wishing(wish);
+                    self.show(None, false)
+                }
+                Order::Time if self.deck.until.is_some_and(|until| until <= self.now()) => self.show(None, false),
+                Order::Time => Made::Hour(self.hour()),
+            });
         }
     }
 
-    fn composed(&mut self, load: Option<Load>) -> Composed {
+    fn show(&mut self, load: Option<Load>, resized: bool) -> Made {
+        Made::Show(Box::new(self.composed(load, resized)))
+    }
+
+    /// Date and time in the show's zone.
+    fn now(&self) -> DateTime {
+        let zone = self.last.as_ref().and_then(|load| load.show.settings.timezone.as_deref());
+        self.clock.wall_in(zone).datetime()
+    }
+
+    fn hour(&self) -> Hour {
+        let now = self.now();
+        let Some(load) = &self.last else {
+            return Hour::default();
+        };
+        let settings = &load.show.settings;
+        let minute = u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
+        let brightness = &settings.theme.brightness;
+        let light = brightness.iter().find(|hours| hours.holds(minute)).map_or(1.0, |hours| hours.light);
+        Hour {
+            furniture: self.composer.furniture(&self.deck, &load.show, &load.facts, now),
+            light,
+            ticks: settings.clock || !brightness.is_empty() || self.deck.until.is_some(),
+        }
+    }
+
+    fn composed(&mut self, load: Option<Load>, resized: bool) -> Composed {
+        let now = self.now();
         let deck = match &self.last {
             Some(load) => {
-                if !self.looked && needs_more(self.composer.fonts(), load) {
-                    self.looked = true;
-                    self.composer.set_fonts(Arc::new(with_installed()));
+                if !Arc::ptr_eq(self.composer.fonts(), &load.fonts) {
+                    self.composer.set_fonts(Arc::clone(&load.fonts));
                 }
-                self.composer.deck(&load.show, &load.facts, self.clock.wall().datetime())
+                self.composer.deck(&load.show, &load.facts, now)
             }
             None => Deck::default(),
         };
@@ -119,32 +200,18 @@ impl Work {
             theme,
             size: self.composer.size(),
             footer: "",
-            now: self.clock.wall().datetime(),
+            now,
             photos: &nothing,
         };
+        self.deck = Arc::new(deck);
         Composed {
             load,
-            deck: Arc::new(deck),
+            deck: Arc::clone(&self.deck),
+            hour: self.hour(),
+            resized,
             calm: Arc::new(layout::calm(desk, &self.place, &self.lang)),
             size: self.composer.size(),
             fonts: Arc::clone(self.composer.fonts()),
         }
     }
-}
-
-/// Whether a show has characters that the faces lack.
-pub fn needs_more(faces: &Fonts, load: &Load) -> bool {
-    load.show.articles.iter().any(|article| fonts::lacks(faces, &format!("{article:?}")))
-}
-
-/// The built-in face and what is installed beside it.
-fn with_installed() -> Fonts {
-    let mut faces = match fonts::built_in() {
-        Ok(faces) => faces,
-        Err(error) => unreachable!("the fonts in the binary are fonts: {error}"),
-    };
-    if let Err(sentence) = fonts::add_installed(&mut faces) {
-        tracing::warn!("{sentence}");
-    }
-    faces
 }

@@ -146,6 +146,7 @@ impl Journal {
     /// A transition has ended.
     pub fn transition(&self, frames: &Frames, clock: &Clock) {
         let [median_ms, p99_ms, worst_ms] = frames.figures();
+        tracing::debug!("frames of a transition in ms: {:.1?}", frames.0);
         let [from, to] = self.ids.clone();
         let record = Record::Transition { from, to, frames: frames.0.len(), median_ms, p99_ms, worst_ms };
         self.write(clock, record);

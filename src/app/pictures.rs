@@ -1,26 +1,28 @@
 //! Which picture is needed, in which order, and when it comes on: the way from the player's wish to the stage.
 //! Decides nothing about the order of slides and draws nothing itself.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::stage::Stage;
+use super::dress::Dress;
+use super::stage::{Stage, Way};
 use super::{App, Coming};
 use crate::compose::deck::{Deck, Page};
+use crate::compose::furniture::Patch;
 use crate::compose::scene::Scene;
+use crate::compose::theme;
 use crate::feed::pool::Pool;
 use crate::pixels::{PhotoKey, PhotoRequest, Pixels, Purpose};
 use crate::play::player::{Turn, Why};
-use crate::show::settings::Transition;
+use crate::screen::mixer::Motion;
 use crate::show::slide::Revision;
-
-/// Length of a cross-fade.
-const FADE: Duration = Duration::from_millis(700);
 
 /// What should be on the screen.
 struct Target {
     revision: Revision,
     scene: Arc<Scene>,
+    /// Which furniture goes with it; 0 for none.
+    dress: u64,
 }
 
 impl App {
@@ -47,21 +49,32 @@ impl App {
     }
 
     fn target(&self, index: usize) -> Option<Target> {
-        self.page(index).map(|page| Target { revision: page.revision, scene: Arc::clone(&page.scene) })
+        self.page(index).map(|page| Target {
+            revision: page.revision,
+            scene: Arc::clone(&page.scene),
+            dress: page.dress,
+        })
     }
 
     /// Gets pictures ready and brings on what is wanted; true if there is more to do at once.
     pub(super) fn stage_pictures(&mut self, turn: Option<Turn>) -> bool {
         let wanted = turn.and_then(|turn| self.target(turn.to));
         let current = self.parts.player.current().and_then(|index| self.target(index));
-        let calm = || self.calm.as_ref().map(|(revision, scene)| Target { revision: *revision, scene: scene.clone() });
+        let calm = || {
+            self.calm.as_ref().map(|(revision, scene)| Target { revision: *revision, scene: scene.clone(), dress: 0 })
+        };
         let nothing = self.on.is_empty().then(calm).flatten();
         let next = self.parts.player.upcoming(1).first().and_then(|index| self.target(*index));
         let order: Vec<Target> = [nothing, current, wanted, next].into_iter().flatten().collect();
-        self.want_photos(&order);
-        if self.coming.is_some() || self.stage.as_ref().is_none_or(Stage::fading) {
+        // While slides change, the processor belongs to the frames: nothing is decoded, uploaded or drawn ahead.
+        if self.coming.is_some() || self.stage.as_ref().is_some_and(Stage::fading) {
             return false;
         }
+        self.want_photos(&order);
+        if self.stage.is_none() {
+            return false;
+        }
+        self.redress(turn);
         let mut more = false;
         for target in &order {
             if self.prepare(target) == Some(true) {
@@ -78,7 +91,11 @@ impl App {
         let requests = order.iter().enumerate().flat_map(|(index, target)| {
             target.scene.photo_keys().into_iter().map(move |key| PhotoRequest { key, purpose: purpose(index) })
         });
-        self.parts.pool.want(requests.collect());
+        let patches = order.iter().filter_map(|target| self.hour.furniture.get(&target.dress));
+        let logos: BTreeSet<PhotoKey> =
+            patches.flat_map(|furniture| &furniture.patches).flat_map(|patch| patch.scene.photo_keys()).collect();
+        let logos = logos.into_iter().map(|key| PhotoRequest { key, purpose: Purpose::Now });
+        self.parts.pool.want(requests.chain(logos).collect());
     }
 
     /// Works on a picture; none if its photos are not there yet, true if there is more to do.
@@ -107,7 +124,9 @@ impl App {
         let target = turn.and_then(|turn| self.target(turn.to));
         let current = player.current().and_then(|index| self.target(index));
         let calm = self.calm.as_ref().filter(|_| self.on.is_empty()).map(|(revision, _)| *revision);
-        let fade = turn.and_then(|turn| self.fade(turn));
+        let way = turn.and_then(|turn| self.way(turn));
+        let dress = |index: Option<usize>| index.map(|index| self.dress(index)).unwrap_or_default();
+        let (dress_next, dress_on) = (dress(turn.map(|turn| turn.to)), dress(player.current()));
         let Some(stage) = self.stage.as_mut() else { return };
         if stage.complete_on() {
             self.dirty = true;
@@ -116,19 +135,20 @@ impl App {
         let on = stage.on();
         let (index, why, brought) = match (turn, target, current, calm) {
             (Some(turn), Some(target), ..) if stage.is_ready(target.revision) => {
-                (Some(turn.to), turn.why, stage.bring(target.revision, fade))
+                (Some(turn.to), turn.why, stage.bring(target.revision, way, dress_next))
             }
             // Content of the slide that is on changes at once and without a fade, even while another is awaited. It
             // is another thing that was shown: the proof of play needs its revision.
             (_, _, Some(current), _) if on != Some(current.revision) && stage.is_ready(current.revision) => {
-                (self.parts.player.current(), Why::Reload, stage.bring(current.revision, None))
+                (self.parts.player.current(), Why::Reload, stage.bring(current.revision, None, dress_on))
             }
             (_, _, None, Some(calm)) if on != Some(calm) && stage.is_ready(calm) => {
-                (None, Why::Reload, stage.bring(calm, None))
+                (None, Why::Reload, stage.bring(calm, None, Dress::default()))
             }
             _ => return,
         };
         if brought {
+            self.drift = None;
             let index = index.filter(|_| !(self.resizing && turn.is_none()));
             let arrives = index.is_some() && index == turn.map(|turn| turn.to);
             self.dirty = true;
@@ -144,10 +164,38 @@ impl App {
     }
 
     /// How a slide comes on: none for at once.
-    fn fade(&self, turn: Turn) -> Option<Duration> {
-        let still = turn.why == Why::Reload || self.show.settings.transition == Some(Transition::None);
-        let half = self.parts.player.time_of(turn.to).map_or(FADE, |time| time / 2);
-        (!still).then(|| FADE.min(half))
+    fn way(&self, turn: Turn) -> Option<Way> {
+        let motion = self.motion().filter(|_| turn.why != Why::Reload)?;
+        let wanted = if motion == Motion::Fade || motion == Motion::Zoom { theme::FADE } else { theme::MOVE };
+        let half = self.parts.player.time_of(turn.to).map_or(wanted, |time| time / 2);
+        Some(Way { motion, length: wanted.min(half) })
+    }
+
+    /// What stands over a slide.
+    fn dress(&self, index: usize) -> Dress {
+        let furniture = self.page(index).and_then(|page| self.hour.furniture.get(&page.dress)).cloned();
+        Dress { furniture, done: index + 1, count: self.on.len() }
+    }
+
+    /// Draws what stands over the slides that are on and wanted, as far as it is not drawn.
+    fn redress(&mut self, turn: Option<Turn>) {
+        let on = self.parts.player.current();
+        let dresses: Vec<Dress> =
+            [on, turn.map(|turn| turn.to)].into_iter().flatten().map(|index| self.dress(index)).collect();
+        let pool = &self.parts.pool;
+        let Some(stage) = self.stage.as_mut() else { return };
+        let mut new = std::mem::take(&mut self.redress);
+        for dress in dresses.iter().filter_map(|dress| dress.furniture.as_ref()) {
+            let photos = |patch: &Patch| patch.scene.photo_keys().iter().map(|key| pixels(pool, key)).collect();
+            match stage.prepare_furniture(dress, photos) {
+                Ok(drawn) => new |= drawn,
+                Err(error) => tracing::error!("what stands at the edges cannot be drawn: {error}"),
+            }
+        }
+        if new && let (Some(_), Some(dress)) = (on, dresses.into_iter().next()) {
+            stage.set_dress(dress);
+            self.dirty = true;
+        }
     }
 }
 

@@ -4,13 +4,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::compose::geometry::Rotation;
+use super::dress::{Dress, Wardrobe};
+use crate::compose::furniture::{Furniture, Patch};
+use crate::compose::geometry::{Rotation, Size};
 use crate::compose::scene::Scene;
+use crate::compose::scrim;
 use crate::compose::text::fonts::Fonts;
+use crate::compose::theme;
 use crate::pixels::Pixels;
 use crate::screen::gl::{self, GlError, Picture, Texture};
-use crate::screen::mixer::{Mixer, eased};
-use crate::screen::offscreen::Offscreen;
+use crate::screen::mixer::{Mixer, Motion};
+use crate::screen::offscreen::{Layers, Offscreen};
 use crate::show::slide::Revision;
 
 /// Bytes that are uploaded at a time, so that no frame waits long.
@@ -25,6 +29,8 @@ pub struct Drawn {
     /// All its photos are there, none by a stand-in.
     complete: bool,
     picture: Picture,
+    /// Its photo apart, where that drifts.
+    layers: Option<Layers>,
 }
 
 /// A slide whose photos are being uploaded.
@@ -38,9 +44,20 @@ struct Upload {
     rows: u32,
 }
 
+/// How a picture comes on.
+#[derive(Debug, Clone, Copy)]
+pub struct Way {
+    /// How it moves.
+    pub motion: Motion,
+    /// For how long.
+    pub length: Duration,
+}
+
 /// A transition that is going on.
 struct Fade {
     from: Drawn,
+    dress: Dress,
+    motion: Motion,
     start: Option<Duration>,
     length: Duration,
     frames: Vec<f32>,
@@ -61,6 +78,13 @@ pub struct Stage {
     fade: Option<Fade>,
     ready: Vec<Drawn>,
     upload: Option<Upload>,
+    wardrobe: Wardrobe,
+    /// What stands over the picture that is on.
+    dress: Dress,
+    /// Photos over the whole screen may drift.
+    drifting: bool,
+    /// How much of the drift of the picture that is on is done, 0 to 1.
+    drift: f32,
 }
 
 impl Stage {
@@ -71,7 +95,19 @@ impl Stage {
     pub fn new(gl: Arc<glow::Context>, fonts: &Fonts, rotation: Rotation) -> Result<Self, GlError> {
         let painter = Offscreen::new(Arc::clone(&gl), fonts)?;
         let mixer = Mixer::new(Arc::clone(&gl), rotation)?;
-        Ok(Self { gl, painter, mixer, on: None, fade: None, ready: Vec::new(), upload: None })
+        Ok(Self {
+            gl,
+            painter,
+            mixer,
+            on: None,
+            fade: None,
+            ready: Vec::new(),
+            upload: None,
+            wardrobe: Wardrobe::default(),
+            dress: Dress::default(),
+            drifting: false,
+            drift: 0.0,
+        })
     }
 
     /// What draws.
@@ -124,9 +160,14 @@ impl Stage {
             self.upload = Some(upload);
             return Ok(true);
         }
-        let picture = self.painter.draw(&upload.scene, upload.textures)?;
+        let opacities = upload.opacities();
+        let (picture, layers) = if self.drifting {
+            self.painter.draw_layers(&upload.scene, upload.textures, &opacities)?
+        } else {
+            (self.painter.draw(&upload.scene, upload.textures, &opacities)?, None)
+        };
         self.ready.retain(|drawn| drawn.revision != revision);
-        self.ready.push(Drawn { revision, complete: upload.complete, picture });
+        self.ready.push(Drawn { revision, complete: upload.complete, picture, layers });
         if self.ready.len() > READY {
             self.ready.remove(0);
         }
@@ -143,7 +184,7 @@ impl Stage {
     }
 
     /// Brings a picture on that is ready: at once, or by a cross-fade of some length. False if it is not ready.
-    pub fn bring(&mut self, revision: Revision, fade: Option<Duration>) -> bool {
+    pub fn bring(&mut self, revision: Revision, way: Option<Way>, dress: Dress) -> bool {
         let Some(index) = self.ready.iter().position(|drawn| drawn.revision == revision) else {
             return self.on() == Some(revision);
         };
@@ -151,8 +192,16 @@ impl Stage {
         let next_size = next.picture.texture().size();
         let from = self.on.replace(next);
         let alike = |from: &Drawn| from.picture.texture().size() == next_size;
-        self.fade = match (from.filter(alike), fade) {
-            (Some(from), Some(length)) => Some(Fade { from, start: None, length, frames: Vec::new(), done: false }),
+        let before = std::mem::replace(&mut self.dress, dress);
+        // A photo that has drifted stays where it is while its slide goes.
+        if let Some(Drawn { picture, layers: Some(layers), .. }) = from.as_ref().filter(|_| self.drift > 0.0) {
+            self.mixer.drift_into(picture, layers, self.drift);
+        }
+        self.drift = 0.0;
+        self.fade = match (from.filter(alike), way) {
+            (Some(from), Some(Way { motion, length })) => {
+                Some(Fade { from, dress: before, motion, start: None, length, frames: Vec::new(), done: false })
+            }
             _ => None,
         };
         true
@@ -168,9 +217,18 @@ impl Stage {
                 let spent = now.saturating_sub(start) + Duration::from_millis(16);
                 let share = (spent.as_secs_f32() / fade.length.as_secs_f32()).min(1.0);
                 fade.done = share >= 1.0;
-                self.mixer.draw(&fade.from.picture, &on.picture, eased(share));
+                let share = theme::eased(share);
+                self.mixer.draw(fade.motion, &fade.from.picture, &on.picture, share);
+                self.wardrobe.paint_between(&self.mixer, &fade.dress, &self.dress, share, size_of(&on.picture));
             }
-            None => self.mixer.show(&on.picture),
+            None => {
+                let drifted =
+                    on.layers.as_ref().is_some_and(|layers| self.drift > 0.0 && self.mixer.drift(layers, self.drift));
+                if !drifted {
+                    self.mixer.show(&on.picture);
+                }
+                self.wardrobe.paint(&self.mixer, &self.dress, size_of(&on.picture));
+            }
         }
     }
 
@@ -188,7 +246,61 @@ impl Stage {
     pub fn forget_ready(&mut self) {
         self.ready.clear();
         self.upload = None;
+        self.wardrobe.clear();
     }
+
+    /// Gets the shader of a motion ready; slides fade if the driver refuses it.
+    pub fn get_ready_for(&mut self, motion: Motion) {
+        if let Err(error) = self.mixer.prepare(motion) {
+            tracing::warn!("{error}");
+        }
+    }
+
+    /// Lets photos over the whole screen drift, or not; a renderer on the processor never does.
+    pub fn let_drift(&mut self, wanted: bool) {
+        let able = wanted && !gl::is_software(&self.renderer()) && self.mixer.prepare_drift().is_ok();
+        self.drifting = able;
+    }
+
+    /// Whether the picture that is on drifts.
+    pub fn drifts(&self) -> bool {
+        self.fade.is_none() && self.drifting && self.on.as_ref().is_some_and(|drawn| drawn.layers.is_some())
+    }
+
+    /// How much of the drift of the picture that is on is done, 0 to 1.
+    pub fn set_drift(&mut self, share: f32) {
+        self.drift = share;
+    }
+
+    /// Light of the screen, 0 to 1.
+    pub fn set_light(&mut self, light: f32) {
+        self.mixer.set_light(light);
+    }
+
+    /// Draws furniture that is not drawn yet; true if something new is to be seen.
+    ///
+    /// # Errors
+    /// If OpenGL has no room.
+    pub fn prepare_furniture(
+        &mut self,
+        furniture: &Furniture,
+        photos: impl Fn(&Patch) -> Vec<Option<Arc<Pixels>>>,
+    ) -> Result<bool, GlError> {
+        if self.wardrobe.has(furniture) {
+            return Ok(false);
+        }
+        self.wardrobe.prepare(&self.gl, &mut self.painter, furniture, photos)
+    }
+
+    /// Changes what stands over the picture that is on, such as the time.
+    pub fn set_dress(&mut self, dress: Dress) {
+        self.dress = dress;
+    }
+}
+
+fn size_of(picture: &Picture) -> Size {
+    let [width, height] = picture.texture().size();
+    Size::new(width, height)
 }
 
 impl Upload {
@@ -213,6 +325,14 @@ impl Upload {
         self.textures.push(texture);
         self.rows = 0;
         true
+    }
+
+    /// Opacities of the scene's scrims over the photos as they are drawn: one without a texture is not.
+    fn opacities(&self) -> Vec<f32> {
+        let drawn = self.photos.iter().zip(&self.textures);
+        let photos: Vec<Option<&Pixels>> =
+            drawn.map(|(photo, texture)| photo.as_deref().filter(|_| texture.is_some())).collect();
+        scrim::opacity(&self.scene, &photos)
     }
 }
 

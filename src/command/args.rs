@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::length;
+use crate::compose::deck::Wish;
 use crate::compose::geometry::{Rotation, Size};
+use crate::show::theming::THEMES;
 
 /// Digital signage: articles and photos become full-screen slides that follow every save.
 #[derive(Debug, Parser)]
@@ -28,15 +31,25 @@ pub struct Common {
     /// Language of Litfass's own messages, such as de or en (default: from the locale).
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
-    /// Show one language of the show (not supported yet).
+    /// Show one language of the show, as far as articles are translated to it.
     #[arg(long, global = true, value_name = "LANG")]
     pub translation: Option<String>,
+    /// Theme instead of the show's, with its own colours: amt, abend or messe.
+    #[arg(long, global = true, value_name = "NAME", value_parser = theme)]
+    pub theme: Option<&'static str>,
     /// Say less.
     #[arg(long, global = true)]
     pub quiet: bool,
     /// Local time to assume, such as 2026-11-19T08:30.
     #[arg(long, global = true, value_name = "DATETIME", value_parser = datetime)]
     pub at: Option<jiff::civil::DateTime>,
+}
+
+impl Common {
+    /// What is asked for beside what a show says.
+    pub fn wish(&self) -> Wish {
+        Wish { theme: self.theme, lang: self.translation.clone() }
+    }
 }
 
 /// The commands.
@@ -57,9 +70,12 @@ pub enum Command {
         /// Machine-readable.
         #[arg(long)]
         json: bool,
-        /// Screen to compose for, as the passer-by sees it.
-        #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
-        size: Size,
+        /// What to compose for.
+        #[command(flatten)]
+        aim: Aim,
+        /// Who is to read it.
+        #[command(flatten)]
+        reader: Reader,
     },
     /// Prints the slides in their order.
     List {
@@ -68,20 +84,20 @@ pub enum Command {
         /// Machine-readable.
         #[arg(long)]
         json: bool,
-        /// Screen to compose for, as the passer-by sees it.
-        #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
-        size: Size,
+        /// What to compose for.
+        #[command(flatten)]
+        aim: Aim,
     },
     /// Draws every slide into a PNG, without any window or display.
     Render {
         /// Folder with slides and assets.
         show: Option<PathBuf>,
-        /// Folder for the pictures.
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// Screen to compose for, as the passer-by sees it.
-        #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
-        size: Size,
+        /// What to write.
+        #[command(flatten)]
+        outputs: Outputs,
+        /// What to compose for.
+        #[command(flatten)]
+        aim: Aim,
     },
     /// Writes the demo show into a folder as a show to start from.
     New {
@@ -89,6 +105,39 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+}
+
+/// What `check`, `list` and `render` compose for.
+#[derive(Debug, Clone, Args)]
+pub struct Aim {
+    /// Screen to compose for, as the passer-by sees it.
+    #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
+    pub size: Size,
+}
+
+/// Who stands in front of the screen, for `check`.
+#[derive(Debug, Clone, Args)]
+pub struct Reader {
+    /// Judge letters for someone at this distance, such as 4m or 12ft.
+    #[arg(long, value_name = "LENGTH", value_parser = length::distance, requires = "diagonal")]
+    pub distance: Option<f64>,
+    /// Diagonal of the screen for --distance, such as 55in or 140cm.
+    #[arg(long, value_name = "LENGTH", value_parser = length::diagonal, requires = "distance")]
+    pub diagonal: Option<f64>,
+}
+
+/// What `render` writes.
+#[derive(Debug, Clone, Args)]
+pub struct Outputs {
+    /// Folder for the pictures.
+    #[arg(long, value_name = "DIR", required_unless_present = "pdf")]
+    pub out: Option<PathBuf>,
+    /// Contact sheets (sheet-1.png and so on, up to 24 slides each with its id) instead of a picture a slide.
+    #[arg(long, requires = "out")]
+    pub sheet: bool,
+    /// Also write a PDF with a page a slide, for approval by mail.
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
 }
 
 /// Options of `show`.
@@ -138,6 +187,13 @@ fn size(text: &str) -> Result<Size, String> {
         }
         _ => Err("write width, x and height in pixels, such as 1920x1080".to_owned()),
     }
+}
+
+/// A theme by its name.
+fn theme(text: &str) -> Result<&'static str, String> {
+    let plain = text.trim().to_lowercase();
+    let known = THEMES.into_iter().find(|name| *name == plain);
+    known.ok_or_else(|| format!("there is no theme {text}; write {}", THEMES.join(", ")))
 }
 
 fn rotation(text: &str) -> Result<Rotation, String> {
@@ -235,6 +291,11 @@ mod tests {
             "litfass show --for -1",
             "litfass list --at tomorrow",
             "litfass show --rotate 45",
+            "litfass list --theme barock",
+            "litfass check --distance 4m",
+            "litfass check --diagonal 55in",
+            "litfass render --sheet --pdf a.pdf",
+            "litfass render",
             "litfass chek",
         ] {
             let words = line.split_whitespace().map(OsString::from);

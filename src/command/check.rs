@@ -6,72 +6,78 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::Failure;
-use super::args::Common;
+use super::args::{Aim, Common, Reader};
 use super::composed::{self, Composed};
-use crate::compose::deck::Page;
-use crate::compose::geometry::Size;
-use crate::show::problem::{Place, Problem, Severity};
-
-/// From this many pages on a section is worth a word.
-const MANY_PAGES: usize = 9;
+use crate::compose::review::{self, distance};
+use crate::feed::load::MAX_ARTICLE;
+use crate::feed::source;
+use crate::show::problem::{Problem, Severity};
+use crate::show::{encoding, locate};
 
 /// Prints the problems; exit code 1 if one is an error.
 ///
 /// # Errors
 /// If the show does not exist.
-pub fn run(common: &Common, show: Option<&Path>, json: bool, size: Size) -> Result<ExitCode, Failure> {
-    let composed = composed::compose(show, size, common.at)?;
-    let mut problems = composed.load.show.problems.clone();
-    problems.extend(composed.deck.pages.iter().filter_map(many_pages));
-    problems.extend(undrawable(&composed));
-    problems.sort();
+pub fn run(common: &Common, show: Option<&Path>, json: bool, aim: &Aim, reader: &Reader) -> Result<ExitCode, Failure> {
+    let composed = composed::compose(common, show, aim)?;
+    let viewer = reader.distance.zip(reader.diagonal);
+    let viewer = viewer.map(|(distance, diagonal)| distance::Viewer { distance, diagonal });
+    let verdict = viewer.map(|viewer| distance::judge(&composed.deck, aim.size, viewer));
+    let problems = problems(&composed, verdict.as_ref());
     let mut out = std::io::stdout().lock();
     let written = if json {
         serde_json::to_writer_pretty(&mut out, &problems).map_err(std::io::Error::from).and_then(|()| writeln!(out))
     } else {
-        let mut lines = problems.iter().try_for_each(|problem| {
-            let severity = match problem.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            };
-            writeln!(out, "{}:{}:{}: {severity}: {}", problem.file, problem.line, problem.column, problem.message)
-        });
-        if problems.is_empty() && !common.quiet {
-            lines = lines.and_then(|()| writeln!(out, "No problems in {}.", composed.place));
-        }
-        lines
+        let notes = if common.quiet { Vec::new() } else { notes(&composed, &problems, verdict.as_ref()) };
+        let lines = problems.iter().map(line).chain(notes);
+        lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
     };
     super::ended(written)?;
     let errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     Ok(ExitCode::from(u8::from(errors)))
 }
 
-fn many_pages(page: &Page) -> Option<Problem> {
-    let many = page.page == 1 && page.pages >= MANY_PAGES;
-    let sentence = || {
-        format!(
-            "\"{}\" makes {} pages; split it into several sections or shorten it, since passers-by read one or two",
-            page.heading, page.pages
-        )
-    };
-    let pointer = if page.number == 0 { String::new() } else { format!("/sections/{}", page.number - 1) };
-    let place = Place { pointer, ..Place::default() };
-    many.then(|| Problem::warning(&page.file, &place, sentence()))
+/// What the files say wrong and what is worth a word about the slides, by place.
+fn problems(composed: &Composed, verdict: Option<&distance::Verdict>) -> Vec<Problem> {
+    let load = &composed.load;
+    let mut found = review::problems(&load.show, &composed.deck, &load.facts);
+    found.extend(verdict.into_iter().flat_map(|verdict| verdict.problems.clone()));
+    located(composed, &mut found);
+    found.extend(load.show.problems.iter().cloned());
+    found.sort();
+    found.dedup();
+    found
 }
 
-/// Characters that no font can draw, a problem an article.
-fn undrawable(composed: &Composed) -> Vec<Problem> {
-    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-    for page in &composed.deck.pages {
-        texts.entry(&page.file).or_default().push_str(&page.text);
+/// Gives findings that know their pointer only the line and column that it leads to.
+fn located(composed: &Composed, found: &mut [Problem]) {
+    let source = composed.place.source();
+    let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for problem in found.iter_mut().filter(|problem| problem.line == 1 && problem.column == 1) {
+        let read = |file: &String| {
+            let bytes = source::read(&*source, file, MAX_ARTICLE).ok()?;
+            Some(encoding::decode(&bytes).text)
+        };
+        let text = texts.entry(problem.file.clone()).or_insert_with_key(read);
+        if let Some(text) = text.as_deref().filter(|_| !problem.pointer.is_empty()) {
+            let place = locate::place(text, &problem.pointer);
+            (problem.line, problem.column, problem.pointer) = (place.line, place.column, place.pointer);
+        }
     }
-    let lacking = texts.into_iter().map(|(file, text)| (file, composed.fonts.lacking(&text)));
-    let problem = |(file, lacking): (&str, String)| {
-        let sentence = format!(
-            "no installed font can draw {lacking}, so boxes are shown instead; write it in other words, or, for \
-             Japanese, Chinese and Korean, install the package fonts-noto-cjk"
-        );
-        Problem::error(file, &Place::default(), sentence)
+}
+
+fn line(problem: &Problem) -> String {
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
     };
-    lacking.filter(|(_, lacking)| !lacking.is_empty()).map(problem).collect()
+    format!("{}:{}:{}: {severity}: {}", problem.file, problem.line, problem.column, problem.message)
+}
+
+/// What is said beside problems: how far letters reach, and that there are no problems.
+fn notes(composed: &Composed, problems: &[Problem], verdict: Option<&distance::Verdict>) -> Vec<String> {
+    let reach = verdict.filter(|verdict| verdict.problems.is_empty()).and_then(|verdict| verdict.reach);
+    let reach = reach.map(|reach| format!("All text can be read from up to {:.1} m.", (reach * 10.0).floor() / 10.0));
+    let none = problems.is_empty().then(|| format!("No problems in {}.", composed.place));
+    reach.into_iter().chain(none).collect()
 }

@@ -3,17 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use jiff::civil::DateTime;
-
 use super::Failure;
+use super::args::{Aim, Common};
 use super::place::Place;
 use crate::clock::Clock;
 use crate::compose::deck::{Composer, Deck};
-use crate::compose::geometry::Size;
 use crate::compose::text::fonts::Fonts;
-use crate::feed::fonts;
 use crate::feed::load::Load;
-use crate::show::slide::Show;
 
 /// A show and its pages.
 pub struct Composed {
@@ -27,11 +23,11 @@ pub struct Composed {
     pub fonts: Arc<Fonts>,
 }
 
-/// Reads a show and cuts it into pages for a screen, as of `at` or now.
+/// Reads a show and cuts it into pages for a screen and a theme, as of `--at` or now.
 ///
 /// # Errors
 /// If the folder that was named does not exist.
-pub fn compose(named: Option<&Path>, size: Size, at: Option<DateTime>) -> Result<Composed, Failure> {
+pub fn compose(common: &Common, named: Option<&Path>, aim: &Aim) -> Result<Composed, Failure> {
     if let Some(path) = named.filter(|path| !path.is_dir()) {
         return Err(Failure::Usage(format!(
             "there is no folder {}; name the folder that holds slides and assets",
@@ -39,23 +35,14 @@ pub fn compose(named: Option<&Path>, size: Size, at: Option<DateTime>) -> Result
         )));
     }
     let place = Place::of(named);
-    let load = place.load();
-    let now = at.unwrap_or_else(|| Clock::system().wall().datetime());
-    let fonts = Arc::new(fonts_for(&load.show)?);
-    let deck = Composer::new(Arc::clone(&fonts), size).deck(&load.show, &load.facts, now);
-    Ok(Composed { place, load, deck, fonts })
-}
-
-/// The faces that a show needs: the built-in one, and what is installed if it has other characters.
-///
-/// # Errors
-/// If the built-in face cannot be read, which would be our own mistake.
-pub fn fonts_for(show: &Show) -> Result<Fonts, Failure> {
-    let mut faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
-    if show.articles.iter().any(|article| fonts::lacks(&faces, &format!("{article:?}")))
-        && let Err(sentence) = fonts::add_installed(&mut faces)
-    {
-        tracing::warn!("{sentence}");
+    let mut load = place.load();
+    if let Some(name) = common.theme {
+        let theme = &mut Arc::make_mut(&mut load.show).settings.theme;
+        *theme = theme.in_colours_of(name);
     }
-    Ok(faces)
+    let now = common.at.unwrap_or_else(|| Clock::system().wall_in(load.show.settings.timezone.as_deref()).datetime());
+    let fonts = Arc::clone(&load.fonts);
+    let mut composer = Composer::new(Arc::clone(&fonts), aim.size).wishing(common.wish());
+    let deck = composer.deck(&load.show, &load.facts, now);
+    Ok(Composed { place, load, deck, fonts })
 }

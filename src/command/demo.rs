@@ -10,9 +10,13 @@ macro_rules! files {
 pub const FILES: &[(&str, &[u8])] = files![
     "slides/_show.json",
     "slides/010-hokkaido.json",
+    "slides/010-hokkaido.en.json",
+    "slides/010-hokkaido.ja.json",
+    "slides/020-willkommen.json",
     "assets/delegation.jpg",
     "assets/hochofen.jpg",
     "assets/labor.jpg",
+    "assets/logo.svg",
     "assets/phoenix-see.jpg",
     "assets/phoenix-west.jpg",
     "assets/stadt.jpg",

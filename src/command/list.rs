@@ -8,10 +8,9 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::Failure;
-use super::args::Common;
+use super::args::{Aim, Common};
 use super::composed::{self, Composed};
 use crate::compose::deck::Page;
-use crate::compose::geometry::Size;
 use crate::show::problem::Severity;
 
 /// One slide as `list --json` prints it.
@@ -58,23 +57,32 @@ fn rounded(seconds: f64) -> f64 {
 ///
 /// # Errors
 /// If the show does not exist.
-pub fn run(common: &Common, show: Option<&Path>, json: bool, size: Size) -> Result<ExitCode, Failure> {
-    let composed = composed::compose(show, size, common.at)?;
+pub fn run(common: &Common, show: Option<&Path>, json: bool, aim: &Aim) -> Result<ExitCode, Failure> {
+    let composed = composed::compose(common, show, aim)?;
     let mut out = std::io::stdout().lock();
     let written = if json {
         let items: Vec<Item<'_>> = composed.deck.pages.iter().map(Item::of).collect();
         serde_json::to_writer_pretty(&mut out, &items).map_err(std::io::Error::from).and_then(|()| writeln!(out))
     } else {
-        let width = composed.deck.pages.iter().map(|page| page.id.chars().count()).max().unwrap_or(0);
-        let pages = composed.deck.pages.iter().try_for_each(|page| {
-            let off = page.off.map(|why| format!("  (off: {why})")).unwrap_or_default();
-            writeln!(out, "{:width$}  {:>6.1} s  {}{off}", page.id, page.seconds, page.heading)
-        });
+        let pages = lines(&composed.deck.pages).into_iter().try_for_each(|line| writeln!(out, "{line}"));
         pages.and_then(|()| {
             not_shown(&composed).into_iter().try_for_each(|(file, why)| writeln!(out, "{file}: not shown: {why}"))
         })
     };
     super::ended(written)
+}
+
+/// A line a page for people, with its language where the show has several.
+fn lines(pages: &[Page]) -> Vec<String> {
+    let widest = |text: fn(&Page) -> &str| pages.iter().map(|page| text(page).chars().count()).max().unwrap_or(0);
+    let (id, lang) = (widest(|page| &page.id), widest(|page| &page.lang));
+    let several = pages.windows(2).any(|pair| pair[0].lang != pair[1].lang);
+    let line = |page: &Page| {
+        let lang = if several { format!("{:lang$}  ", page.lang) } else { String::new() };
+        let off = page.off.map(|why| format!("  (off: {why})")).unwrap_or_default();
+        format!("{:id$}  {lang}{:>6.1} s  {}{off}", page.id, page.seconds, page.heading)
+    };
+    pages.iter().map(line).collect()
 }
 
 /// Files of `slides` that are not shown, and why, in their order: those that never are, and those that cannot be.

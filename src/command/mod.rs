@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod composed;
 mod demo;
+mod length;
 mod list;
 mod new;
 mod place;
@@ -57,15 +58,12 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     };
     log_to_stderr();
     let common = cli.common;
-    if common.translation.is_some() {
-        tracing::warn!("--translation is not supported yet; every article stays in its own language");
-    }
     let result = match cli.command {
         None => show::run(&common, None, &cli.show),
         Some(Command::Show { show, options }) => show::run(&common, show.as_deref(), &options),
-        Some(Command::Check { show, json, size }) => check::run(&common, show.as_deref(), json, size),
-        Some(Command::List { show, json, size }) => list::run(&common, show.as_deref(), json, size),
-        Some(Command::Render { show, out, size }) => render::run(&common, show.as_deref(), &out, size),
+        Some(Command::Check { show, json, aim, reader }) => check::run(&common, show.as_deref(), json, &aim, &reader),
+        Some(Command::List { show, json, aim }) => list::run(&common, show.as_deref(), json, &aim),
+        Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
         Some(Command::New { folder }) => new::run(&common, &folder),
     };
     result.unwrap_or_else(|failure| {

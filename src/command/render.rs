@@ -1,137 +1,92 @@
-//! `litfass render`: every slide as a PNG, drawn by the painter of the window without any display.
+//! `litfass render`: every slide as a PNG, on contact sheets or in a PDF, drawn by the painter of the window without any
+//! display.
 
-use std::collections::BTreeSet;
-use std::io::{BufWriter, IsTerminal as _};
+mod easel;
+mod furnish;
+mod paper;
+mod photos;
+mod pictures;
+mod sheets;
+
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use image::ImageEncoder as _;
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use self::easel::Easel;
+use self::paper::Paper;
+use self::photos::Photos;
+use self::pictures::Pictures;
+use self::sheets::Sheets;
 use super::Failure;
-use super::args::Common;
-use super::composed::{self, Composed};
-use crate::compose::deck::Page;
-use crate::compose::geometry::Size;
-use crate::feed::pool::{Delivery, Pool};
-use crate::pixels::{PhotoKey, PhotoRequest, Pixels, Purpose};
-use crate::screen::gl::{GlError, Texture};
-use crate::screen::headless::Headless;
-use crate::screen::offscreen::Offscreen;
+use super::args::{Aim, Common, Outputs};
+use super::composed;
 
-/// Bytes of pixels that are kept while rendering.
-const CACHE: usize = 256 << 20;
 /// A run that takes longer than this shows how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Draws every slide into `out`.
+/// Draws every slide and writes what was asked for.
 ///
 /// # Errors
-/// If the show does not exist, no drawing is possible here, or a picture cannot be written.
-pub fn run(common: &Common, show: Option<&Path>, out: &Path, size: Size) -> Result<ExitCode, Failure> {
-    let composed = composed::compose(show, size, common.at)?;
-    let refused = |error: GlError| Failure::Usage(error.to_string());
-    let headless = Headless::new().map_err(refused)?;
-    let mut painter = Offscreen::new(headless.gl().clone(), &composed.fonts).map_err(refused)?;
-    std::fs::create_dir_all(out).map_err(|error| unwritable(out, &error))?;
-    let mut progress = Progress::new(composed.deck.pages.len(), common.quiet);
-    let photos = Photos::start(&composed)?;
-    let mut names = Names::default();
-    for (index, page) in composed.deck.pages.iter().enumerate() {
-        let pictures = photos.of(page, composed.deck.pages.get(index + 1));
-        let textures = pictures.iter().map(|pixels| pixels.as_ref().and_then(|p| uploaded(&headless, p))).collect();
-        let picture = painter.draw(&page.scene, textures).map_err(refused)?;
-        let path = out.join(names.fresh(&page.id));
-        write(&path, &picture.read()).map_err(|error| unwritable(&path, &error))?;
+/// If the show does not exist, no drawing is possible here, or a file cannot be written.
+pub fn run(common: &Common, show: Option<&Path>, outputs: &Outputs, aim: &Aim) -> Result<ExitCode, Failure> {
+    let composed = composed::compose(common, show, aim)?;
+    let pages = &composed.deck.pages;
+    let mut easel = Easel::new(&composed.fonts)?;
+    let folder = outputs.out.as_deref();
+    let mut pictures = folder.filter(|_| !outputs.sheet).map(Pictures::new).transpose()?;
+    let mut sheets =
+        folder.filter(|_| outputs.sheet).map(|out| Sheets::new(out, aim.size, &composed.fonts)).transpose()?;
+    let mut paper = outputs.pdf.as_deref().map(|file| Paper::new(file, aim.size));
+    let mut progress = Progress::new(pages.len(), common.quiet);
+    let photos = Photos::start(composed.place.source())?;
+    for (index, page) in pages.iter().enumerate() {
+        let mut drawn = easel.draw(&page.scene, &photos.of(page, pages.get(index + 1)))?;
+        let place = composed.deck.order.iter().position(|shown| *shown == index);
+        if let Some(furniture) = composed.deck.furniture_of(page) {
+            furnish::furnish(
+                &mut drawn,
+                furniture,
+                place.map(|place| (place, composed.deck.order.len())),
+                &mut |patch| easel.draw(&patch.scene, &photos.now(&patch.scene)),
+            )?;
+        }
+        if let Some(pictures) = &mut pictures {
+            pictures.add(&page.id, &drawn)?;
+        }
+        if let Some(paper) = &mut paper {
+            paper.add(&page.id, &page.file, &drawn)?;
+        }
+        if let Some(sheets) = &mut sheets {
+            sheets.add(&page.id, &drawn, &mut easel)?;
+        }
         progress.step();
     }
     progress.end();
+    let sheets = sheets.map(|sheets| sheets.finish(&mut easel)).transpose()?;
+    paper.map(Paper::finish).transpose()?;
     if !common.quiet {
-        println!("Drew {} slides into {}.", composed.deck.pages.len(), out.display());
+        println!("{}", told(pages.len(), sheets, outputs));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The names of the pictures that are written already.
-#[derive(Default)]
-struct Names(BTreeSet<String>);
-
-impl Names {
-    /// The picture's name of a slide: two ids that differ only in `/` and `-` must not share one.
-    fn fresh(&mut self, id: &str) -> String {
-        let stem = id.replace('/', "-");
-        let mut name = format!("{stem}.png");
-        let mut number = 2;
-        while !self.0.insert(name.clone()) {
-            name = format!("{stem}~{number}.png");
-            number += 1;
-        }
-        if number > 2 {
-            tracing::warn!("another slide is called {stem} too, so {id} is drawn into {name}; give one of them an id");
-        }
-        name
-    }
+/// What was done, in a sentence.
+fn told(slides: usize, sheets: Option<usize>, outputs: &Outputs) -> String {
+    let on = match sheets {
+        Some(1) => " on 1 sheet".to_owned(),
+        Some(sheets) => format!(" on {sheets} sheets"),
+        None => String::new(),
+    };
+    let places = outputs.out.iter().chain(&outputs.pdf).map(|path| path.display().to_string());
+    format!("Drew {slides} slides{on} into {}.", places.collect::<Vec<_>>().join(" and "))
 }
 
+/// That a file or folder cannot be written.
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::Work(format!("{} cannot be written ({error}); name a folder that you may write to", path.display()))
-}
-
-fn uploaded(headless: &Headless, pixels: &Pixels) -> Option<Texture> {
-    let texture = Texture::new(headless.gl(), [pixels.width, pixels.height], glow::LINEAR).ok()?;
-    texture.upload_rows(pixels, 0..pixels.height);
-    Some(texture)
-}
-
-/// Writes a picture as an opaque PNG.
-///
-/// # Errors
-/// If the file cannot be written.
-pub fn write(path: &Path, pixels: &Pixels) -> std::io::Result<()> {
-    let file = BufWriter::new(std::fs::File::create(path)?);
-    let rgb: Vec<u8> = pixels.rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-    let encoder = PngEncoder::new_with_quality(file, CompressionType::Fast, FilterType::Adaptive);
-    let written = encoder.write_image(&rgb, pixels.width, pixels.height, image::ExtendedColorType::Rgb8);
-    written.map_err(std::io::Error::other)
-}
-
-/// Photos, decoded one slide ahead.
-struct Photos {
-    pool: Pool,
-    finished: mpsc::Receiver<Delivery>,
-}
-
-impl Photos {
-    fn start(composed: &Composed) -> Result<Self, Failure> {
-        // Bounded by what is wanted at a time, which is what two slides need.
-        let (sender, finished) = mpsc::sync_channel(256);
-        let deliver = move |delivery| {
-            // Nobody waits any more once rendering has ended.
-            let _ = sender.send(delivery);
-        };
-        let pool = Pool::new(composed.place.source(), Pool::threads_of_this_machine(), CACHE, deliver);
-        let pool = pool.map_err(|error| Failure::Work(format!("no thread can be started ({error})")))?;
-        Ok(Self { pool, finished })
-    }
-
-    /// The pixels of a page's photos, in its order; the next page's are decoded meanwhile.
-    fn of(&self, page: &Page, next: Option<&Page>) -> Vec<Option<std::sync::Arc<Pixels>>> {
-        let keys = page.scene.photo_keys();
-        let ahead = next.map(|page| page.scene.photo_keys()).unwrap_or_default();
-        let now = keys.iter().map(|key| PhotoRequest { key: key.clone(), purpose: Purpose::Now });
-        let later = ahead.into_iter().map(|key| PhotoRequest { key, purpose: Purpose::Next });
-        self.pool.want(now.chain(later).collect());
-        let done = |key: &PhotoKey| self.pool.get(key).is_some() || self.pool.failure(key).is_some();
-        while !keys.iter().all(done) {
-            if self.finished.recv().is_err() {
-                break;
-            }
-        }
-        keys.iter().map(|key| self.pool.get(key)).collect()
-    }
+    Failure::Work(format!("{} cannot be written ({error}); name a place that you may write to", path.display()))
 }
 
 /// A progress bar on a terminal, once it has taken long enough.

@@ -42,11 +42,12 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
     let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
     let desk = {
         let alarm = Alarm::new(&mailbox, "compose");
-        let deliver = move |composed| {
+        let deliver = move |made| {
             let Alarm { mail, waker, .. } = &alarm;
-            post(mail, waker, Event::Composed(Box::new(composed)));
+            post(mail, waker, Event::Made(made));
         };
-        Desk::start(faces, size, clock.clone(), folder(&place), language(common), deliver).map_err(no_thread)?
+        let wish = common.wish();
+        Desk::start(faces, size, clock.clone(), folder(&place), language(common), wish, deliver).map_err(no_thread)?
     };
     let feed = follow(&place, &desk, &mailbox)?;
     let pool = pool(&place, size, &mailbox)?;

@@ -1,11 +1,15 @@
 //! A whole show cut into pages: what `list` prints, what the player plays, what a painter draws.
 //! Scenes are kept from one show to the next, so that a save costs one article.
 
+mod plan;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use self::plan::{Plan, Version};
+use super::furniture::Furniture;
 use super::geometry::Size;
 use super::layout::{self, Desk};
 use super::reading;
@@ -14,13 +18,22 @@ use super::text::fonts::Fonts;
 use super::theme::Theme;
 use crate::pixels::PhotoFacts;
 use crate::show::hash;
-use crate::show::slide::{Revision, Show, Slide, Version};
+use crate::show::slide::{self, Revision, Show, Slide};
+use crate::show::theming::ThemeChoice;
 
 /// All pages of a show, in their order.
 #[derive(Debug, Clone, Default)]
 pub struct Deck {
-    /// Pages, those that are not shown among them.
+    /// Pages, each once, those that are not shown among them.
     pub pages: Vec<Page>,
+    /// Indices of the pages that are shown, in the order in which they are played; a page may come several times,
+    /// once in the turn of each language that it is not translated to.
+    pub order: Vec<usize>,
+    /// What stands at the edges of the screen, by [`Page::dress`].
+    pub furniture: BTreeMap<u64, Arc<Furniture>>,
+    /// When it must be composed anew though nothing was saved, since events are past then; date and time in the show's
+    /// zone.
+    pub until: Option<DateTime>,
 }
 
 /// One page: one thing on the screen at one time.
@@ -54,6 +67,10 @@ pub struct Page {
     pub photos: Vec<String>,
     /// Why it is not shown; none if it is.
     pub off: Option<&'static str>,
+    /// Which furniture goes with it: of [`Deck::furniture`].
+    pub dress: u64,
+    /// The theme that it is set in.
+    pub theme: ThemeChoice,
     /// What is drawn.
     pub scene: Arc<Scene>,
     /// Hash of what is drawn.
@@ -61,23 +78,48 @@ pub struct Page {
 }
 
 impl Deck {
-    /// The pages that are shown.
+    /// The pages that are shown, in the order in which they are played.
     pub fn on(&self) -> impl Iterator<Item = &Page> {
-        self.pages.iter().filter(|page| page.off.is_none())
+        self.order.iter().filter_map(|index| self.pages.get(*index))
     }
+
+    /// What stands at the edges of the screen over a page.
+    pub fn furniture_of(&self, page: &Page) -> Option<&Arc<Furniture>> {
+        self.furniture.get(&page.dress)
+    }
+}
+
+/// What is asked for beside what the show says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Name of a theme to set everything in.
+    pub theme: Option<&'static str>,
+    /// The one language to show, as far as articles have it.
+    pub lang: Option<String>,
 }
 
 /// Composes shows for one screen and remembers what has not changed.
 pub struct Composer {
     fonts: Arc<Fonts>,
     size: Size,
+    wish: Wish,
     kept: HashMap<u64, Arc<Vec<Page>>>,
 }
 
 impl Composer {
     /// A composer for a screen of that size.
     pub fn new(fonts: Arc<Fonts>, size: Size) -> Self {
-        Self { fonts, size, kept: HashMap::new() }
+        Self { fonts, size, wish: Wish::default(), kept: HashMap::new() }
+    }
+
+    /// The same with other wishes than the show's; everything is composed anew.
+    pub fn wishing(self, wish: Wish) -> Self {
+        Self { wish, kept: HashMap::new(), ..self }
+    }
+
+    /// What is asked for beside what the show says.
+    pub fn wish(&self) -> &Wish {
+        &self.wish
     }
 
     /// Size of the screen.
@@ -101,29 +143,84 @@ impl Composer {
     pub fn deck(&mut self, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> Deck {
         let mut kept = HashMap::new();
         let mut deck = Deck::default();
-        for slide in show.slides() {
-            let key = key(&slide, show, facts);
+        let plan = Plan::of(show, self.wish.lang.as_deref());
+        let mut places = Vec::with_capacity(plan.versions.len());
+        for version in &plan.versions {
+            let key = key(version, show, facts, now);
             let pages = self.kept.remove(&key).or_else(|| kept.get(&key).map(Arc::clone));
-            let pages = pages.unwrap_or_else(|| Arc::new(self.composed(&slide, show, facts, now)));
+            let pages = pages.unwrap_or_else(|| Arc::new(self.composed(version, show, facts, now)));
+            places.push(deck.pages.len()..deck.pages.len() + pages.len());
             deck.pages.extend(pages.iter().cloned());
             kept.insert(key, pages);
         }
         self.kept = kept;
+        let played = plan.order.iter().filter_map(|index| places.get(*index)).cloned().flatten();
+        deck.order = played.filter(|index| deck.pages[*index].off.is_none()).collect();
+        let changes = plan.versions.iter().filter_map(|Version { slide, .. }| {
+            let contents = slide.section().map_or(&slide.article.contents, |section| &section.contents);
+            layout::next_change(contents, now)
+        });
+        deck.until = changes.min();
+        deck.furniture = self.furniture(&deck, show, facts, now);
         deck
     }
 
+    /// What stands at the edges of the screen over the pages of a deck, as of `now`.
+    pub fn furniture(
+        &self,
+        deck: &Deck,
+        show: &Show,
+        facts: &BTreeMap<String, PhotoFacts>,
+        now: DateTime,
+    ) -> BTreeMap<u64, Arc<Furniture>> {
+        let photos = |file: &str| resident(show, facts, file);
+        let mut all = BTreeMap::new();
+        for page in &deck.pages {
+            all.entry(page.dress).or_insert_with(|| {
+                let theme = Theme::of(&page.theme);
+                let desk = Desk { fonts: &self.fonts, theme, size: self.size, footer: "", now, photos: &photos };
+                Arc::new(Furniture::of(desk, &show.settings, &page.lang))
+            });
+        }
+        all
+    }
+
+    /// The theme of a slide: the one that is asked for, its article's, or the show's.
+    fn theme(&self, slide: &Slide, show: &Show) -> ThemeChoice {
+        let chosen = slide.article.theme.as_ref().unwrap_or(&show.settings.theme);
+        match self.wish.theme {
+            Some(name) => chosen.in_colours_of(name),
+            None => chosen.clone(),
+        }
+    }
+
     /// One slide that cannot be composed must not take the others off the wall.
-    fn composed(&self, slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> Vec<Page> {
-        let compose = std::panic::AssertUnwindSafe(|| self.compose(slide, show, facts, now));
+    fn composed(
+        &self,
+        version: &Version,
+        show: &Show,
+        facts: &BTreeMap<String, PhotoFacts>,
+        now: DateTime,
+    ) -> Vec<Page> {
+        let compose = std::panic::AssertUnwindSafe(|| self.compose(version, show, facts, now));
         std::panic::catch_unwind(compose).unwrap_or_else(|_| {
-            tracing::error!("{} cannot be composed and is left out", slide.id());
+            tracing::error!("{} cannot be composed and is left out", version.slide.id());
             Vec::new()
         })
     }
 
-    fn compose(&self, slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> Vec<Page> {
+    fn compose(
+        &self,
+        version: &Version,
+        show: &Show,
+        facts: &BTreeMap<String, PhotoFacts>,
+        now: DateTime,
+    ) -> Vec<Page> {
+        let Version { slide, tag } = version;
         let photos = |file: &str| resident(show, facts, file);
-        let theme = Theme::of(slide.article.theme.as_ref().unwrap_or(&show.settings.theme));
+        let chosen = self.theme(slide, show);
+        let theme = Theme::of(&chosen);
+        let dress = hash::of(format!("{:?}", (&chosen, slide.lang())).as_bytes());
         let footer = show.settings.footer.as_str();
         let desk = Desk { fonts: &self.fonts, theme, size: self.size, footer, now, photos: &photos };
         let pages = layout::pages(desk, slide);
@@ -133,9 +230,10 @@ impl Composer {
         let finish = |(index, page): (usize, layout::Page)| {
             let text = page.words.join("\n");
             let seconds = wanted.unwrap_or_else(|| reading::seconds(&text, slide.lang(), page.photos.len()));
-            let id = slide.id();
+            let number = if count > 1 { format!(".{}", index + 1) } else { String::new() };
+            let tag = tag.as_ref().map(|tag| format!("@{tag}")).unwrap_or_default();
             Page {
-                id: if count > 1 { format!("{id}.{}", index + 1) } else { id },
+                id: format!("{}{number}{tag}", slide.id()),
                 article: slide.article.name.clone(),
                 section: section.map_or_else(|| "0".to_owned(), |section| section.name.clone()),
                 file: slide.article.file.clone(),
@@ -148,7 +246,9 @@ impl Composer {
                 lang: slide.lang().to_owned(),
                 text,
                 photos: page.photos,
-                off: slide.off(),
+                off: slide.off().or(page.off),
+                dress,
+                theme: chosen.clone(),
                 revision: Revision(hash::of(format!("{:?}", page.scene).as_bytes())),
                 scene: Arc::new(page.scene),
             }
@@ -158,21 +258,25 @@ impl Composer {
 }
 
 /// A photo that can be shown: it is there, and its size is known.
-fn resident(show: &Show, facts: &BTreeMap<String, PhotoFacts>, file: &str) -> Option<(Version, [u32; 2])> {
+fn resident(show: &Show, facts: &BTreeMap<String, PhotoFacts>, file: &str) -> Option<(slide::Version, [u32; 2])> {
     let version = show.photos.get(file)?;
     let facts = facts.get(file)?;
     Some((*version, [facts.width, facts.height]))
 }
 
 /// Hash of all that decides the scenes of a slide.
-fn key(slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> u64 {
+fn key(version: &Version, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> u64 {
+    let Version { slide, tag } = version;
     let article = &slide.article;
     let photos = match slide.section() {
         Some(section) => &section.photos,
         None => &article.photos,
     };
     let states: Vec<_> = photos.iter().map(|photo| resident(show, facts, &photo.file)).collect();
-    let settings = (&show.settings.theme, show.settings.seconds, &show.settings.footer);
+    // Events that are past leave by themselves.
+    let contents = slide.section().map_or(&article.contents, |section| &section.contents);
+    let leaves = layout::next_change(contents, now);
+    let settings = (&show.settings.theme, &article.theme, show.settings.seconds, &show.settings.footer, tag, leaves);
     match slide.section() {
         Some(section) => {
             let head = (&article.name, &article.file, &article.title, &article.lang, article.seconds, article.hidden);
@@ -182,6 +286,7 @@ fn key(slide: &Slide, show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> u64 
             // The sections do not show on the title slide.
             let mut title = article.as_ref().clone();
             title.sections.clear();
+            title.translations.clear();
             hash::of(format!("{:?}", (title, states, settings)).as_bytes())
         }
     }
@@ -253,7 +358,7 @@ mod tests {
         let mut show = show(&[("010", r#"{"photo":"a.jpg"}"#)], &Settings::default());
         let mut composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
         let before = composer.deck(&show, &BTreeMap::new(), NOW);
-        show.photos.insert("assets/a.jpg".to_owned(), Version(7));
+        show.photos.insert("assets/a.jpg".to_owned(), slide::Version(7));
         let facts = PhotoFacts { width: 30, height: 20, format: "JPEG", frames: 1 };
         let after = composer.deck(&show, &BTreeMap::from([("assets/a.jpg".to_owned(), facts)]), NOW);
         assert_eq!(before.pages[0].scene.photos().count(), 0);

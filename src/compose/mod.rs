@@ -4,11 +4,15 @@
 //! scenes. Knows nothing of what is on and when.
 
 pub mod deck;
+pub mod furniture;
 pub mod geometry;
 pub mod layout;
 pub mod reading;
+pub mod review;
 #[cfg(test)]
 mod samples;
 pub mod scene;
+pub mod scrim;
+pub mod sheet;
 pub mod text;
 pub mod theme;

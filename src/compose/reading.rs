@@ -39,6 +39,12 @@ const JAPANESE: f64 = 357.0;
 /// A character of Chinese, Japanese or Korean writing counts as such wherever it stands; everything else
 /// counts in words, also in a Japanese text (`IT`, `2026`).
 pub fn seconds(text: &str, lang: &str, photos: usize) -> f64 {
+    let reading = minutes(text, lang) * 60.0 / IN_PASSING;
+    (NOTICING + reading + amount(photos) * PHOTO).clamp(SHORTEST, LONGEST)
+}
+
+/// Minutes to read a text at the measured rates.
+fn minutes(text: &str, lang: &str) -> f64 {
     let (mut words, mut characters) = (0_usize, 0_usize);
     for word in text.unicode_words() {
         match word.chars().filter(|&character| is_east_asian(character)).count() {
@@ -46,9 +52,16 @@ pub fn seconds(text: &str, lang: &str, photos: usize) -> f64 {
             count => characters += count,
         }
     }
-    let minutes = amount(words) / words_a_minute(lang) + amount(characters) / JAPANESE;
-    let reading = minutes * 60.0 / IN_PASSING;
-    (NOTICING + reading + amount(photos) * PHOTO).clamp(SHORTEST, LONGEST)
+    amount(words) / words_a_minute(lang) + amount(characters) / JAPANESE
+}
+
+/// Seconds under which a slide is gone before most can have read it: from 2 up. `check` warns below it.
+///
+/// One second to notice the slide, the text at the whole measured rate of [`seconds`] (nobody in a hall is faster than
+/// someone who reads aloud at a desk is on average), and one second for each photo. Nothing is rounded up to a
+/// comfortable time: who sets seconds on purpose is warned only where reading is out of reach.
+pub fn needed(text: &str, lang: &str, photos: usize) -> f64 {
+    (1.0 + minutes(text, lang) * 60.0 + amount(photos)).clamp(2.0, LONGEST)
 }
 
 /// Words a minute by the language in front of any region (`en-GB`, `de_AT`).
@@ -108,6 +121,21 @@ mod tests {
         for (what, text, lang, photos, expected) in cases {
             let found = seconds(&text, lang, photos);
             assert!((found - expected).abs() < 0.06, "{what}: {found:.2} instead of {expected}");
+        }
+    }
+
+    #[test]
+    fn what_is_needed_is_less_than_what_a_slide_gets_by_itself() {
+        for (text, lang, photos, expected) in [
+            ("Wort ".repeat(179), "de", 0, 61.0),
+            ("word ".repeat(228), "en", 2, 63.0),
+            ("見".repeat(357), "ja", 0, 61.0),
+            (String::new(), "de", 0, 2.0),
+            ("PHOENIX See".to_owned(), "de", 1, 2.7),
+        ] {
+            let found = needed(&text, lang, photos);
+            assert!((found - expected).abs() < 0.06, "{found}");
+            assert!(found < seconds(&text, lang, photos));
         }
     }
 

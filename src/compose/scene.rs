@@ -216,6 +216,12 @@ impl Scene {
         })
     }
 
+    /// Whether a photo covers all of it, under everything else: such a photo may drift.
+    pub fn drifts(&self) -> bool {
+        let first = self.shapes.first();
+        matches!(first, Some(Shape::Photo(photo)) if photo.rect.holds(self.size.rect())) && self.photos().count() == 1
+    }
+
     /// The pixels that those need, in the same order.
     pub fn photo_keys(&self) -> Vec<PhotoKey> {
         self.photos().map(|photo| photo.key(self.ground)).collect()

@@ -1,6 +1,8 @@
 //! Design tokens: every colour, size and distance of a slide stands here and nowhere else.
 //! Lengths are in `s`, one percent of the screen's shorter side. Knows no slide and draws nothing.
 
+use std::time::Duration;
+
 use super::geometry::Size;
 use super::scene::Color;
 use crate::pixels::Toning;
@@ -117,6 +119,12 @@ const DISPLAY: [f32; 3] = [10.0, 8.0, 6.0];
 const HEADING: [f32; 1] = [6.0];
 const BODY: [f32; 4] = [4.5, 4.1, 3.8, 3.5];
 const CAPTION: [f32; 2] = [3.5, 3.0];
+/// Words that someone said; longer ones go down to the sizes of body text.
+const QUOTE: [f32; 3] = [8.0, 7.0, 6.0];
+/// A number alone on its page, then numbers beside each other.
+const NUMBER: [f32; 7] = [24.0, 20.0, 16.0, 14.0, 12.0, 10.0, 8.0];
+/// A title that has its slide to itself.
+const POSTER: [f32; 4] = [12.0, 10.0, 8.0, 6.0];
 
 /// Smallest size of running text, in s (the contract's promise 4).
 pub const FLOOR: f32 = 3.5;
@@ -168,6 +176,21 @@ impl Scale {
         self.ladder(&BODY)
     }
 
+    /// Sizes of a quote, largest first, down to the floor.
+    pub fn quote(self) -> Vec<f32> {
+        [self.ladder(&QUOTE), self.body()].concat()
+    }
+
+    /// Sizes of large numbers, largest first; `alone` if a number has its page to itself.
+    pub fn number(self, alone: bool) -> Vec<f32> {
+        self.ladder(if alone { &NUMBER } else { &NUMBER[2..] })
+    }
+
+    /// Sizes of a title that has its slide to itself, largest first.
+    pub fn poster(self) -> Vec<f32> {
+        self.ladder(&POSTER)
+    }
+
     /// Size of a short text that stands alone on its slide.
     pub fn statement(self) -> f32 {
         self.font(HEADING[0])
@@ -216,6 +239,14 @@ pub const PARAGRAPH: f32 = 0.5;
 pub const KICKER_TRACKING: f32 = 0.06;
 /// Longest line of body text, in em (75 characters of an average half em).
 pub const MEASURE: f32 = 36.0;
+/// Shortest good line of body text, in em: 35 characters, of Japanese and Chinese 15.
+const SHORT_MEASURE: f32 = 18.0;
+const SHORT_MEASURE_CJK: f32 = 15.0;
+
+/// Shortest good line of body text in a language, in em.
+pub fn short_measure(lang: &str) -> f32 {
+    if is_cjk(lang) { SHORT_MEASURE_CJK } else { SHORT_MEASURE }
+}
 
 /// Line height of body text in a language, in em.
 pub fn leading(lang: &str) -> f32 {
@@ -226,6 +257,19 @@ pub fn leading(lang: &str) -> f32 {
 pub fn is_cjk(lang: &str) -> bool {
     let primary = lang.split(['-', '_']).next().unwrap_or_default();
     matches!(primary.to_ascii_lowercase().as_str(), "ja" | "zh" | "ko")
+}
+
+/// Length of a cross-fade and of a zoom.
+pub const FADE: Duration = Duration::from_millis(700);
+/// Length of a transition that moves.
+pub const MOVE: Duration = Duration::from_millis(500);
+/// How much nearer a photo has come at the end of its drift, times its size.
+pub const DRIFT: f32 = 1.06;
+
+/// Eases a share of time (0 to 1) in and out, so that a transition neither starts nor ends with a jerk.
+pub fn eased(share: f32) -> f32 {
+    let share = share.clamp(0.0, 1.0);
+    share * share * (3.0 - 2.0 * share)
 }
 
 #[cfg(test)]
@@ -250,5 +294,13 @@ mod tests {
             assert!(scale.body().iter().all(|px| *px >= FLOOR * size.unit()));
             assert!(scale.caption().iter().all(|px| *px >= CAPTION_FLOOR * size.unit()));
         }
+    }
+
+    #[test]
+    fn easing_starts_and_ends_still_and_never_turns_back() {
+        assert!(eased(0.0) == 0.0 && eased(1.0) == 1.0 && (eased(0.5) - 0.5).abs() < 1e-6);
+        assert!(eased(0.01) < 0.001 && eased(0.99) > 0.999);
+        let steps: Vec<f32> = (0..=100).map(|step| eased(step as f32 / 100.0)).collect();
+        assert!(steps.windows(2).all(|pair| pair[0] <= pair[1]));
     }
 }

@@ -1,5 +1,5 @@
-//! From the bytes of a photo to the pixels of one place on the screen: decode, crop, scale, turn, lay over a
-//! ground. Pure work on values; knows no file, no thread and no cache.
+//! From the bytes of a photo to the pixels of one place on the screen: decode, crop, scale, turn, tone, lay over
+//! a ground. Pure work on values; knows no file, no thread and no cache.
 
 use std::io::Cursor;
 
@@ -12,9 +12,10 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::photo::{self, Header, MAX_MEMORY, PhotoError};
+use super::photo::{self, Coding, Header, MAX_MEMORY, PhotoError};
 use super::whole::{Wholeness, whole};
-use crate::pixels::{PhotoKey, Pixels};
+use super::{drawing, toning};
+use crate::pixels::{PhotoFacts, PhotoKey, Pixels};
 
 /// The pixels of `key` out of the bytes of its file: its crop, scaled down to its size (never up), turned as
 /// EXIF says, opaque over its ground. Of an animation the first frame.
@@ -24,8 +25,17 @@ use crate::pixels::{PhotoKey, Pixels};
 /// an error.
 pub fn decode(bytes: &[u8], key: &PhotoKey) -> Result<Pixels, PhotoError> {
     let header = photo::header_of(bytes)?;
-    let stored = stored(bytes, &header)?;
-    scaled(stored, &header, key)
+    match header.coding {
+        Coding::Drawing => Ok(finished(drawn(bytes, &header.facts, key)?, key)),
+        Coding::Pixels(_) => scaled(stored(bytes, &header)?, &header, key),
+    }
+}
+
+/// A drawing at the size and in the crop of `key`, transparent where nothing is drawn.
+fn drawn(bytes: &[u8], facts: &PhotoFacts, key: &PhotoKey) -> Result<DynamicImage, PhotoError> {
+    let part = part(facts.width, facts.height, Orientation::NoTransforms, key);
+    let crop = [part.left, part.top, part.width, part.height];
+    drawing::draw(bytes, facts, crop, [part.out_width, part.out_height]).map(DynamicImage::ImageRgba8)
 }
 
 /// The pixels as they are stored in the file.
@@ -33,9 +43,12 @@ pub(super) fn stored(bytes: &[u8], header: &Header) -> Result<DynamicImage, Phot
     if whole(bytes) == Wholeness::Partial {
         return Err(PhotoError::Partial(header.facts.format));
     }
-    match header.format {
-        ImageFormat::Jpeg => jpeg(bytes, header),
-        _ => other(bytes, header),
+    match header.coding {
+        Coding::Pixels(ImageFormat::Jpeg) => jpeg(bytes, header),
+        Coding::Pixels(format) => other(bytes, header, format),
+        Coding::Drawing => {
+            Err(PhotoError::Unsupported { format: header.facts.format, detail: "it has no pixels".to_owned() })
+        }
     }
 }
 
@@ -72,9 +85,9 @@ fn jpeg(bytes: &[u8], header: &Header) -> Result<DynamicImage, PhotoError> {
 }
 
 /// Decodes any other format by `image`.
-fn other(bytes: &[u8], header: &Header) -> Result<DynamicImage, PhotoError> {
-    let wrong = |error| PhotoError::from_image(header.format, &error);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), header.format);
+fn other(bytes: &[u8], header: &Header, format: ImageFormat) -> Result<DynamicImage, PhotoError> {
+    let wrong = |error| PhotoError::from_image(format, &error);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(photo::limits());
     let decoder = reader.into_decoder().map_err(wrong)?;
     let (width, height) = decoder.dimensions();
@@ -84,7 +97,7 @@ fn other(bytes: &[u8], header: &Header) -> Result<DynamicImage, PhotoError> {
     DynamicImage::from_decoder(decoder).map_err(wrong)
 }
 
-/// Cuts the crop out of the stored pixels, scales it down, turns it and lays it over the ground.
+/// Cuts the crop out of the stored pixels, scales it down, turns it, tones it and lays it over the ground.
 pub(super) fn scaled(stored: DynamicImage, header: &Header, key: &PhotoKey) -> Result<Pixels, PhotoError> {
     let part = part(stored.width(), stored.height(), header.orientation, key);
     let whole = (part.left, part.top, part.width, part.height)
@@ -105,7 +118,7 @@ pub(super) fn scaled(stored: DynamicImage, header: &Header, key: &PhotoKey) -> R
         small
     };
     image.apply_orientation(header.orientation);
-    Ok(opaque(image, key.ground))
+    Ok(finished(image, key))
 }
 
 /// A part of the stored pixels and the size it gets, before it is turned.
@@ -155,14 +168,15 @@ fn side(start: f64, length: f64, stored: u32, wanted: u32) -> (f64, f64, u32) {
     ((start * full).round().clamp(0.0, full - own), own, own as u32)
 }
 
-/// The picture as opaque bytes.
-fn opaque(image: DynamicImage, ground: [u8; 3]) -> Pixels {
+/// The picture toned, and opaque over its ground; the ground is not toned with it.
+fn finished(image: DynamicImage, key: &PhotoKey) -> Pixels {
     let transparent = image.color().has_alpha();
     let mut image = image.into_rgba8();
+    toning::tone(&mut image, key.toning);
     if transparent {
         for pixel in image.pixels_mut() {
             let alpha = u32::from(pixel[3]);
-            for (channel, under) in pixel.0.iter_mut().zip(ground) {
+            for (channel, under) in pixel.0.iter_mut().zip(key.ground) {
                 let mixed = (u32::from(*channel) * alpha + u32::from(under) * (255 - alpha) + 127) / 255;
                 *channel = u8::try_from(mixed).unwrap_or(u8::MAX);
             }

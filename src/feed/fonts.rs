@@ -1,12 +1,22 @@
-//! Finds and reads font files: the text face in the binary, and installed faces for what it lacks.
-//! Chooses no face for any text; that is `compose`'s business.
+//! Finds and reads font files: the text face in the binary, the show's own files, and installed faces for what these
+//! lack. Which face sets which letter is `compose`'s business.
+
+pub mod file;
+pub mod installed;
+pub mod scripts;
+#[cfg(test)]
+mod tests;
+pub mod typecase;
+mod words;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::compose::text::fonts::{Face, FontBytes, FontError, Fonts, is_unseen};
+pub use crate::compose::text::fonts::{Axis, Face, FontBytes, FontError, Fonts, is_seen, key_of, sample};
+pub use scripts::packages_for;
 
-/// Where Debian, Fedora, Arch and openSUSE keep Noto Sans CJK.
+/// Where Debian, Fedora, Arch and openSUSE keep Noto Sans CJK: tried first, since looking through all that is installed
+/// takes long.
 const FOLDERS: [&str; 5] = [
     "/usr/share/fonts/opentype/noto",
     "/usr/share/fonts/google-noto-cjk-fonts",
@@ -16,9 +26,9 @@ const FOLDERS: [&str; 5] = [
 ];
 const FILES: [&str; 2] = ["NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"];
 /// Number of each language's face in these collections.
-const LANGUAGES: [(&str, u32); 3] = [("ja", 0), ("ko", 1), ("zh", 2)];
-/// A font file larger than this is not read, in bytes.
-const LARGEST: u64 = 128 * 1024 * 1024;
+const LANGUAGES: [(&str, u32); 4] = [("ja", 0), ("ko", 1), ("zh", 2), ("zh-hant", 3)];
+/// Families that are tried for one kind of writing until every letter is found.
+const MOST_FAMILIES: usize = 6;
 
 /// The text face that is built into the binary.
 ///
@@ -35,33 +45,52 @@ pub fn built_in() -> Result<Fonts, FontError> {
 }
 
 /// Adds what is installed for Japanese, Korean and Chinese; tells what is missing and which package brings it.
+///
+/// # Errors
+/// If nothing is installed for one of them.
 pub fn add_installed(fonts: &mut Fonts) -> Result<(), String> {
-    let bytes = FILES.map(|name| FOLDERS.iter().find_map(|folder| read(&Path::new(folder).join(name))));
-    let [Some(regular), Some(bold)] = bytes else {
-        return Err(
-            "no font for Japanese, Chinese or Korean is installed; on Debian, fonts-noto-cjk brings one".to_owned()
-        );
+    let mut bytes = None;
+    let mut missing = String::new();
+    for (key, _) in LANGUAGES {
+        let sample = sample(key).unwrap_or_default();
+        missing.push_str(&add_for(fonts, key, &sample.to_string(), &mut bytes));
+    }
+    if missing.is_empty() { Ok(()) } else { Err(scripts::undrawable(&missing)) }
+}
+
+/// The files of Noto Sans CJK in regular and bold, once they were looked for.
+type Collection = Option<[Option<FontBytes>; 2]>;
+
+/// Adds faces of the kind of writing `key` for the characters of `lacking`; gives those that are still lacking.
+fn add_for(fonts: &mut Fonts, key: &'static str, lacking: &str, collection: &mut Collection) -> String {
+    let families = scripts::script_of(key, lacking.chars().next().unwrap_or_default()).families;
+    let mut lacking = lacking.to_owned();
+    let mut take = |pair: [Face; 2]| {
+        let left: String = lacking.chars().filter(|c| !pair[0].has(*c)).collect();
+        if left.len() < lacking.len() {
+            fonts.add(key, pair);
+            lacking = left;
+        }
+        lacking.is_empty()
     };
-    for (lang, index) in LANGUAGES {
-        let faces = [&regular, &bold].map(|bytes| Face::parse(Arc::clone(bytes), index));
-        if let [Ok(regular), Ok(bold)] = faces {
-            fonts.add(lang, [regular, bold]);
+    if let Some((_, index)) = LANGUAGES.iter().find(|(lang, _)| *lang == key) {
+        let read = |name| FOLDERS.iter().find_map(|folder| installed::read(&Path::new(folder).join(name)));
+        if let [Some(regular), Some(bold)] = collection.get_or_insert_with(|| FILES.map(read)) {
+            let faces = [regular, bold].map(|bytes| Face::parse(Arc::clone(bytes), *index));
+            if let [Ok(regular), Ok(bold)] = faces
+                && take([regular, bold])
+            {
+                return lacking;
+            }
         }
     }
-    Ok(())
-}
-
-fn read(path: &Path) -> Option<FontBytes> {
-    let facts = std::fs::metadata(path).ok()?;
-    if !facts.is_file() || facts.len() > LARGEST {
-        return None;
+    for family in families.iter().take(MOST_FAMILIES) {
+        let files = installed::files_of(family);
+        if let Some([regular, bold, _, _]) = file::choose(&files, family)
+            && take([regular, bold])
+        {
+            break;
+        }
     }
-    std::fs::read(path).ok().map(|bytes| Arc::new(bytes) as FontBytes)
-}
-
-/// Whether the text face lacks a character of a text that is to be seen.
-pub fn lacks(fonts: &Fonts, text: &str) -> bool {
-    let chain = fonts.chain("", crate::compose::text::fonts::Style::default());
-    let plain = |c: char| c.is_ascii() || c.is_whitespace() || c.is_control() || is_unseen(c);
-    text.chars().any(|c| !plain(c) && chain.first().is_some_and(|first| fonts.face_for(&[*first], c).is_none()))
+    lacking
 }

@@ -7,15 +7,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::disk;
+use super::fonts::Fonts;
+use super::fonts::typecase::{FontTrouble, Said, Typecase};
 use super::photo::{self, PhotoError};
 use super::source::{self, BuiltIn, Folder, Source};
 use super::whole::{self, Wholeness};
 use crate::pixels::PhotoFacts;
-use crate::show::hash;
 use crate::show::library::{FOLDERS, Library, Update};
 use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Stamp};
 use crate::show::problem::Problem;
 use crate::show::slide::{Show, Version};
+use crate::show::{hash, names};
 
 /// Largest article or settings file that is read, in bytes.
 pub const MAX_ARTICLE: u64 = 16 << 20;
@@ -33,6 +35,8 @@ pub struct Load {
     pub show: Arc<Show>,
     /// Facts of all photos in [`Show::photos`], by file.
     pub facts: Arc<BTreeMap<String, PhotoFacts>>,
+    /// The faces that it is set in; the same as before unless they have changed.
+    pub fonts: Arc<Fonts>,
     /// Files that led to this, relative to the show.
     pub changed: Vec<String>,
     /// When the first file event of this batch was received.
@@ -125,12 +129,19 @@ pub struct Loader<P> {
     /// Facts of the photos that are whole, with the version they belong to.
     known: BTreeMap<String, (Version, PhotoFacts)>,
     facts: Arc<BTreeMap<String, PhotoFacts>>,
+    typecase: Typecase,
 }
 
 impl<P: Place> Loader<P> {
     /// A show that was not read yet.
     pub fn new(place: P) -> Self {
-        Self { place, library: Library::default(), known: BTreeMap::new(), facts: Arc::default() }
+        Self {
+            place,
+            library: Library::default(),
+            known: BTreeMap::new(),
+            facts: Arc::default(),
+            typecase: Typecase::default(),
+        }
     }
 
     fn first(mut self) -> Load {
@@ -142,6 +153,7 @@ impl<P: Place> Loader<P> {
         load.unwrap_or_else(|| Load {
             show: Arc::default(),
             facts: self.facts,
+            fonts: Arc::clone(self.typecase.fonts()),
             changed: Vec::new(),
             event_at,
             problems: Vec::new(),
@@ -182,13 +194,25 @@ impl<P: Place> Loader<P> {
                 break;
             }
         }
+        self.arrange();
         let (update, wake) = self.library.finish(now);
         (update.map(|update| self.load(update, event_at)), wake)
+    }
+
+    /// Chooses the faces, and tells the library what they lack.
+    fn arrange(&mut self) {
+        let articles = self.library.meant();
+        let fonts = self.library.good_fonts();
+        let (settings, settings_file) = self.library.settings();
+        let said = Said { settings, settings_file, articles: &articles, fonts: &fonts };
+        let problems = self.typecase.arrange(self.place.source(), &said);
+        self.library.judge(problems);
     }
 
     fn load(&mut self, update: Update, event_at: Instant) -> Load {
         let photos = &update.show.photos;
         self.known.retain(|file, _| self.library.has_photo(file));
+        self.typecase.keep(|file| self.library.has_photo(file));
         let facts = |(file, version): (&String, &Version)| {
             let (_, facts) = self.known.get(file).filter(|(known, _)| known == version)?;
             Some((file.clone(), *facts))
@@ -198,7 +222,8 @@ impl<P: Place> Loader<P> {
             self.facts = Arc::new(facts);
         }
         let Update { show, changed, problems, fixed } = update;
-        Load { show, facts: Arc::clone(&self.facts), changed, event_at, problems, fixed }
+        let (facts, fonts) = (Arc::clone(&self.facts), Arc::clone(self.typecase.fonts()));
+        Load { show, facts, fonts, changed, event_at, problems, fixed }
     }
 
     fn read(&self, file: &str) -> Content {
@@ -214,10 +239,23 @@ impl<P: Place> Loader<P> {
         }
     }
 
+    fn probe_font(&mut self, file: &str, before: Stamp) -> Probe {
+        match self.typecase.read(self.place.source(), file, before.version()) {
+            Ok(()) => Probe::Whole(before),
+            Err(FontTrouble::Missing) => Probe::Gone,
+            Err(FontTrouble::Denied(text)) => Probe::Denied(text),
+            Err(FontTrouble::Partial(text)) => Probe::Partial(text),
+            Err(FontTrouble::Broken(text)) => Probe::Broken(text),
+        }
+    }
+
     fn probe(&mut self, file: &str) -> Probe {
         let Some(before) = self.place.stamp(file) else {
             return Probe::Gone;
         };
+        if names::is_font(file) {
+            return self.probe_font(file, before);
+        }
         let error = match look(self.place.source(), file, before) {
             Ok(facts) if self.place.stamp(file) == Some(before) => {
                 self.known.insert(file.to_owned(), (before.version(), facts));

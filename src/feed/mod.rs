@@ -5,6 +5,7 @@
 pub mod decider;
 pub mod decoders;
 pub mod disk;
+pub mod drawing;
 pub mod events;
 pub mod fonts;
 pub mod load;
@@ -14,5 +15,6 @@ pub mod pool;
 #[cfg(test)]
 mod samples;
 pub mod source;
+pub mod toning;
 pub mod watch;
 pub mod whole;

@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read, Seek, SeekFrom}
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader};
 
+use super::drawing;
 pub use super::photo_error::PhotoError;
 use super::photo_error::name;
 use super::source::{Source, check_size};
@@ -28,9 +29,18 @@ pub struct Header {
     /// Facts of the photo as it is seen.
     pub facts: PhotoFacts,
     /// Format by content, whatever the file is named.
-    pub format: ImageFormat,
+    pub coding: Coding,
     /// How the stored pixels must be turned to be seen rightly.
     pub orientation: Orientation,
+}
+
+/// What a photo is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coding {
+    /// Pixels in this format.
+    Pixels(ImageFormat),
+    /// Shapes (SVG), sharp at any size; its facts count it as large as any screen.
+    Drawing,
 }
 
 impl Header {
@@ -59,6 +69,11 @@ pub fn header<R: BufRead + Seek>(mut stream: R) -> Result<Header, PhotoError> {
     let io = |error: io::Error| PhotoError::from_io(&error);
     let mut start = Vec::new();
     stream.by_ref().take(64).read_to_end(&mut start).map_err(io)?;
+    if drawing::begins(&start) {
+        stream.take(drawing::MAX_BYTES + 1).read_to_end(&mut start).map_err(io)?;
+        let facts = drawing::facts(&start)?;
+        return Ok(Header { facts, coding: Coding::Drawing, orientation: Orientation::NoTransforms });
+    }
     let format = sniff(&start)?;
     stream.rewind().map_err(io)?;
     let frames = match format {
@@ -79,7 +94,8 @@ pub fn header<R: BufRead + Seek>(mut stream: R) -> Result<Header, PhotoError> {
         Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
     );
     let (width, height) = if turned { (stored.1, stored.0) } else { stored };
-    let header = Header { facts: PhotoFacts { width, height, format: name(format), frames }, format, orientation };
+    let facts = PhotoFacts { width, height, format: name(format), frames };
+    let header = Header { facts, coding: Coding::Pixels(format), orientation };
     match header.pixels() {
         0 => Err(PhotoError::Broken { format: name(format), detail: "it has no pixels".to_owned() }),
         pixels if pixels > MAX_PIXELS => Err(PhotoError::TooManyPixels { format: name(format), width, height }),
@@ -200,7 +216,7 @@ fn sniff(start: &[u8]) -> Result<ImageFormat, PhotoError> {
 /// Names what is not shown, so that the operator knows what to look for.
 fn not_a_photo(start: &[u8]) -> PhotoError {
     let brand = start.get(4..12).unwrap_or_default();
-    let known: [(bool, &'static str); 12] = [
+    let known: [(bool, &'static str); 10] = [
         (start.is_empty(), ""),
         (start.iter().all(|byte| *byte == 0), ""),
         (matches!(brand, b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc"), "an iPhone photo (HEIC)"),
@@ -211,8 +227,6 @@ fn not_a_photo(start: &[u8]) -> PhotoError {
         (start.starts_with(b"PK\x03\x04"), "a ZIP archive or Office document"),
         (start.starts_with(b"\xFF\x0A") || brand.starts_with(b"JXL "), "a JPEG XL picture"),
         (brand.starts_with(b"jP  "), "a JPEG 2000 picture"),
-        (start.trim_ascii_start().starts_with(b"<svg"), "an SVG drawing"),
-        (start.trim_ascii_start().starts_with(b"<"), "a web page, an SVG drawing or another XML file"),
     ];
     match known.iter().find(|(fits, _)| *fits) {
         Some((_, "")) if start.is_empty() => PhotoError::Empty,

@@ -30,6 +30,7 @@ pub fn whole(bytes: &[u8]) -> Wholeness {
         Ok(ImageFormat::Gif) => gif(&mut stream).map_or(Partial, |walk| walk.0),
         Ok(ImageFormat::WebP) => webp(bytes),
         Ok(ImageFormat::Bmp) => bmp(bytes),
+        _ if super::drawing::ends(bytes) => Whole,
         _ => Unknown,
     }
 }

@@ -123,7 +123,15 @@ impl Picture {
     /// # Errors
     /// If OpenGL has no room for it.
     pub fn new(gl: &Arc<glow::Context>, size: [u32; 2]) -> Result<Self, GlError> {
-        let texture = Texture::new(gl, size, glow::NEAREST)?;
+        Self::filtered(gl, size, glow::NEAREST)
+    }
+
+    /// A picture without content that is filtered so where it is not shown 1:1.
+    ///
+    /// # Errors
+    /// If OpenGL has no room for it.
+    pub fn filtered(gl: &Arc<glow::Context>, size: [u32; 2], filter: u32) -> Result<Self, GlError> {
+        let texture = Texture::new(gl, size, filter)?;
         // SAFETY: the context is current; the texture lives as long as the framebuffer.
         unsafe {
             let frame = gl.create_framebuffer().map_err(GlError)?;
@@ -152,13 +160,19 @@ impl Picture {
 
     /// Directs what is drawn by `draw` into the picture, onto a ground (sRGB, 0 to 255).
     pub fn draw<R>(&self, ground: [u8; 3], draw: impl FnOnce() -> R) -> R {
+        let [red, green, blue] = ground;
+        self.draw_onto([red, green, blue, 255], draw)
+    }
+
+    /// The same onto a ground that may be clear (sRGB and alpha, 0 to 255).
+    pub fn draw_onto<R>(&self, ground: [u8; 4], draw: impl FnOnce() -> R) -> R {
         let gl = &self.texture.gl;
-        let [red, green, blue] = ground.map(|part| f32::from(part) / 255.0);
+        let [red, green, blue, alpha] = ground.map(|part| f32::from(part) / 255.0);
         // SAFETY: the context is current and the framebuffer is complete.
         unsafe {
             gl.bind_framebuffer(glow::FRAMEBUFFER, Some(self.frame));
             gl.disable(glow::SCISSOR_TEST);
-            gl.clear_color(red, green, blue, 1.0);
+            gl.clear_color(red, green, blue, alpha);
             gl.clear(glow::COLOR_BUFFER_BIT);
         }
         let result = draw();
@@ -225,8 +239,34 @@ pub fn max_side(gl: &glow::Context) -> u32 {
     u32::try_from(side).unwrap_or(2048)
 }
 
+/// Whether a renderer, by its words, draws on the processor.
+pub fn is_software(renderer: &str) -> bool {
+    let renderer = renderer.to_lowercase();
+    ["llvmpipe", "softpipe", "swrast", "swiftshader", "software"].iter().any(|name| renderer.contains(name))
+}
+
 /// What draws, in the driver's words.
 pub fn renderer(gl: &glow::Context) -> String {
     // SAFETY: the context is current; this reads a text.
     unsafe { gl.get_parameter_string(glow::RENDERER) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_software;
+
+    #[test]
+    fn a_renderer_on_the_processor_is_known_by_its_words() {
+        let cases = [
+            ("llvmpipe (LLVM 19.1.7, 256 bits)", true),
+            ("softpipe", true),
+            ("Google SwiftShader", true),
+            ("Mesa Intel(R) UHD Graphics 620 (KBL GT2)", false),
+            ("AMD Radeon Graphics (radeonsi, renoir)", false),
+            ("V3D 4.2", false),
+        ];
+        for (renderer, expected) in cases {
+            assert_eq!(is_software(renderer), expected, "{renderer}");
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub enum Key {
     FullScreen,
     /// The operator's overlay.
     Overlay,
+    /// The next theme, to try it out.
+    Theme,
     /// The end.
     Quit,
 }
@@ -47,6 +49,7 @@ fn of(pressed: &Pressed) -> Option<Key> {
             "p" => Key::Pause,
             "f" => Key::FullScreen,
             "q" => Key::Quit,
+            "t" => Key::Theme,
             " " => Key::Next,
             _ => return None,
         },

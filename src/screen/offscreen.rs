@@ -11,13 +11,28 @@ use egui::epaint::{
 use super::fonts;
 use super::gl::{GlError, Picture, Texture};
 use crate::compose::geometry;
-use crate::compose::scene::{Color, Run, Scene, Shape};
+use crate::compose::scene::{Color, Run, Scene, Scrim, Shape};
+use crate::compose::scrim::share;
 use crate::compose::text::fonts::Fonts;
 
 /// Side of the glyph atlas: this bounds its memory, since egui clears an atlas that is nearly full.
 const ATLAS_SIDE: usize = 2048;
 /// The same on screens of more than 1080 lines.
 const ATLAS_SIDE_LARGE: usize = 4096;
+
+/// A photo and what stands over it, apart.
+pub struct Layers {
+    /// The photo over the whole slide, filtered where it is not shown 1:1.
+    pub photo: Picture,
+    /// All else on a clear ground, its colours times their alpha.
+    pub over: Picture,
+}
+
+impl Layers {
+    fn new(gl: &Arc<glow::Context>, size: [u32; 2]) -> Result<Self, GlError> {
+        Ok(Self { photo: Picture::filtered(gl, size, glow::LINEAR)?, over: Picture::new(gl, size)? })
+    }
+}
 
 /// A painter with its glyph atlas.
 pub struct Offscreen {
@@ -44,28 +59,60 @@ impl Offscreen {
     }
 
     /// Draws a scene. `photos` are its photos' textures in the scene's order; they are freed afterwards, and one
-    /// that is missing stays a calm ground.
+    /// that is missing stays a calm ground. `opacities` (0 to 1) are those of its scrims in the scene's order, from
+    /// [`crate::compose::scrim::opacity`]; one that is missing counts as 1.
     ///
     /// # Errors
     /// If OpenGL has no room for the picture.
-    pub fn draw(&mut self, scene: &Scene, photos: Vec<Option<Texture>>) -> Result<Picture, GlError> {
+    pub fn draw(&mut self, scene: &Scene, photos: Vec<Option<Texture>>, opacities: &[f32]) -> Result<Picture, GlError> {
+        self.draw_all(scene, photos, opacities, false).map(|(picture, _)| picture)
+    }
+
+    /// Draws a scene, and where a photo covers all of it that photo and what stands over it apart, so that the photo
+    /// may move. `photos` and `opacities` as for [`Offscreen::draw`].
+    ///
+    /// # Errors
+    /// If OpenGL has no room for the pictures.
+    pub fn draw_layers(
+        &mut self,
+        scene: &Scene,
+        photos: Vec<Option<Texture>>,
+        opacities: &[f32],
+    ) -> Result<(Picture, Option<Layers>), GlError> {
+        self.draw_all(scene, photos, opacities, scene.drifts())
+    }
+
+    fn draw_all(
+        &mut self,
+        scene: &Scene,
+        photos: Vec<Option<Texture>>,
+        opacities: &[f32],
+        apart: bool,
+    ) -> Result<(Picture, Option<Layers>), GlError> {
         let size = [scene.size.width, scene.size.height];
         let picture = Picture::new(&self.gl, size)?;
+        let layers = if apart { Some(Layers::new(&self.gl, size)?) } else { None };
         let side = if size[0].min(size[1]) > 1080 { ATLAS_SIDE_LARGE } else { ATLAS_SIDE };
         self.fonts.begin_pass(options(side), ViewportKey::new(0));
         let mut own = |texture: Texture| self.painter.register_native_texture(texture.into_id());
         let ids: Vec<Option<TextureId>> = photos.into_iter().map(|texture| texture.map(&mut own)).collect();
-        let shapes = self.shapes(scene, &ids);
+        let shapes = self.shapes(scene, &ids, opacities);
+        let over = if apart { self.tessellate(shapes.get(1..).unwrap_or_default().to_vec()) } else { Vec::new() };
+        let photo = if apart { self.tessellate(shapes.get(..1).unwrap_or_default().to_vec()) } else { Vec::new() };
         let primitives = self.tessellate(shapes);
         if let Some(delta) = self.fonts.font_image_delta() {
             self.painter.set_texture(TextureId::default(), &delta);
         }
         let Color(red, green, blue, _) = scene.ground;
         picture.draw([red, green, blue], || self.painter.paint_primitives(size, 1.0, &primitives));
+        if let Some(layers) = &layers {
+            layers.photo.draw([red, green, blue], || self.painter.paint_primitives(size, 1.0, &photo));
+            layers.over.draw_onto([0; 4], || self.painter.paint_primitives(size, 1.0, &over));
+        }
         for id in ids.into_iter().flatten() {
             self.painter.free_texture(id);
         }
-        Ok(picture)
+        Ok((picture, layers))
     }
 
     fn tessellate(&self, shapes: Vec<EguiShape>) -> Vec<egui::ClippedPrimitive> {
@@ -79,8 +126,9 @@ impl Offscreen {
         Tessellator::new(1.0, options, self.fonts.font_image_size(), Vec::new()).tessellate_shapes(shapes)
     }
 
-    fn shapes(&mut self, scene: &Scene, ids: &[Option<TextureId>]) -> Vec<EguiShape> {
+    fn shapes(&mut self, scene: &Scene, ids: &[Option<TextureId>], opacities: &[f32]) -> Vec<EguiShape> {
         let mut ids = ids.iter();
+        let mut opacities = opacities.iter();
         let mut shapes = Vec::with_capacity(scene.shapes.len());
         for shape in &scene.shapes {
             match shape {
@@ -99,9 +147,7 @@ impl Offscreen {
                         None => shapes.push(EguiShape::rect_filled(rect, 0.0, color_of(scene.ground))),
                     }
                 }
-                Shape::Scrim(scrim) => {
-                    shapes.push(EguiShape::rect_filled(rect_of(scrim.rect), 0.0, color_of(scrim.color)))
-                }
+                Shape::Scrim(one) => shapes.push(scrim(one, opacities.next().copied().unwrap_or(1.0))),
                 Shape::Run(run) => shapes.push(self.text(run)),
             }
         }
@@ -168,6 +214,40 @@ fn fade(rect: Rect, top: Color, bottom: Color) -> EguiShape {
         mesh.add_triangle(first + 2, first + 1, first + 3);
     }
     EguiShape::mesh(mesh)
+}
+
+/// A scrim as a net of triangles: even within its rectangle, finer where its edges fall off.
+fn scrim(scrim: &Scrim, opacity: f32) -> EguiShape {
+    if opacity <= 0.0 {
+        return EguiShape::Noop;
+    }
+    let Scrim { rect, soft: [above, right, below, left], color, .. } = scrim;
+    let (xs, ys) = (knots(rect.x, rect.right(), *left, *right), knots(rect.y, rect.bottom(), *above, *below));
+    let mut mesh = Mesh::default();
+    for y in &ys {
+        for x in &xs {
+            mesh.colored_vertex(pos2(*x, *y), color_of(color.alpha(opacity * share(scrim, *x, *y))));
+        }
+    }
+    let wide = xs.len() as u32;
+    for row in 0..(ys.len() as u32).saturating_sub(1) {
+        for column in 0..wide.saturating_sub(1) {
+            let first = row * wide + column;
+            mesh.add_triangle(first, first + 1, first + wide);
+            mesh.add_triangle(first + wide, first + 1, first + wide + 1);
+        }
+    }
+    EguiShape::mesh(mesh)
+}
+
+/// Where the net has its lines along one axis: at both ends of the even part, and in small steps through the soft
+/// edges before and after it.
+fn knots(start: f32, end: f32, before: f32, after: f32) -> Vec<f32> {
+    const STEPS: u8 = 16;
+    let step = |number: u8, soft: f32| soft * f32::from(number) / f32::from(STEPS);
+    let falling = (1..=STEPS).rev().filter(|_| before > 0.0).map(|number| start - step(number, before));
+    let rising = (1..=STEPS).filter(|_| after > 0.0).map(|number| end + step(number, after));
+    falling.chain([start, end]).chain(rising).collect()
 }
 
 /// A calm ground with fine level lines, in place of a photo that is not there.

@@ -17,11 +17,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::article::Article;
 use super::listing::{Content, Listing, Probe};
 use super::parse::Read;
 use super::problem::{Place, Problem, Severity};
 use super::settings::Settings;
-use super::slide::Show;
+use super::slide::{Show, Version};
 use super::{encoding, parse};
 use listed::Stray;
 use logos::Logos;
@@ -93,6 +94,8 @@ pub struct Library {
     resolved: Option<BTreeMap<String, Resolved>>,
     shown: BTreeMap<String, Shown>,
     changed: BTreeSet<String>,
+    /// What others found wrong.
+    judged: Vec<Problem>,
     reporter: Reporter,
 }
 
@@ -192,6 +195,33 @@ impl Library {
         if self.shelf.probed(file, probe, now, self.begun) {
             self.changed.insert(file.to_owned());
         }
+    }
+
+    /// The settings, and the file that they stand in.
+    pub fn settings(&self) -> (&Settings, &str) {
+        (&self.settings, &self.settings_name)
+    }
+
+    /// All articles: as they are shown, and as they will be once their photos are there.
+    pub fn meant(&mut self) -> Vec<Arc<Article>> {
+        self.resolve();
+        let resolved = self.resolved.iter().flatten().map(|(_, one)| &one.article);
+        let next = |file: &String| self.resolved.as_ref().and_then(|all| all.get(file)).map(|one| &one.article);
+        let old =
+            self.shown.iter().filter(|(file, one)| next(file).is_none_or(|next| !Arc::ptr_eq(next, &one.article)));
+        resolved.chain(old.map(|(_, one)| &one.article)).map(Arc::clone).collect()
+    }
+
+    /// The last good state of each font file, if a theme names a font.
+    pub fn good_fonts(&self) -> BTreeMap<String, Version> {
+        let good = |file: String| self.shelf.good(&file).map(|stamp| (file, stamp.version()));
+        self.fonts().into_iter().filter_map(good).collect()
+    }
+
+    /// Takes what others found wrong with what [`Library::settings`] and [`Library::meant`] give; it holds until the
+    /// next time.
+    pub fn judge(&mut self, problems: Vec<Problem>) {
+        self.judged = problems;
     }
 
     /// The new show, if something is new; and when to ask for [`Library::wants`] again, if nothing happens.

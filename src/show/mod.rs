@@ -12,6 +12,7 @@ pub mod hash;
 pub mod language;
 pub mod library;
 pub mod listing;
+pub mod locate;
 pub mod markup;
 pub mod names;
 pub mod parse;

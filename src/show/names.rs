@@ -11,8 +11,14 @@ use super::language;
 /// Endings of pictures that Litfass shows, without dot, in small letters.
 const PICTURES: [&str; 9] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff"];
 
+/// Endings of drawings that Litfass shows. A photo's name never means the drawing that it may have been made from.
+const DRAWINGS: [&str; 2] = ["svg", "svgz"];
+
+/// Endings of fonts; those for web pages are known only to be told of.
+const FONTS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
+
 /// Endings of pictures that Litfass cannot show.
-const OTHER_PICTURES: [&str; 8] = ["heic", "heif", "avif", "svg", "psd", "eps", "raw", "pdf"];
+const OTHER_PICTURES: [&str; 7] = ["heic", "heif", "avif", "psd", "eps", "raw", "pdf"];
 
 /// Endings of files that stand for a file which is only in the cloud.
 const PLACEHOLDERS: [&str; 9] =
@@ -72,14 +78,21 @@ pub fn role<S: AsRef<str>>(name: &str, all: &[S]) -> Role {
     }
     match ending {
         "json" => translation(name, all).unwrap_or(Role::Article),
-        ending if PICTURES.contains(&ending) => Role::Image,
+        ending if PICTURES.contains(&ending) || DRAWINGS.contains(&ending) => Role::Image,
         ending => Role::LeftOut(other(name, ending)),
     }
 }
 
-/// Whether the ending of a file name is that of a picture which Litfass shows.
+/// Whether the ending of a file name is that of a photo which Litfass shows.
 pub fn is_picture(name: &str) -> bool {
     PICTURES.contains(&split(&fold(name)).1)
+}
+
+/// Whether a file of the show is a font, by its folder `assets/fonts` and its ending.
+pub fn is_font(file: &str) -> bool {
+    let folded = fold(file);
+    let name = folded.strip_prefix("assets/fonts/");
+    name.is_some_and(|name| FONTS.contains(&split(name).1) && !is_silent(name))
 }
 
 /// A name in composed form (NFC): a decomposed `ü` is the same as a composed one.

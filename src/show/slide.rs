@@ -20,6 +20,8 @@ pub struct Show {
     pub left_out: Vec<LeftOut>,
     /// The photos that articles name and that are there, by file (`assets/see.jpg`).
     pub photos: BTreeMap<String, Version>,
+    /// The font files in `assets/fonts`, if a theme names a font: by file, the last good state.
+    pub fonts: BTreeMap<String, Version>,
     /// Hash of all that is shown.
     pub revision: Revision,
 }

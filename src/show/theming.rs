@@ -50,6 +50,13 @@ impl Default for ThemeChoice {
     }
 }
 
+impl ThemeChoice {
+    /// The same in the colours of another theme: those belong together, faces and all else stay.
+    pub fn in_colours_of(&self, name: &'static str) -> Self {
+        Self { name, ground: None, ink: None, accent: None, second: None, ..self.clone() }
+    }
+}
+
 /// How photos are toned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Tone {

@@ -52,7 +52,7 @@ fn an_article_that_links_out_of_the_show_is_a_problem_and_not_read() {
 fn a_photo_that_links_out_of_the_show_is_a_problem_and_not_drawn() {
     let outside = tempfile::tempdir().unwrap();
     fs::write(outside.path().join("secret.png"), photo("x.png", 64, 64, RED)).unwrap();
-    let show = with_neighbour().article("010-a.json", r#"{"photo": "link.png"}"#);
+    let show = with_neighbour().article("010-a.json", r#"{"title": "A", "photo": "link.png"}"#);
     symlink(outside.path().join("secret.png"), show.at("assets/link.png")).unwrap();
     let (outcome, items) = checked(&show);
     assert_eq!(outcome.code, Some(1));
@@ -77,7 +77,7 @@ fn a_photo_path_that_leaves_assets_is_a_problem() {
 
 #[test]
 fn a_link_inside_the_show_works() {
-    let show = TestShow::new().photo("a.jpg", 64, 64, RED).article("010-a.json", r#"{"photo": "b.jpg"}"#);
+    let show = TestShow::new().photo("a.jpg", 1200, 800, RED).article("010-a.json", r#"{"photo": "b.jpg"}"#);
     symlink("a.jpg", show.at("assets/b.jpg")).unwrap();
     let (outcome, items) = checked(&show);
     assert_eq!((outcome.code, items.len()), (Some(0), 0), "{items:#?}");

@@ -4,18 +4,28 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may end at what must not be")]
 
 mod architecture;
+mod breaks;
+mod check_rules;
 mod commands;
 mod demo;
+mod faces;
+mod fonts;
+mod gallery;
 mod hostile;
 mod list_words;
 mod measure;
 mod parse_cases;
 mod parse_random;
+mod pixels_contrast;
 mod program;
+mod random_articles;
+mod random_scenes;
 mod readme;
 mod scene_rules;
 mod scenes;
 mod show_folder;
+mod slide_rules;
+mod smaller;
 mod use_paths;
 mod wall;
 mod window;

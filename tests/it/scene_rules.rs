@@ -74,7 +74,7 @@ fn sizes(scene: &Scene, broken: &mut Vec<String>) {
     }
 }
 
-/// Photos stand on the screen, beside each other, and no text but captions on them.
+/// Photos stand on the screen, beside each other, and text on them only where a scrim is between.
 fn photos(scene: &Scene, broken: &mut Vec<String>) {
     let frames: Vec<Rect> = frames(scene).collect();
     for (index, frame) in frames.iter().enumerate() {
@@ -84,10 +84,16 @@ fn photos(scene: &Scene, broken: &mut Vec<String>) {
         if frames[index + 1..].iter().any(|other| other.overlaps(*frame)) {
             broken.push(format!("a photo at {frame:?} overlaps another"));
         }
-        for text in scene.boxes.iter().filter(|text| text.role != Role::Caption && text.rect.overlaps(*frame)) {
+        for text in scene.boxes.iter().filter(|text| text.rect.overlaps(*frame) && !on_scrim(scene, text)) {
             broken.push(format!("{} stands on a photo", short(text)));
         }
     }
+}
+
+/// Whether a text stands on a scrim, or (a caption) on a ground that was laid out for it.
+fn on_scrim(scene: &Scene, text: &TextBox) -> bool {
+    text.role == Role::Caption
+        || scene.shapes.iter().any(|shape| matches!(shape, Shape::Scrim(scrim) if scrim.rect.holds(text.rect)))
 }
 
 fn frames(scene: &Scene) -> impl Iterator<Item = Rect> {
@@ -105,7 +111,7 @@ fn runs(scene: &Scene) -> impl Iterator<Item = &Run> {
     })
 }
 
-/// Text reads on what lies under it; a photo may be white or black there.
+/// Text reads on what lies under it; a photo may be white or black there. A scrim is as opaque as its own ink needs.
 fn contrasts(scene: &Scene, broken: &mut Vec<String>) {
     for (index, shape) in scene.shapes.iter().enumerate() {
         let Shape::Run(run) = shape else { continue };
@@ -117,6 +123,8 @@ fn contrasts(scene: &Scene, broken: &mut Vec<String>) {
                     under = vec![Color::rgb(255, 255, 255), Color::rgb(0, 0, 0)]
                 }
                 Shape::Pattern { rect: frame, ground, line } if frame.overlaps(rect) => under = vec![*ground, *line],
+                // It is made as opaque as this ink needs on what is below; at the utmost its own colour is left.
+                Shape::Scrim(scrim) if scrim.rect.holds(rect) && scrim.ink == run.color => under = vec![scrim.color],
                 Shape::Fill { rect: fill, color } if fill.overlaps(rect) => {
                     let opaque = Color::rgb(color.0, color.1, color.2);
                     under.iter_mut().for_each(|ground| *ground = ground.mix(opaque, f32::from(color.3) / 255.0));

@@ -1,14 +1,13 @@
 //! Articles of every kind on screens of every shape: the rules of a scene hold for each page, and no word is lost.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use litfass::compose::deck::{Composer, Deck, Page};
 use litfass::compose::geometry::Size;
-use litfass::compose::text::fonts::Fonts;
-use litfass::feed::{fonts, load};
+use litfass::feed::load;
 use serde_json::{Value, json};
 
+use super::faces::faces;
 use super::scene_rules::{broken_rules, says_what_is_set};
 use super::show_folder::{BLUE, TestShow};
 use super::wording::{letters, words};
@@ -25,13 +24,6 @@ const SIZES: [Size; 7] = [
     Size::new(1152, 2304),
     Size::new(1920, 540),
 ];
-
-fn faces() -> Arc<Fonts> {
-    let mut faces = fonts::built_in().unwrap();
-    // Without the package fonts-noto-cjk Japanese has no letters, but the rules are the same.
-    let _ = fonts::add_installed(&mut faces);
-    Arc::new(faces)
-}
 
 fn deck(folder: &Path, size: Size) -> Deck {
     let load = load::read_once(folder);

@@ -54,6 +54,7 @@ impl TestShow {
 
     /// With any file, named relative to the show.
     pub fn file(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        fs::create_dir_all(self.at(name).parent().unwrap()).unwrap();
         self.write(name, bytes);
         self
     }
@@ -75,6 +76,7 @@ impl TestShow {
 
     /// Writes a file in place, as Notepad does.
     pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        fs::create_dir_all(self.at(name).parent().unwrap()).unwrap();
         fs::write(self.at(name), bytes).unwrap();
     }
 

@@ -17,7 +17,11 @@ pub fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The letters of a text as set: neither hyphens of line ends nor capitals count.
+/// The letters of a text as set: neither hyphens of line ends nor capitals count, nor that an address is one of the
+/// web, which its code says.
 pub fn loose_letters(text: &str) -> String {
-    letters(&text.to_lowercase()).replace(['-', '\u{2010}', '\u{AD}', '\u{200B}'], "")
+    letters(&text.to_lowercase())
+        .replace("https://", "")
+        .replace("http://", "")
+        .replace(['-', '\u{2010}', '\u{AD}', '\u{200B}'], "")
 }

@@ -27,7 +27,6 @@ pub fn calm(desk: Desk<'_>, place: &str, lang: &str) -> Scene {
         number: 0,
     };
     let area = super::safe(desk);
-    let pages =
-        Column::measure(desk, &content, area.w).pages(desk, Ground::one(area, true), |_| Page::new(desk.scene()));
+    let pages = Column::measure(desk, &content, area).pages(desk, Ground::one(area, true), |_| Page::new(desk.scene()));
     pages.into_iter().next().map_or_else(|| desk.scene(), |page| page.scene)
 }

@@ -22,6 +22,8 @@ pub(super) struct Column {
     said: Said,
     display: bool,
     lead_only: bool,
+    /// Shortest good line, in em.
+    short: f32,
 }
 
 /// What the operator wrote, for the list of words.
@@ -45,8 +47,8 @@ fn setting(lang: &str) -> Setting<'_> {
 }
 
 impl Column {
-    /// Measures the texts of a slide for a column of `width` pixels.
-    pub(super) fn measure(desk: Desk<'_>, content: &Content<'_>, width: f32) -> Self {
+    /// Measures the texts of a slide for a column in `area`.
+    pub(super) fn measure(desk: Desk<'_>, content: &Content<'_>, area: Rect) -> Self {
         let fonts = desk.fonts;
         let plain = setting(content.lang);
         let bold = Setting { bold: true, ..plain };
@@ -76,20 +78,34 @@ impl Column {
             },
             display: content.display,
             lead_only,
+            short: theme::short_measure(content.lang),
         }
-        .tamed(desk, content, width)
+        .tamed(desk, content, area)
     }
 
-    /// A kicker, heading or byline of essay length becomes body text, so that nothing ever overflows.
-    fn tamed(mut self, desk: Desk<'_>, content: &Content<'_>, narrow: f32) -> Self {
+    /// Whether kicker, heading and byline are too long for what they are: of essay length, or so long that they leave
+    /// no room for the body's first lines.
+    fn too_long(&self, desk: Desk<'_>, area: Rect) -> [bool; 3] {
         let scale = desk.scale();
         let small = scale.small();
-        let too_long = |text: &Text| !text.is_empty() && text.set(small, narrow).len() > SMALL_LINES;
-        let room = (desk.size.height as f32 - 2.0 * scale.safe()) * HEAD_SHARE * 0.5;
+        let room = area.h - top_offset(desk, area) - rule_height(scale);
+        let height = |text: &Text| text.set(small, area.w).height();
+        let essay = |text: &Text| !text.is_empty() && text.set(small, area.w).len() > SMALL_LINES;
+        let body = if self.body.is_empty() { 0.0 } else { scale.gap(3.0) + 2.0 * small * self.body.leading };
+        let byline = if self.byline.is_empty() { 0.0 } else { height(&self.byline) + scale.len(3.0) };
+        let kicker = if self.kicker.is_empty() { 0.0 } else { height(&self.kicker) + kicker_gap(scale) };
+        let long_byline = essay(&self.byline) || byline + body > room * HEAD_SHARE;
+        let long_kicker = essay(&self.kicker) || kicker + body > room * HEAD_SHARE;
+        let taken = body + if long_byline { 0.0 } else { byline } + if long_kicker { 0.0 } else { kicker };
         let steps = if self.display { scale.display() } else { scale.heading() };
-        let smallest = steps.last().copied().unwrap_or(small);
-        let long_heading = self.heading.set(smallest, narrow).height() > room;
-        let long = [too_long(&self.kicker), long_heading, too_long(&self.byline)];
+        let heading = self.heading_hyphenated.set_balanced(steps.last().copied().unwrap_or(small), area.w).height();
+        let share = (desk.size.height as f32 - 2.0 * scale.safe()) * HEAD_SHARE * 0.5;
+        [long_kicker, heading > share.min(room - taken), long_byline]
+    }
+
+    /// A kicker, heading or byline that is too long becomes body text, so that nothing ever overflows.
+    fn tamed(mut self, desk: Desk<'_>, content: &Content<'_>, area: Rect) -> Self {
+        let long = self.too_long(desk, area);
         if long == [false; 3] {
             return self;
         }
@@ -124,6 +140,12 @@ impl Column {
         self
     }
 
+    /// Whether no word of the heading must be divided in a column of `width` pixels.
+    pub(super) fn heading_whole(&self, scale: Scale, width: f32) -> bool {
+        let steps = if self.display { scale.display() } else { scale.heading() };
+        !steps.last().is_some_and(|size| self.heading.divides_words(*size, width))
+    }
+
     /// Whether there is something to stand over the body.
     pub(super) fn has_head(&self) -> bool {
         !self.kicker.is_empty() || !self.heading.is_empty()
@@ -147,21 +169,21 @@ impl Column {
         let byline = self.byline.set(scale.small(), head.w);
         let byline_room = if byline.is_empty() { 0.0 } else { byline.height() + scale.len(3.0) };
         let room = body.h - body_offset - if ground.apart { 0.0 } else { byline_room };
-        let parts = self.fit(scale, body.w, room, ground.alone);
-        let used = parts.first().map_or(0.0, Set::height);
-        let lower = if ground.alone && parts.len() == 1 { (room - used).max(0.0) * LOWERED } else { 0.0 };
-        let said = Set::words_of(&parts);
-        let count = parts.len().max(1);
+        let fitted = self.fit(scale, body.w, room, ground.alone);
+        let used = fitted.pages.first().into_iter().flatten().map(Set::height).fold(0.0, f32::max);
+        let lower = if ground.alone && fitted.pages.len() == 1 { (room - used).max(0.0) * LOWERED } else { 0.0 };
+        let count = fitted.pages.len().max(1);
         let mut pages = Vec::with_capacity(count);
         for number in 0..count {
             let mut page = backdrop(number);
             let beside = std::mem::take(&mut page.words);
             self.place_head(desk, &mut page, &set, head.x, head.y + offset + lower);
-            if let Some(part) = parts.get(number) {
-                let (y, ink) = (body.y + body_offset + lower, self.body_ink(desk));
-                part.place(&self.body, &mut page.scene, Role::Body, body.x, y, ink);
-                page.say(said.get(number).map_or("", String::as_str));
+            let (y, ink) = (body.y + body_offset + lower, self.body_ink(desk));
+            for (index, part) in fitted.pages.get(number).into_iter().flatten().enumerate() {
+                let x = body.x + index as f32 * fitted.step;
+                part.place(&self.body, &mut page.scene, Role::Body, x, y, ink);
             }
+            page.say(fitted.said.get(number).map_or("", String::as_str));
             if number + 1 == count && !byline.is_empty() {
                 let y = head.bottom() - byline.height();
                 byline.place(&self.byline, &mut page.scene, Role::Byline, head.x, y, desk.theme.second.into());
@@ -216,23 +238,70 @@ impl Column {
     }
 
     /// As few pages as the smallest size needs, then the largest size that needs no more. A short text that is alone
-    /// on its slide is set larger, as long as a good part of the slide stays empty.
-    fn fit(&self, scale: Scale, width: f32, room: f32, alone: bool) -> Vec<Set> {
+    /// on its slide is set larger, as long as a good part of the slide stays empty; a long one in two columns, where
+    /// the slide is so wide that both have lines of a good length.
+    fn fit(&self, scale: Scale, width: f32, room: f32, alone: bool) -> Fitted {
         if self.body.is_empty() {
-            return Vec::new();
+            return Fitted::default();
         }
-        let set = |size: f32| self.body.set(size, width.min(theme::MEASURE * size));
-        let large = self.statement.set(scale.statement(), width);
+        let large = self.statement.set(scale.statement(), width.min(theme::MEASURE * scale.statement()));
         if alone && large.height() <= room * STATEMENT && !self.statement.divides_words(large.size, width) {
-            return vec![large];
+            return Fitted { said: vec![large.words()], pages: vec![vec![large]], step: 0.0 };
         }
         let sizes = if self.lead_only { vec![scale.lead(), scale.small()] } else { scale.body() };
-        let pages = |size: f32| paging::count(&set(size).rows(), room);
-        let floor = sizes.last().copied().unwrap_or_else(|| scale.small());
-        let fewest = pages(floor);
-        let size = sizes.iter().copied().find(|size| pages(*size) <= fewest).unwrap_or(floor);
-        let set = set(size);
-        paging::divide(&set.rows(), room).into_iter().map(|range| set.part(range)).collect()
+        let one = self.columns(&sizes, width, room, 1);
+        let gap = scale.gutter();
+        let half = ((width - gap) / 2.0).floor();
+        let good: Vec<f32> = sizes.iter().copied().filter(|size| half >= self.short * size).collect();
+        match one {
+            Some((set, count)) if count > 1 => match self.columns(&good, half, room, 2) {
+                Some((halves, fewer)) if fewer < count || fewer == count && halves.size > set.size => {
+                    Fitted::of(&halves, room, fewer, (2, half + gap))
+                }
+                _ => Fitted::of(&set, room, count, (1, 0.0)),
+            },
+            Some((set, count)) => Fitted::of(&set, room, count, (1, 0.0)),
+            None => Fitted::default(),
+        }
+    }
+
+    /// The body at the largest size that needs no more pages of some columns than the smallest one does, and how many.
+    fn columns(&self, sizes: &[f32], width: f32, room: f32, columns: usize) -> Option<(Set, usize)> {
+        let at = |size: f32| {
+            let set = self.body.set(size, width.min(theme::MEASURE * size));
+            let pages = paging::count(&set.rows(), room).div_ceil(columns);
+            (set, pages)
+        };
+        let floor = at(*sizes.last()?);
+        let larger = sizes[..sizes.len() - 1].iter().map(|size| at(*size)).find(|(_, pages)| *pages <= floor.1);
+        Some(larger.unwrap_or(floor))
+    }
+}
+
+/// The body on its pages.
+#[derive(Default)]
+struct Fitted {
+    /// The columns of each page.
+    pages: Vec<Vec<Set>>,
+    /// The words of each page.
+    said: Vec<String>,
+    /// Distance from one column to the next, in pixels.
+    step: f32,
+}
+
+impl Fitted {
+    /// Divides lines into that many pages of `columns` columns.
+    fn of(set: &Set, room: f32, pages: usize, (columns, step): (usize, f32)) -> Self {
+        let parts = paging::divide_into(&set.rows(), room, pages * columns);
+        let pages: Vec<_> = parts.chunks(columns).collect();
+        let whole = |page: &&[std::ops::Range<usize>]| match page {
+            [first, .., last] => set.part(first.start..last.end),
+            [only] => set.part(only.clone()),
+            [] => set.part(0..0),
+        };
+        let said = Set::words_of(&pages.iter().map(whole).collect::<Vec<_>>());
+        let pages = pages.iter().map(|page| page.iter().map(|range| set.part(range.clone())).collect()).collect();
+        Self { pages, said, step }
     }
 }
 

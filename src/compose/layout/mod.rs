@@ -2,18 +2,32 @@
 
 mod calm;
 mod caption;
+mod choose;
+mod closing;
 mod column;
+mod contact;
+mod contents;
+mod events;
+mod facts;
+mod full;
 mod gallery;
+mod link;
+mod parts;
 mod photo;
+mod quote;
+mod stack;
+mod table;
 #[cfg(test)]
 mod tests;
+mod title;
 
 pub use self::calm::calm;
 use self::column::{Column, Ground};
+pub use self::events::next_change;
 use super::geometry::{Rect, Size};
 use super::scene::Scene;
 use super::text::fonts::Fonts;
-use super::theme::{Scale, Theme};
+use super::theme::{self, Scale, Theme};
 use jiff::civil::DateTime;
 
 use crate::show::article::{Article, Block, Layout, Photo, Section};
@@ -59,13 +73,15 @@ pub struct Page {
     pub words: Vec<String>,
     /// Photos on it, by file, those that are missing among them.
     pub photos: Vec<String>,
+    /// Why it is not shown; none if it is.
+    pub off: Option<&'static str>,
     /// Where furniture goes.
     band: Option<Rect>,
 }
 
 impl Page {
     fn new(scene: Scene) -> Self {
-        Self { scene, words: Vec::new(), photos: Vec::new(), band: None }
+        Self { scene, words: Vec::new(), photos: Vec::new(), off: None, band: None }
     }
 
     fn say(&mut self, words: &str) {
@@ -76,6 +92,7 @@ impl Page {
 }
 
 /// The words and photos of a slide, whichever part of an article it comes from.
+#[derive(Clone)]
 struct Content<'a> {
     lang: &'a str,
     kicker: &'a str,
@@ -142,21 +159,36 @@ impl<'a> Content<'a> {
 /// All pages of a slide, at least one.
 pub fn pages(desk: Desk<'_>, slide: &Slide) -> Vec<Page> {
     let content = Content::of(slide);
-    let photos = |photos: &[Photo]| gallery::pages(desk, &content, photos);
-    let mut pages = match (content.wordless(), content.photos) {
-        (true, all) => photos(all),
-        (false, []) => text(desk, &content),
-        (false, [first, rest @ ..]) => match content.layout {
-            Layout::Text => [text(desk, &content), photos(content.photos)].concat(),
-            Layout::Gallery | Layout::PhotoFull => [photos(content.photos), text(desk, &content)].concat(),
-            _ => [beside(desk, &content, first), if rest.is_empty() { Vec::new() } else { photos(rest) }].concat(),
-        },
-    };
+    let mut pages = contents::pages(desk, slide, &content).unwrap_or_else(|| arranged(desk, &content));
     if pages.is_empty() {
         pages.push(Page::new(desk.scene()));
     }
     column::furnish(desk, &mut pages);
     pages
+}
+
+/// The pages of a slide of text and photos.
+fn arranged(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
+    let photos = |photos: &[Photo]| gallery::pages(desk, content, photos);
+    match (content.wordless(), content.photos) {
+        (true, all) => photos(all),
+        (false, []) => text(desk, content),
+        (false, [first, rest @ ..]) => match content.layout {
+            Layout::Text => [text(desk, content), photos(content.photos)].concat(),
+            Layout::PhotoFull if photo::found(desk, first).is_some() => match full::pages(desk, content, first) {
+                Some(pages) => [pages, photos(rest)].concat(),
+                None => [photos(content.photos), text(desk, content)].concat(),
+            },
+            Layout::Gallery => {
+                gallery::headed(desk, content).unwrap_or_else(|| [photos(content.photos), text(desk, content)].concat())
+            }
+            Layout::PhotoFull => [photos(content.photos), text(desk, content)].concat(),
+            // Several photos under one heading are a gallery.
+            Layout::Auto if !rest.is_empty() && content.body.is_empty() => gallery::headed(desk, content)
+                .unwrap_or_else(|| [choose::pages(desk, content, first), photos(rest)].concat()),
+            _ => [choose::pages(desk, content, first), photos(rest)].concat(),
+        },
+    }
 }
 
 /// Text alone: on a wide screen the heading stands to the left of the body, else above it.
@@ -165,7 +197,13 @@ fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
     let backdrop = |_: usize| Page::new(desk.scene());
     let (head, body) = area.split_left(0.37);
     let wide = desk.size.width as f32 > 1.2 * desk.size.height as f32;
-    let column = Column::measure(desk, content, if wide { head.w } else { area.w });
+    // Beside a heading the lines must not get too short.
+    let least = theme::short_measure(content.lang) * desk.scale().small() + desk.scale().gutter();
+    let wide = wide && body.w >= least;
+    let whole = |column: &Column| column.heading_whole(desk.scale(), head.w);
+    let beside = wide.then(|| Column::measure(desk, content, head)).filter(whole);
+    let wide = beside.is_some();
+    let column = beside.unwrap_or_else(|| Column::measure(desk, content, area));
     if wide && column.has_head() && column.has_body() {
         let gap = desk.scale().gutter();
         let body = Rect::new(body.x + gap, body.y, body.w - gap, body.h);
@@ -173,47 +211,6 @@ fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
     } else {
         column.pages(desk, Ground::one(area, true), backdrop)
     }
-}
-
-/// Text beside a photo that fills half of the screen up to its edges.
-fn beside(desk: Desk<'_>, content: &Content<'_>, photo: &Photo) -> Vec<Page> {
-    let whole = desk.size.rect();
-    let wide = desk.size.width as f32 > 1.2 * desk.size.height as f32;
-    let (frame, area) = match (content.layout, wide) {
-        (Layout::PhotoTop, _) | (_, false) => {
-            let (top, rest) = whole.split_top(if wide { 0.5 } else { 0.44 });
-            (top, inner(desk, rest, [false, true, true, true]))
-        }
-        (Layout::PhotoRight, _) => right(desk, whole),
-        (Layout::PhotoLeft, _) => left(desk, whole),
-        // Neighbouring slides vary: the title's photo stands on the right, the first section's on the left.
-        _ if content.number % 2 == 1 => left(desk, whole),
-        _ => right(desk, whole),
-    };
-    let mut overflow = false;
-    let column = Column::measure(desk, content, area.w);
-    let mut pages = column.pages(desk, Ground::one(area, false), |number| {
-        let mut page = Page::new(desk.scene());
-        photo::place(desk, &mut page, photo, frame);
-        // A caption too long for its photo comes once, after the slide.
-        let fits = caption::place(desk, &mut page, content.lang, photo, frame);
-        overflow |= number == 0 && !fits;
-        page
-    });
-    if overflow {
-        pages.extend(caption::pages(desk, content.lang, std::slice::from_ref(photo)));
-    }
-    pages
-}
-
-fn left(desk: Desk<'_>, whole: Rect) -> (Rect, Rect) {
-    let (photo, rest) = whole.split_left(0.5);
-    (photo, inner(desk, rest, [true, true, true, false]))
-}
-
-fn right(desk: Desk<'_>, whole: Rect) -> (Rect, Rect) {
-    let (rest, photo) = whole.split_left(0.5);
-    (photo, inner(desk, rest, [true, false, true, true]))
 }
 
 /// The part of an area that text may use: the safe distance from the screen's edges (top, right, bottom, left if

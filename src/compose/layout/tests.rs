@@ -1,3 +1,5 @@
+mod contents;
+
 use std::sync::Arc;
 
 use super::*;
@@ -177,14 +179,76 @@ fn many_photos_make_pages_of_at_most_six() {
     assert_eq!(counts, [5, 5, 4]);
 }
 
-#[test]
-fn a_slide_with_photo_full_shows_the_photo_and_then_its_words() {
-    let mut part = section(1, "Kopf", "Text.", vec![photo("a.jpg", "")]);
+fn full(body: &str, focus: [f32; 2], size: Size) -> Vec<Page> {
+    let mut part = section(1, "Kopf", body, vec![Photo { focus, ..photo("a.jpg", "Am See") }]);
     part.layout = Layout::PhotoFull;
-    let pages = compose(article(vec![part]), Some(0), WIDE);
-    assert_eq!(pages.len(), 2);
+    compose(article(vec![part]), Some(0), size)
+}
+
+#[test]
+fn a_short_text_stands_on_a_full_photo_clear_of_its_focus_on_a_scrim() {
+    for (size, focus) in
+        [(WIDE, [0.8, 0.4]), (WIDE, [0.1, 0.5]), (WIDE, [0.5, 0.5]), (TALL, [0.5, 0.2]), (TALL, [0.4, 0.9])]
+    {
+        let pages = full("Ein kurzer Text.", focus, size);
+        let scene = &pages[0].scene;
+        let photo = scene.photos().next().unwrap();
+        assert_eq!(photo.rect, size.rect());
+        assert_eq!(pages[0].words[..2], ["Kopf", "Ein kurzer Text."]);
+        assert!(pages.iter().any(|page| page.words.contains(&"Am See".to_owned())));
+        let clear = photo::zone(photo.crop, photo.rect, focus);
+        for text in &scene.boxes {
+            assert!(!text.rect.overlaps(clear), "{size:?} {focus:?}: {text:?} covers {clear:?}");
+            let under = |shape: &Shape| matches!(shape, Shape::Scrim(scrim) if scrim.rect.holds(text.rect));
+            assert!(scene.shapes.iter().any(under), "{size:?} {focus:?}: {text:?} has no scrim");
+        }
+    }
+}
+
+#[test]
+fn a_text_too_long_for_a_full_photo_follows_it() {
+    let pages = full(&words(120), [0.5, 0.5], WIDE);
     assert_eq!(pages[0].scene.photos().next().unwrap().rect, WIDE.rect());
-    assert_eq!(pages[1].words, ["Kopf", "Text."]);
+    assert_eq!(pages[0].words, ["Am See"]);
+    assert!(pages[1..].iter().all(|page| page.words[0] == "Kopf" && page.photos.is_empty()));
+}
+
+#[test]
+fn no_caption_covers_what_the_photo_is_about() {
+    let mut places = 0;
+    for size in [WIDE, TALL, Size::new(1024, 768), Size::new(2560, 1080), Size::new(1152, 2304), Size::new(1920, 540)] {
+        for x in 0..=4_u8 {
+            for y in 0..=4_u8 {
+                let focus = [f32::from(x) / 4.0, f32::from(y) / 4.0];
+                let with = Photo { focus, ..photo("a.jpg", &words(16)) };
+                for page in compose(article(vec![section(1, "Kopf", &words(30), vec![with])]), Some(0), size) {
+                    let Some(photo) = page.scene.photos().next() else { continue };
+                    let clear = photo::zone(photo.crop, photo.rect, focus);
+                    for shape in &page.scene.shapes {
+                        if let Shape::Scrim(scrim) = shape {
+                            places += 1;
+                            let covered = crate::compose::scrim::hidden(scrim);
+                            assert!(!covered.overlaps(clear), "{size:?} {focus:?}: {covered:?} covers {clear:?}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(places > 60, "{places}");
+}
+
+#[test]
+fn a_photo_that_would_lose_more_than_a_third_is_shown_whole_unless_its_operator_says_otherwise() {
+    let of = |fit, focus, size| {
+        let one = Photo { fit, focus, ..photo("a.jpg", "") };
+        compose(article(vec![section(1, "", "", vec![one])]), Some(0), size)[0].scene.photos().next().unwrap().crop
+    };
+    let (middle, all) = ([0.5, 0.5], [0.0, 0.0, 1.0, 1.0]);
+    assert_eq!(of(Fit::Auto, middle, TALL), all);
+    assert_eq!(of(Fit::Whole, middle, WIDE), all);
+    assert_ne!(of(Fit::Cover, middle, TALL), all);
+    assert_ne!(of(Fit::Auto, middle, WIDE), all);
 }
 
 #[test]

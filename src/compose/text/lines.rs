@@ -2,6 +2,8 @@
 //! least raggedness, few hyphens and no lonely last word (the idea of Knuth and Plass, "Breaking paragraphs into
 //! lines", 1981, for ragged-right text). Nothing ever overflows: what is wider than a line is divided anywhere.
 
+use std::borrow::Cow;
+
 use super::measure::{After, Atom, Paragraph, Piece};
 
 /// One line: which atoms stand on it.
@@ -35,8 +37,6 @@ impl Line {
 const HYPHEN: f32 = 14.0;
 const LADDER: f32 = 25.0;
 const WIDOW: f32 = 40.0;
-/// Cost of a line that ends within a compound which the operator wrote with a hyphen.
-const COMPOUND: f32 = 7.0;
 /// Cost of a hyphen before the last line, on top.
 const LAST_HYPHEN: f32 = 30.0;
 /// No more lines in a row than these end with a hyphen.
@@ -48,77 +48,54 @@ const SHORT: f32 = 0.28;
 
 /// Breaks a paragraph into lines of at most `width` em.
 pub fn break_lines(paragraph: &Paragraph, width: f32) -> Vec<Line> {
-    let atoms = divided(&paragraph.atoms, width - paragraph.hyphen);
-    let ends = best_ends(&atoms, width, paragraph.hyphen);
+    let atoms = divided(paragraph, width);
+    let ends = best_ends(&atoms, paragraph, width);
+    lines_of(paragraph, &atoms, &ends)
+}
+
+/// The lines that end after the atoms of these numbers.
+pub(super) fn lines_of(paragraph: &Paragraph, atoms: &[Atom], ends: &[usize]) -> Vec<Line> {
     let mut start = 0;
     let mut lines = Vec::with_capacity(ends.len());
     for end in ends {
-        lines.push(line(paragraph, &atoms[start..end]));
-        start = end;
+        lines.push(line(paragraph, &atoms[start..*end]));
+        start = *end;
     }
     lines
 }
 
-/// The fewest lines that the width allows, then the narrowest width that needs no more: even lines for headings.
-pub fn break_balanced(paragraph: &Paragraph, width: f32) -> Vec<Line> {
-    let lines = break_lines(paragraph, width);
-    let total: f32 = lines.iter().map(|line| line.width).sum();
-    let (mut low, mut high) = (total / lines.len().max(1) as f32, width);
-    for _ in 0..12 {
-        let middle = f32::midpoint(low, high);
-        let fits = break_lines(paragraph, middle);
-        // A narrower measure must not pay with a hyphen or a word divided where there was none.
-        let hyphens = |lines: &[Line]| lines.iter().filter(|line| line.hyphen).count();
-        if fits.len() <= lines.len() && hyphens(&fits) <= hyphens(&lines) { high = middle } else { low = middle }
-    }
-    let balanced = break_lines(paragraph, high);
-    if balanced.len() <= lines.len() { balanced } else { lines }
-}
-
 /// Whether some atom is wider than the measure, so that a word would have to be divided anywhere.
 pub fn divides_words(paragraph: &Paragraph, width: f32) -> bool {
-    paragraph.atoms.iter().any(|atom| atom.width > width)
+    paragraph.atoms.iter().any(|atom| wide(paragraph, atom) > width)
 }
 
-/// Atoms wider than a line, cut between letters.
-fn divided(atoms: &[Atom], width: f32) -> Vec<Atom> {
-    let mut result = Vec::with_capacity(atoms.len());
-    for atom in atoms {
-        if atom.width <= width {
-            result.push(atom.clone());
-            continue;
-        }
-        let mut part = empty();
-        for piece in &atom.pieces {
-            let count = piece.text.chars().count().max(1) as f32;
-            let each = piece.width / count;
-            for c in piece.text.chars() {
-                if part.width + each > width && !part.pieces.is_empty() {
-                    result.push(std::mem::replace(&mut part, empty()));
-                }
-                push(&mut part.pieces, piece.face, &c.to_string(), each);
-                part.source.push(c);
-                part.width += each;
-            }
-        }
-        let behind = atom.source.trim_start_matches(|c: char| !c.is_whitespace());
-        part.source.push_str(behind);
-        part.space = atom.space;
-        part.after = atom.after;
-        result.push(part);
+/// Width of an atom at a line's end.
+fn wide(paragraph: &Paragraph, atom: &Atom) -> f32 {
+    atom.width + if atom.after == After::Hyphen { paragraph.hyphen } else { 0.0 }
+}
+
+/// The atoms, those that are wider than a line cut between letters.
+pub(super) fn divided(paragraph: &Paragraph, width: f32) -> Cow<'_, [Atom]> {
+    if !divides_words(paragraph, width) {
+        return Cow::Borrowed(&paragraph.atoms);
     }
-    result
-}
-
-fn empty() -> Atom {
-    Atom { source: String::new(), pieces: Vec::new(), width: 0.0, space: 0.0, after: After::Cut }
+    let mut result = Vec::with_capacity(paragraph.atoms.len());
+    for atom in &paragraph.atoms {
+        if wide(paragraph, atom) <= width {
+            result.push(atom.clone());
+        } else {
+            result.extend(paragraph.cut(atom, (width - wide(paragraph, atom) + atom.width).max(0.0)));
+        }
+    }
+    Cow::Owned(result)
 }
 
 /// Dynamic programme over (atom, hyphens in a row): where each line ends.
-fn best_ends(atoms: &[Atom], width: f32, hyphen: f32) -> Vec<usize> {
+fn best_ends(atoms: &[Atom], paragraph: &Paragraph, width: f32) -> Vec<usize> {
     const STATES: usize = LADDER_LIMIT + 1;
     let mut best = vec![[(f32::INFINITY, 0_usize, 0_usize); STATES]; atoms.len() + 1];
     best[0][0].0 = 0.0;
+    let short = if paragraph.short > 0.0 { paragraph.short.min(width / 2.0) } else { SHORT * width };
     for start in 0..atoms.len() {
         if best[start].iter().all(|state| state.0.is_infinite()) {
             continue;
@@ -126,15 +103,16 @@ fn best_ends(atoms: &[Atom], width: f32, hyphen: f32) -> Vec<usize> {
         let mut used = 0.0;
         for end in start + 1..=atoms.len() {
             let atom = &atoms[end - 1];
-            let total = used + atom.width + if atom.after == After::Hyphen { hyphen } else { 0.0 };
+            let total = used + atom.width + if atom.after == After::Hyphen { paragraph.hyphen } else { 0.0 };
             if used + atom.width > width && end > start + 1 {
                 break;
             }
             let fits = total <= width + 1e-3 || end == start + 1;
             if fits {
+                let set = LineEnd { atom, used: total, width, short, last: end == atoms.len(), start };
                 for from in 0..STATES {
                     let (cost, ..) = best[start][from];
-                    let (line_cost, to) = cost_of(atom, total, width, from, end == atoms.len(), start);
+                    let (line_cost, to) = cost_of(&set, from);
                     if cost + line_cost < best[end][to].0 {
                         best[end][to] = (cost + line_cost, start, from);
                     }
@@ -163,12 +141,23 @@ fn walk_back<const N: usize>(best: &[[(f32, usize, usize); N]]) -> Vec<usize> {
     ends
 }
 
+/// A line that might be set.
+struct LineEnd<'a> {
+    atom: &'a Atom,
+    used: f32,
+    width: f32,
+    short: f32,
+    last: bool,
+    start: usize,
+}
+
 /// Cost of a line and the number of hyphens in a row after it.
-fn cost_of(atom: &Atom, used: f32, width: f32, hyphens: usize, last: bool, start: usize) -> (f32, usize) {
+fn cost_of(line: &LineEnd<'_>, hyphens: usize) -> (f32, usize) {
+    let LineEnd { atom, used, width, short, last, start } = *line;
     let empty = ((width - used) / width).max(0.0);
     let ends = last || atom.after == After::Forced;
-    let ragged = if ends { 0.0 } else { (empty * 100.0).powi(2) / 100.0 };
-    let lonely = last && start > 0 && used < SHORT * width;
+    let ragged = if ends { 0.0 } else { (empty * 100.0).powi(2) / 100.0 + atom.cost };
+    let lonely = last && start > 0 && used < short;
     let widow = if lonely { WIDOW } else { 0.0 } + if last && hyphens > 0 { LAST_HYPHEN } else { 0.0 };
     if atom.after == After::Hyphen && !last {
         let ladder = if hyphens > 0 { LADDER } else { 0.0 };
@@ -176,8 +165,7 @@ fn cost_of(atom: &Atom, used: f32, width: f32, hyphens: usize, last: bool, start
         let beyond = if hyphens == LADDER_LIMIT { BEYOND } else { 0.0 };
         (ragged + HYPHEN + ladder + beyond, (hyphens + 1).min(LADDER_LIMIT))
     } else {
-        let compound = if !ends && atom.source.ends_with('-') { COMPOUND } else { 0.0 };
-        (ragged + widow + compound, 0)
+        (ragged + widow, 0)
     }
 }
 
@@ -202,9 +190,7 @@ fn line(paragraph: &Paragraph, atoms: &[Atom]) -> Line {
             piece.text.push(' ');
             piece.width += space;
         }
-        for piece in &atom.pieces {
-            push(&mut pieces, piece.face, &piece.text, piece.width);
-        }
+        paragraph.flat.draw(atom.start..atom.word, &mut pieces);
         space = atom.space;
     }
     let after = atoms.last().map(|atom| atom.after);
@@ -218,7 +204,8 @@ fn line(paragraph: &Paragraph, atoms: &[Atom]) -> Line {
     let end =
         pieces.last().and_then(|piece| piece.text.trim_end_matches(['“', '”', '"', '»', '«', ')', '’']).chars().last());
     let sentence = matches!(end, Some('.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '」'));
-    let source = atoms.iter().map(|atom| atom.source.as_str()).collect();
+    let range = atoms.first().map_or(0, |atom| atom.start)..atoms.last().map_or(0, |atom| atom.end);
+    let source = paragraph.flat.source(range);
     Line { source, pieces, width, hyphen, ends: after == Some(After::Forced), cut, sentence }
 }
 
@@ -300,20 +287,6 @@ mod tests {
             set("Rathaus\nFriedensplatz 1\n44135 Dortmund", 40.0),
             ["Rathaus", "Friedensplatz 1", "44135 Dortmund"]
         );
-    }
-
-    #[test]
-    fn headings_are_even_over_their_lines() {
-        let setting = Setting { lang: "de", bold: true, hyphenate: false, tracking: 0.0, capitals: false };
-        let heading = paragraph(&noto_sans(), &Block::plain("PHOENIX West: Hightech am Hochofen"), setting);
-        let plain = break_lines(&heading, 16.0);
-        let balanced = break_balanced(&heading, 16.0);
-        let spread = |lines: &[Line]| {
-            let widths = lines.iter().map(|line| line.width);
-            widths.clone().fold(0.0, f32::max) - widths.fold(f32::INFINITY, f32::min)
-        };
-        assert_eq!(balanced.len(), plain.len());
-        assert!(spread(&balanced) <= spread(&plain));
     }
 
     #[test]

@@ -1,10 +1,16 @@
-//! A paragraph measured once, in em: atoms that no line break divides, with what may follow each.
+//! A paragraph measured once, in em: atoms that no line break divides, with what may follow each and what it costs.
 //! Widths scale with the font size, so that fitting never measures twice.
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
+use std::ops::Range;
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::flat::{Flat, SOFT_HYPHEN};
 use super::fonts::{FaceId, Fonts, Style};
+use super::{east, hyphens, units};
+use crate::compose::theme;
 use crate::show::article::Block;
 
 /// What may happen after an atom.
@@ -20,7 +26,7 @@ pub enum After {
     Forced,
 }
 
-/// Part of an atom in one face.
+/// Letters in one face.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Piece {
     /// Face.
@@ -34,16 +40,22 @@ pub struct Piece {
 /// Letters that stay together on a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Atom {
-    /// What the operator wrote here, white space behind it included.
-    pub source: String,
-    /// Its letters by face.
-    pub pieces: Vec<Piece>,
+    /// Where its letters start in the paragraph's text, in bytes.
+    pub start: usize,
+    /// Where its letters end.
+    pub word: usize,
+    /// Where the white space behind it ends.
+    pub end: usize,
     /// Width in em, without the space behind it.
     pub width: f32,
     /// Width of the white space behind it, in em; it vanishes at a line's end.
     pub space: f32,
     /// What may happen behind it.
     pub after: After,
+    /// Cost of a line's end behind it, in any text and on top in headings.
+    pub cost: f32,
+    /// The same for headings, on top; less than nothing where one should break.
+    pub weak: f32,
 }
 
 /// A measured paragraph.
@@ -57,12 +69,15 @@ pub struct Paragraph {
     pub hyphen: f32,
     /// Face of hyphens and list marks.
     pub face: FaceId,
+    /// A last line shorter than this, in em, is to be avoided, whatever the measure is; 0: a share of the measure.
+    pub short: f32,
+    pub(super) flat: Flat,
 }
 
 /// How a paragraph is to be measured.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
-    /// Language, for hyphenation and faces.
+    /// Language, for hyphenation, line breaks and faces.
     pub lang: &'a str,
     /// Weight of the whole; bold spans inside are bold anyway.
     pub bold: bool,
@@ -74,180 +89,139 @@ pub struct Setting<'a> {
     pub capitals: bool,
 }
 
-/// Space that egui sets in its own width; set here as a gap of a fifth of an em, which no line break divides.
-const THIN: [char; 2] = ['\u{2009}', '\u{202F}'];
-const THIN_EM: f32 = 0.2;
-const SOFT_HYPHEN: char = '\u{AD}';
+/// Cost of a break within an address, which has no hyphens.
+const IN_ADDRESS: f32 = 12.0;
+/// A last line of one or two characters of Japanese or Chinese is too short, in em.
+const TWO_CHARACTERS: f32 = 2.9;
+/// So much of the text on each side is looked at for what belongs together, in bytes.
+const NEAR: usize = 96;
 
 /// Measures a paragraph.
 pub fn paragraph(fonts: &Fonts, block: &Block, setting: Setting<'_>) -> Paragraph {
     let flat = Flat::of(fonts, block, setting);
     let mut atoms = Vec::new();
     let mut start = 0;
-    for (end, opportunity) in linebreaks(&flat.text) {
-        let forced = opportunity == BreakOpportunity::Mandatory;
-        segment(&flat, start..end, forced, setting, &mut atoms);
+    for end in opportunities(&flat.text, setting.lang) {
+        segment(&flat, start..end, setting, &mut atoms);
         start = end;
     }
-    let face = fonts.chain(setting.lang, Style { bold: setting.bold, italic: false });
+    let face = fonts.chain(setting.lang, Style { bold: setting.bold, italic: false, heading: setting.bold });
     let face = fonts.face_for(&face, '-').unwrap_or_default();
     let hyphen = fonts.shape(face, "-").iter().map(|(_, width)| width).sum::<f32>() + setting.tracking;
-    Paragraph { atoms, item: block.item, hyphen, face }
+    let short = if theme::is_cjk(setting.lang) { TWO_CHARACTERS } else { 0.0 };
+    Paragraph { atoms, item: block.item, hyphen, face, short, flat }
 }
 
-/// A block as one text, with the face and the advance of every byte.
-struct Flat {
-    text: String,
-    faces: Vec<FaceId>,
-    advances: Vec<f32>,
-}
-
-impl Flat {
-    fn of(fonts: &Fonts, block: &Block, setting: Setting<'_>) -> Self {
-        let mut flat = Self { text: String::new(), faces: Vec::new(), advances: Vec::new() };
-        for span in &block.spans {
-            let style = Style { bold: span.bold || setting.bold, italic: span.italic };
-            let chain = fonts.chain(setting.lang, style);
-            let text = if setting.capitals { capitals(&span.text) } else { span.text.clone() };
-            let mut last = None;
-            for cluster in text.graphemes(true) {
-                let cluster = if cluster == "\t" || cluster == "\r\n" { " " } else { cluster };
-                let first = cluster.chars().next().unwrap_or(' ');
-                // White space and marks without a glyph of their own stay in the face around them.
-                let keep = last.filter(|_| first.is_whitespace() || first == SOFT_HYPHEN);
-                let face = keep.or_else(|| fonts.face_for(&chain, first)).or(last).unwrap_or(chain[0]);
-                last = Some(face);
-                flat.text.push_str(cluster);
-                flat.faces.resize(flat.text.len(), face);
-            }
-        }
-        flat.measure(fonts, setting.tracking);
-        flat
+impl Paragraph {
+    /// Face of its first letter.
+    pub fn first_face(&self) -> Option<FaceId> {
+        self.flat.face()
     }
 
-    /// Shapes each stretch of one face as a whole, so that kerning counts.
-    fn measure(&mut self, fonts: &Fonts, tracking: f32) {
-        self.advances = vec![0.0; self.text.len()];
-        let mut start = 0;
-        while start < self.text.len() {
-            let face = self.faces[start];
-            let length = self.faces[start..].iter().take_while(|other| **other == face).count();
-            let stretch = &self.text[start..start + length];
-            for (offset, width) in fonts.shape(face, stretch) {
-                let visible = !stretch[offset..].starts_with([SOFT_HYPHEN, '\n']);
-                self.advances[start + offset] += if visible { width + tracking } else { 0.0 };
-            }
-            start += length;
-        }
-        for (offset, c) in self.text.char_indices() {
-            if THIN.contains(&c) {
-                self.advances[offset] = THIN_EM;
-            }
-        }
-    }
-
-    fn width(&self, range: std::ops::Range<usize>) -> f32 {
-        self.advances[range].iter().sum()
-    }
-
-    fn source(&self, range: std::ops::Range<usize>) -> String {
-        self.text[range].chars().filter(|c| *c != SOFT_HYPHEN).collect()
-    }
-
-    /// The letters of a range by face, thin spaces being gaps between pieces.
-    fn pieces(&self, range: std::ops::Range<usize>) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = Vec::new();
-        for (offset, c) in self.text[range.clone()].char_indices() {
-            let at = range.start + offset;
-            let (face, width) = (self.faces[at], self.width(at..at + c.len_utf8()));
-            if c == SOFT_HYPHEN || c == '\n' || c == '\u{2060}' {
+    /// The atom cut into parts of at most `width` em between clusters, as far as possible not before a full stop and
+    /// the like.
+    pub(super) fn cut(&self, atom: &Atom, width: f32) -> Vec<Atom> {
+        let clusters: Vec<(usize, &str, f32)> = self.flat.text[atom.start..atom.word]
+            .grapheme_indices(true)
+            .map(|(at, text)| {
+                let at = atom.start + at;
+                (at, text, self.flat.width(at..at + text.len()))
+            })
+            .collect();
+        let mut parts = Vec::new();
+        let mut first = 0;
+        let mut used = 0.0;
+        let mut index = 0;
+        while index < clusters.len() {
+            let each = clusters[index].2;
+            if used + each > width && index > first {
+                let bad = |at: &usize| {
+                    let (last, next) = (clusters[at - 1].1.chars().next_back(), clusters[*at].1.chars().next());
+                    last.zip(next).is_some_and(|(last, next)| east::forbidden(last, next))
+                };
+                let good = (first + 1..=index).rev().take(4).find(|at| !bad(at)).unwrap_or(index);
+                parts.push(self.part(clusters[first].0, clusters[good].0));
+                (first, index, used) = (good, good, 0.0);
                 continue;
             }
-            let thin = THIN.contains(&c);
-            match pieces.last_mut() {
-                Some(piece) if piece.face == face && !thin && !piece.text.is_empty() => {
-                    piece.text.push(c);
-                    piece.width += width;
-                }
-                _ => pieces.push(Piece { face, text: if thin { String::new() } else { c.to_string() }, width }),
-            }
+            used += each;
+            index += 1;
         }
-        pieces
+        let start = clusters.get(first).map_or(atom.start, |(at, ..)| *at);
+        let last = self.flat.width(start..atom.word);
+        // No room even for a hyphen.
+        let after = if atom.after == After::Hyphen && last > width { After::Cut } else { atom.after };
+        parts.push(Atom { start, width: last, after, ..atom.clone() });
+        parts
+    }
+
+    fn part(&self, start: usize, end: usize) -> Atom {
+        let width = self.flat.width(start..end);
+        Atom { start, word: end, end, width, space: 0.0, after: After::Cut, cost: 0.0, weak: 0.0 }
     }
 }
 
-/// Capitals without turning ß into SS, which reads worse than it in a row of capitals.
-fn capitals(text: &str) -> String {
-    text.chars().flat_map(|c| if c == 'ß' { vec!['ẞ'] } else { c.to_uppercase().collect::<Vec<_>>() }).collect()
+/// Where lines may end: by the Unicode rules (UAX 14), strict for Japanese, and Korean at its spaces only.
+fn opportunities(text: &str, lang: &str) -> Vec<usize> {
+    let primary = lang.get(..2).unwrap_or_default().to_ascii_lowercase();
+    let locale = primary.parse().ok();
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    options.word_option =
+        Some(if primary == "ko" { LineBreakWordOption::KeepAll } else { LineBreakWordOption::Normal });
+    options.content_locale = locale.as_ref();
+    LineSegmenter::new_for_non_complex_scripts(options).segment_str(text).filter(|end| *end > 0).collect()
 }
 
+/// What ends a line by itself.
+const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}', '\u{85}'];
+
 /// Turns what stands between two line-break opportunities into atoms: one, or several if it can be hyphenated.
-fn segment(flat: &Flat, range: std::ops::Range<usize>, forced: bool, setting: Setting<'_>, atoms: &mut Vec<Atom>) {
+fn segment(flat: &Flat, range: Range<usize>, setting: Setting<'_>, atoms: &mut Vec<Atom>) {
     let text = &flat.text[range.clone()];
-    let word_len = text
-        .trim_end_matches(' ')
-        .trim_end_matches(['\n', '\r', ' ', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}', '\u{85}'])
-        .len();
-    let word = range.start..range.start + word_len;
+    let forced = range.end == flat.text.len() || text.ends_with(LINE_ENDS);
+    let length = text.trim_end_matches(' ').trim_end_matches(|c| c == ' ' || LINE_ENDS.contains(&c)).len();
+    let word = range.start + length;
     // Several spaces in a row are set as one.
-    let space = if text[word_len..].starts_with(' ') { flat.width(word.end..word.end + 1) } else { 0.0 };
+    let space = if text[length..].starts_with(' ') { flat.width(word..word + 1) } else { 0.0 };
     let soft = text.trim_end().ends_with(SOFT_HYPHEN);
-    let last = match (forced, soft) {
+    let after = match (forced, soft) {
         (true, _) => After::Forced,
         (false, true) => After::Hyphen,
         (false, false) => After::Break,
     };
-    let mut start = word.start;
-    for cut in hyphenation(&text[..word_len], setting) {
-        let end = range.start + cut;
-        atoms.push(Atom {
-            source: flat.source(start..end),
-            pieces: flat.pieces(start..end),
-            width: flat.width(start..end),
-            space: 0.0,
-            after: After::Hyphen,
-        });
+    let (cost, weak) = if after == After::Break { costs(&flat.text, range.end, setting.lang) } else { (0.0, 0.0) };
+    let (places, inner, inner_cost) = inside(&text[..length], setting);
+    let mut start = range.start;
+    for place in places {
+        let end = range.start + place;
+        let width = flat.width(start..end);
+        atoms.push(Atom { start, word: end, end, width, space: 0.0, after: inner, cost: inner_cost, weak: 0.0 });
         start = end;
     }
-    atoms.push(Atom {
-        source: flat.source(start..range.end),
-        pieces: flat.pieces(start..word.end),
-        width: flat.width(start..word.end),
-        space,
-        after: last,
-    });
+    atoms.push(Atom { start, word, end: range.end, width: flat.width(start..word), space, after, cost, weak });
 }
 
-/// Shortest word that is hyphenated, and the fewest letters before and after a hyphen.
-const HYPHENATE_FROM: usize = 7;
-const HYPHEN_MARGIN: usize = 3;
+/// Costs of a line's end at a place, by what is around it.
+fn costs(text: &str, at: usize, lang: &str) -> (f32, f32) {
+    let before = &text[text.floor_char_boundary(at.saturating_sub(NEAR))..at];
+    let after = &text[at..text.ceil_char_boundary((at + NEAR).min(text.len()))];
+    let east = |c: Option<char>| c.is_some_and(east::is_east);
+    if east(before.chars().next_back()) || east(after.chars().next()) {
+        east::costs(before, after)
+    } else {
+        units::costs(before, after, lang)
+    }
+}
 
-/// Byte offsets inside a word where the dictionary allows a hyphen.
-fn hyphenation(text: &str, setting: Setting<'_>) -> Vec<usize> {
-    let lang = match setting.lang.get(..2).unwrap_or_default().to_ascii_lowercase().as_str() {
-        "de" => hypher::Lang::German,
-        "en" => hypher::Lang::English,
-        _ => return Vec::new(),
-    };
-    if !setting.hyphenate || text.contains(SOFT_HYPHEN) {
-        return Vec::new();
+/// Places inside a word, what may happen there, and what it costs.
+fn inside(word: &str, setting: Setting<'_>) -> (Vec<usize>, After, f32) {
+    if word.len() > 12 && hyphens::is_address(word) {
+        let signs = word.char_indices().skip(1).filter(|(at, c)| ".@_?&=".contains(*c) && at + 1 < word.len());
+        return (signs.map(|(at, _)| at).collect(), After::Cut, IN_ADDRESS);
     }
-    let mut cuts = Vec::new();
-    for (offset, word) in text.unicode_word_indices() {
-        let letters = word.chars().count();
-        if letters < HYPHENATE_FROM || !word.chars().all(char::is_alphabetic) {
-            continue;
-        }
-        let mut at = 0;
-        for syllable in hypher::hyphenate(word, lang) {
-            at += syllable.len();
-            let before = word[..at].chars().count();
-            if before >= HYPHEN_MARGIN && letters - before >= HYPHEN_MARGIN {
-                cuts.push(offset + at);
-            }
-        }
-    }
-    cuts
+    let places = if setting.hyphenate { hyphens::places(word, setting.lang) } else { Vec::new() };
+    (places, After::Hyphen, 0.0)
 }
 
 #[cfg(test)]
@@ -260,7 +234,8 @@ mod tests {
 
     fn parts(text: &str, setting: Setting<'_>) -> Vec<(String, After)> {
         let paragraph = paragraph(&noto_sans(), &Block::plain(text), setting);
-        paragraph.atoms.into_iter().map(|atom| (atom.source, atom.after)).collect()
+        let source = |atom: &Atom| paragraph.flat.source(atom.start..atom.end);
+        paragraph.atoms.iter().map(|atom| (source(atom), atom.after)).collect()
     }
 
     fn cuts(text: &str, setting: Setting<'_>) -> String {
@@ -277,6 +252,10 @@ mod tests {
             ("40\u{202F}000 Menschen", "40\u{202F}000 |Men|schen"),
             ("Digital-Messe", "Digi|tal-|Messe"),
             ("eins\nzwei", "eins\n|zwei"),
+            ("„Hallo“ (sagte)", "„Hallo“ |(sagte)"),
+            ("Bürger*innen", "Bürger*innen"),
+            ("Mikro- und", "Mikro- |und"),
+            ("www.dortmund.de/wirtschaft", "www|.dortmund|.de/|wirt|schaft"),
         ];
         for (text, expected) in cases {
             assert_eq!(cuts(text, GERMAN), expected, "{text:?}");
@@ -295,6 +274,12 @@ mod tests {
         assert_eq!(cuts("transformation", with("en-GB")), "trans|for|ma|tion");
         assert_eq!(cuts("transformation", with("fi")), "transformation");
         assert_eq!(cuts("Strukturwandel", Setting { hyphenate: false, ..GERMAN }), "Strukturwandel");
+    }
+
+    #[test]
+    fn korean_parts_at_its_spaces_and_japanese_between_characters() {
+        assert_eq!(cuts("한국어 문장입니다.", Setting { lang: "ko", ..GERMAN }), "한국어 |문장입니다.");
+        assert_eq!(cuts("湖の、「水」ー。", Setting { lang: "ja", ..GERMAN }), "湖|の、|「水」ー。");
     }
 
     #[test]
@@ -319,7 +304,19 @@ mod tests {
         let span = |text: &str, bold| Span { text: text.to_owned(), bold, ..Span::default() };
         let block = Block { item: false, spans: vec![span("ein ", false), span("Wort", true)] };
         let paragraph = paragraph(&noto_sans(), &block, GERMAN);
-        assert_eq!(paragraph.atoms[0].pieces[0].face, FaceId(0));
-        assert_eq!(paragraph.atoms[1].pieces[0].face, FaceId(1));
+        let mut pieces = Vec::new();
+        paragraph.flat.draw(0..8, &mut pieces);
+        assert_eq!(pieces.iter().map(|piece| piece.face).collect::<Vec<_>>(), [FaceId(0), FaceId(1)]);
+    }
+
+    #[test]
+    fn a_letter_carries_two_marks_above_and_below_and_keeps_all_of_them_in_its_words() {
+        let text = format!("Z{}\u{323}\u{323}\u{323} Việt ế", "\u{301}".repeat(40));
+        let paragraph = paragraph(&noto_sans(), &Block::plain(text.as_str()), GERMAN);
+        let mut pieces = Vec::new();
+        paragraph.flat.draw(0..paragraph.flat.text.len(), &mut pieces);
+        let drawn: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(drawn, "Z\u{301}\u{301}\u{323}\u{323} Việt ế");
+        assert_eq!(paragraph.flat.source(0..text.len()), text);
     }
 }

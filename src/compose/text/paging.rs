@@ -23,16 +23,25 @@ pub enum End {
     Sentence,
     /// Nothing.
     Line,
+    /// Nothing, and what it is a part of is an item of a list.
+    Item,
+    /// What follows: it ends with a colon.
+    Opens,
     /// Not even a word.
     Word,
 }
 
-/// Cost of ending a page at a sentence, within one, and within a word, and of a paragraph's single line left alone on a page,
-/// against the square of the share by which a page is emptier than the fullest it could be.
+/// Cost of ending a page at a sentence, within one, within an item of a list, before what was announced, and within a
+/// word, and of a paragraph's single line left alone on a page, against the square of the share by which a page is
+/// emptier than the mean.
 const AT_SENTENCE: f32 = 0.06;
 const AT_LINE: f32 = 0.3;
+const IN_ITEM: f32 = 0.45;
+const ANNOUNCED: f32 = 0.8;
 const IN_WORD: f32 = 0.9;
 const LONELY: f32 = 0.10;
+/// Cost of a page that is filled by less than a third, and of a last one with two lines or one.
+const THIN: f32 = 1.5;
 
 /// More pages than these are filled one after the other: nobody reads so far on a wall, and evening them out would
 /// take memory by their square.
@@ -58,15 +67,26 @@ pub fn count(rows: &[Row], room: f32) -> usize {
     pages
 }
 
-/// Divides rows into pages of at most `room` pixels. A row higher than the room gets a page of its own.
+/// Divides rows into as few pages of at most `room` pixels as possible. A row higher than the room gets a page of its
+/// own.
 pub fn divide(rows: &[Row], room: f32) -> Vec<Range<usize>> {
-    let pages = count(rows, room);
+    divide_into(rows, room, count(rows, room))
+}
+
+/// Divides rows into that many pages; into as few as possible where it is not enough or there are more than rows.
+pub fn divide_into(rows: &[Row], room: f32, pages: usize) -> Vec<Range<usize>> {
+    let pages = pages.clamp(count(rows, room), rows.len());
     if pages <= 1 {
         return if rows.is_empty() { Vec::new() } else { std::iter::once(0..rows.len()).collect() };
     }
     if pages > EVEN_UP_TO {
         return filled(rows, room);
     }
+    evenly(rows, room, pages)
+}
+
+/// The best way to fill that many pages.
+fn evenly(rows: &[Row], room: f32, pages: usize) -> Vec<Range<usize>> {
     let even = height(rows) / pages as f32;
     // best[k][i]: least cost of setting the first i rows on k pages, and where the last of them starts.
     let mut best = vec![vec![(f32::INFINITY, 0_usize); rows.len() + 1]; pages + 1];
@@ -84,7 +104,7 @@ pub fn divide(rows: &[Row], room: f32) -> Vec<Range<usize>> {
                 if used > room + 0.01 && end > start + 1 {
                     break;
                 }
-                let cost = before + cost(rows, start..end, used, even);
+                let cost = before + cost(rows, start..end, used, (even, room));
                 if cost < best[page][end].0 {
                     best[page][end] = (cost, start);
                 }
@@ -123,18 +143,31 @@ fn filled(rows: &[Row], room: f32) -> Vec<Range<usize>> {
         pages.push(start..end);
         start = end;
     }
+    // The last one must not be nearly empty: it shares with those before it.
+    if pages.len() > LAST {
+        let first = pages[pages.len() - LAST].start;
+        pages.truncate(pages.len() - LAST);
+        pages.extend(evenly(&rows[first..], room, LAST).into_iter().map(|page| page.start + first..page.end + first));
+    }
     pages
 }
 
-fn cost(rows: &[Row], page: Range<usize>, used: f32, even: f32) -> f32 {
+/// So many last pages share their rows evenly where pages are filled one after the other.
+const LAST: usize = 3;
+
+fn cost(rows: &[Row], page: Range<usize>, used: f32, (even, room): (f32, f32)) -> f32 {
     let uneven = ((used - even) / even).powi(2);
+    let least = even.min(room / 3.0);
     if page.end == rows.len() {
-        return uneven;
+        return uneven + if page.len() <= 2 && page.start > 0 && used < least { THIN } else { 0.0 };
     }
+    let uneven = uneven + if used < least { THIN } else { 0.0 };
     let parted = match rows[page.end - 1].end {
         End::Paragraph => 0.0,
         End::Sentence => AT_SENTENCE,
         End::Line => AT_LINE,
+        End::Item => IN_ITEM,
+        End::Opens => ANNOUNCED,
         End::Word => IN_WORD,
     };
     // First line of a paragraph alone at the foot, or its last one alone at the head of the next page.
@@ -152,6 +185,8 @@ mod tests {
         let end = |c| match c {
             'p' => End::Paragraph,
             's' => End::Sentence,
+            'i' => End::Item,
+            ':' => End::Opens,
             _ => End::Line,
         };
         pattern.chars().map(|c| Row { height: 10.0, above: 0.0, end: end(c) }).collect()
@@ -182,6 +217,41 @@ mod tests {
     fn a_page_ends_with_a_sentence_rather_than_within_one() {
         assert_eq!(lengths("-----s----p", 80.0), [6, 5]);
         assert_eq!(lengths("---s------p", 80.0).first(), Some(&4));
+    }
+
+    #[test]
+    fn what_ends_with_a_colon_and_the_lines_of_an_item_stay_with_what_follows() {
+        assert_ne!(lengths("---:---p", 50.0)[0], 4);
+        assert_eq!(lengths("--p-iip--p", 70.0), [3, 7]);
+        assert_eq!(lengths("iipiipiipiip", 70.0), [6, 6]);
+    }
+
+    #[test]
+    fn two_pages_are_never_one_full_and_one_of_two_lines() {
+        for length in 11..=20 {
+            for paragraph in 2..9 {
+                let pattern: String =
+                    (0..length).map(|i| if i % paragraph == paragraph - 1 { 'p' } else { '-' }).collect();
+                let lengths = lengths(&pattern, 100.0);
+                assert!(lengths.iter().all(|length| *length >= 4), "{pattern}: {lengths:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn beyond_the_limit_the_last_page_is_not_nearly_empty() {
+        for length in [410, 411, 509, 901] {
+            let lengths = lengths(&"-".repeat(length), 100.0);
+            assert!(lengths.iter().all(|length| *length >= 5), "{length}: {:?}", lengths.last());
+        }
+    }
+
+    #[test]
+    fn rows_fill_more_pages_than_they_need_evenly() {
+        let lengths: Vec<usize> = divide_into(&rows(&"-".repeat(12)), 100.0, 4).iter().map(|page| page.len()).collect();
+        assert_eq!(lengths, [3, 3, 3, 3]);
+        assert_eq!(divide_into(&rows("--"), 100.0, 4).len(), 2);
+        assert!(divide_into(&[], 100.0, 4).is_empty());
     }
 
     #[test]

@@ -133,11 +133,20 @@ impl Library {
         self.articles.keys().find(|file| stem(file) == wanted).map(String::as_str)
     }
 
-    /// All photos that matter: those of what is shown and of what will be, and logos.
+    /// All files that matter beside the articles: photos of what is shown and of what will be, logos and fonts.
     pub(super) fn named(&self) -> BTreeSet<String> {
         let resolved = self.resolved.iter().flat_map(BTreeMap::values).map(|one| &one.article);
         let articles = resolved.chain(self.shown.values().map(|one| &one.article));
-        articles.flat_map(|article| photos(article)).chain(self.logos.files()).collect()
+        articles.flat_map(|article| photos(article)).chain(self.logos.files()).chain(self.fonts()).collect()
+    }
+
+    /// The font files there are, if a theme names a font.
+    pub(super) fn fonts(&self) -> Vec<String> {
+        let theme = &self.settings.theme;
+        if theme.font.trim().is_empty() && theme.heading_font.trim().is_empty() {
+            return Vec::new();
+        }
+        self.shelf.files().filter(|file| names::is_font(file)).map(str::to_owned).collect()
     }
 
     /// Puts on the screen what is ready to be there.

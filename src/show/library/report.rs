@@ -72,6 +72,12 @@ impl Library {
             }
         }
         all.extend(self.logo_problems());
+        for font in self.fonts() {
+            if let Some(why) = self.shelf.trouble(&font) {
+                all.push(whole(&font, why.to_owned()));
+            }
+        }
+        all.extend(self.judged.iter().cloned());
         for (file, stray) in self.strays(now).filter(|(_, stray)| stray.warn) {
             all.push(Problem::warning(file, &Place::default(), stray.reason.clone()));
         }
@@ -114,27 +120,27 @@ impl Library {
         let mut hash = Fnv::default();
         let settings = self.settings_file.as_ref().and_then(|source| source.good.as_ref());
         hash.number(settings.map_or(0, |(_, hash)| *hash));
+        let mut photo = |file: String, hash: &mut Fnv| {
+            hash.text(&file);
+            if let Some(stamp) = self.shelf.good(&file) {
+                // Not inode and device: a copy of a show on another machine has the same revision.
+                hash.number(stamp.len);
+                hash.number(stamp.mtime.cast_unsigned());
+                versions.insert(file, stamp.version());
+            }
+        };
         for file in &order {
             let one = &self.shown[*file];
             hash.text(file);
             hash.number(one.hash);
-            for photo in photos(&one.article) {
-                hash.text(&photo);
-                if let Some(stamp) = self.shelf.good(&photo) {
-                    // Not inode and device: a copy of a show on another machine has the same revision.
-                    hash.number(stamp.len);
-                    hash.number(stamp.mtime.cast_unsigned());
-                    versions.insert(photo, stamp.version());
-                }
-            }
+            photos(&one.article).for_each(|file| photo(file, &mut hash));
         }
-        for logo in &self.logos.shown {
-            hash.text(&logo.file);
-            if let Some(stamp) = self.shelf.good(&logo.file) {
-                hash.number(stamp.len);
-                hash.number(stamp.mtime.cast_unsigned());
-                versions.insert(logo.file.clone(), stamp.version());
-            }
+        self.logos.shown.iter().for_each(|logo| photo(logo.file.clone(), &mut hash));
+        let fonts = self.good_fonts();
+        for (file, stamp) in fonts.keys().filter_map(|file| Some((file, self.shelf.good(file)?))) {
+            hash.text(file);
+            hash.number(stamp.len);
+            hash.number(stamp.mtime.cast_unsigned());
         }
         Show {
             settings: Settings { logos: self.logos.shown.clone(), ..self.settings.clone() },
@@ -145,6 +151,7 @@ impl Library {
                 .map(|(file, stray)| LeftOut { file: file.clone(), reason: stray.reason.clone() })
                 .collect(),
             photos: versions,
+            fonts,
             revision: Revision(hash.finish()),
         }
     }
@@ -160,6 +167,7 @@ fn same(one: &Show, other: &Show) -> bool {
         && one.settings == other.settings
         && one.articles == other.articles
         && one.photos == other.photos
+        && one.fonts == other.fonts
         && one.problems == other.problems
         && one.left_out == other.left_out
 }

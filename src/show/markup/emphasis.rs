@@ -135,8 +135,9 @@ fn shorten(pieces: &mut [Piece<'_>], index: usize, left: usize) {
     }
 }
 
+/// Whether it is part of a word between spaces. Chinese, Japanese and Korean have none around what is stressed.
 fn is_letter(character: Option<char>) -> bool {
-    character.is_some_and(char::is_alphanumeric)
+    character.is_some_and(|c| c.is_alphanumeric() && !('\u{2E80}'..='\u{FFEF}').contains(&c))
 }
 
 /// `*` begins a style before a word, after a space or a sign: not between letters, not before a space or `.,)`.
@@ -144,10 +145,10 @@ fn is_letter(character: Option<char>) -> bool {
 fn opens(left: Option<char>, right: Option<char>) -> bool {
     !is_letter(left)
         && left != Some('\\')
-        && right.is_some_and(|right| !right.is_whitespace() && !".,;:!?)]}“”»".contains(right))
+        && right.is_some_and(|right| !right.is_whitespace() && !".,;:!?)]}“”»、。，．！？）」』".contains(right))
 }
 
 /// `*` ends a style after a word: not between letters, not after a space or an opening sign.
 fn closes(left: Option<char>, right: Option<char>) -> bool {
-    !is_letter(right) && left.is_some_and(|left| !left.is_whitespace() && !"([{„«\\".contains(left))
+    !is_letter(right) && left.is_some_and(|left| !left.is_whitespace() && !"([{„«\\（「『".contains(left))
 }

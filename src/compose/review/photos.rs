@@ -1,0 +1,147 @@
+//! Whether photos have enough pixels for the screen, or far too many. Judges by sizes only; sees no picture.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::origin;
+use crate::compose::deck::{Deck, Page};
+use crate::compose::geometry::Size;
+use crate::compose::scene::PhotoShape;
+use crate::pixels::PhotoFacts;
+use crate::show::article::Photo;
+use crate::show::problem::{Place, Problem};
+use crate::show::slide::Show;
+
+/// A photo enlarged more than this looks soft.
+const SOFT: f64 = 1.5;
+/// A side longer than this, in pixels, is more than any screen shows.
+const LONG: u32 = 8000;
+/// More pixels than this cost time and memory for nothing.
+const MANY: u64 = 40_000_000;
+
+/// The format of drawings, which are as sharp as they need to be.
+const DRAWING: &str = "SVG";
+
+/// Photos that have too few pixels for where they stand: one problem for each time that one is named.
+pub(super) fn enlarged(show: &Show, deck: &Deck, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Problem> {
+    let mut worst: BTreeMap<(&str, &Place), (f64, &str, PhotoFacts, Size)> = BTreeMap::new();
+    for page in &deck.pages {
+        for shape in page.scene.photos() {
+            let Some((fact, photo)) = facts.get(&shape.file).zip(named(show, page, &shape.file)) else { continue };
+            let times = enlargement(shape, *fact);
+            if fact.format != DRAWING && times > SOFT {
+                let entry =
+                    worst.entry((&page.file, &photo.place)).or_insert((times, &photo.file, *fact, page.scene.size));
+                entry.0 = entry.0.max(times);
+            }
+        }
+    }
+    let problem = |((file, place), (times, photo, fact, screen)): ((&str, &Place), (f64, &str, PhotoFacts, Size))| {
+        let wanted = |side: u32| (f64::from(side) * times).ceil();
+        let sentence = format!(
+            "{photo} has only {} x {} pixels and is enlarged {times:.1} times on a screen of {} x {}, which looks \
+             blurred; use one of about {} x {} pixels",
+            fact.width,
+            fact.height,
+            screen.width,
+            screen.height,
+            wanted(fact.width),
+            wanted(fact.height)
+        );
+        Problem::warning(file, place, sentence)
+    };
+    worst.into_iter().map(problem).collect()
+}
+
+/// How many times a photo is enlarged, 1 being a pixel for a pixel.
+fn enlargement(shape: &PhotoShape, fact: PhotoFacts) -> f64 {
+    let [_, _, wide, high] = shape.crop.map(f64::from);
+    let pixels = |share: f64, side: u32| (share * f64::from(side)).max(1.0);
+    let across = f64::from(shape.rect.w) / pixels(wide, fact.width);
+    let down = f64::from(shape.rect.h) / pixels(high, fact.height);
+    across.max(down)
+}
+
+/// The photo of a page's slide that a file is.
+fn named<'a>(show: &'a Show, page: &Page, file: &str) -> Option<&'a Photo> {
+    let (article, section) = origin(show, page)?;
+    let photos = section.map_or(&article.photos, |section| &section.photos);
+    photos.iter().find(|photo| photo.file == file)
+}
+
+/// Photos with many more pixels than any screen shows: one problem a photo, where it is named first.
+pub(super) fn huge(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Problem> {
+    let mut told = BTreeSet::new();
+    let mut found = Vec::new();
+    for article in &show.articles {
+        let sections = article.sections.iter().flat_map(|section| &section.photos);
+        for photo in article.photos.iter().chain(sections) {
+            let Some(fact) = facts.get(&photo.file).filter(|fact| fact.format != DRAWING) else { continue };
+            let pixels = u64::from(fact.width) * u64::from(fact.height);
+            let large = fact.width.max(fact.height) > LONG || pixels > MANY;
+            if large && told.insert(&photo.file) {
+                let sentence = format!(
+                    "{} has {} x {} pixels, which costs time and memory on every screen; save it with 3840 pixels on \
+                     its longer side, which is enough",
+                    photo.file, fact.width, fact.height
+                );
+                found.push(Problem::warning(&article.file, &photo.place, sentence));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{deck, show, with_photos};
+    use super::*;
+    use crate::show::settings::Settings;
+
+    const ARTICLE: &str = "{\"title\": \"T\",\n \"photo\": \"a.jpg\",\n \"layout\": \"photo-full\"}";
+
+    fn enlarged_on(width: u32, height: u32, screen: Size, article: &str) -> Vec<Problem> {
+        let (show, facts) = with_photos(show(article, Settings::default()), &[("a.jpg", width, height)]);
+        enlarged(&show, &deck(&show, &facts, screen), &facts)
+    }
+
+    #[test]
+    fn a_photo_is_judged_by_the_pixels_that_are_seen() {
+        let full = r#"{"photo": "a.jpg"}"#;
+        let whole = r#"{"photo": {"file": "a.jpg", "fit": "whole"}}"#;
+        let hd = Size::new(1920, 1080);
+        // Width, height, article, screen; whether it is too small.
+        let cases = [
+            (1920, 1080, full, hd, false),
+            (1281, 721, full, hd, false),
+            (1279, 719, full, hd, true),
+            (1920, 1080, full, Size::new(3840, 2160), true),
+            // A third of the height is cropped away, but the width decides.
+            (1920, 1920, full, hd, false),
+            (700, 710, whole, hd, true),
+            (700, 730, whole, hd, false),
+        ];
+        for (width, height, article, screen, small) in cases {
+            let found = enlarged_on(width, height, screen, article);
+            assert_eq!(found.len(), usize::from(small), "{width}x{height} {article} {screen:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn it_is_told_at_the_photo_with_the_size_that_would_do() {
+        let found = enlarged_on(640, 360, Size::new(1920, 1080), r#"{"photo": "a.jpg"}"#);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.contains("3.0 times") && found[0].message.contains("1920 x 1080 pixels"), "{found:?}");
+        let below = enlarged_on(300, 200, Size::new(1920, 1080), ARTICLE);
+        assert_eq!((below[0].line, below[0].column), (2, 11), "{below:?}");
+    }
+
+    #[test]
+    fn more_pixels_than_any_screen_has_are_told_once_a_photo() {
+        let article = r#"{"title": "T", "photo": "a.jpg", "sections": [{"photo": "a.jpg"}]}"#;
+        let cases = [(8001, 100, 1), (8000, 5000, 0), (7000, 6000, 1), (3840, 2160, 0)];
+        for (width, height, expected) in cases {
+            let (show, facts) = with_photos(show(article, Settings::default()), &[("a.jpg", width, height)]);
+            assert_eq!(huge(&show, &facts).len(), expected, "{width}x{height}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Whether a page stays on long enough to be read. Owns the threshold; how long reading takes is `reading`'s business.
+
+use super::{at, called, origin, pointer, slides};
+use crate::compose::deck::{Deck, Page};
+use crate::compose::reading;
+use crate::show::problem::Problem;
+use crate::show::slide::Show;
+
+/// Share of the reading time that is enough: an operator may know that passers-by come back, or see the slide twice.
+const FAIR: f64 = 0.7;
+/// Seconds that [`reading::seconds`] adds to notice a new slide.
+const NOTICING: f64 = 2.0;
+/// Seconds that it adds for a photo.
+const PHOTO: f64 = 3.0;
+
+/// Slides whose written seconds are too short for one of their pages: one problem a slide, for its worst page.
+pub(super) fn problems(show: &Show, deck: &Deck) -> Vec<Problem> {
+    slides(deck).filter_map(|pages| problem(show, pages)).collect()
+}
+
+fn problem(show: &Show, pages: &[Page]) -> Option<Problem> {
+    let (article, section) = origin(show, pages.first()?)?;
+    let own = section.map_or(article.seconds, |section| section.seconds);
+    own.or(article.seconds).or(show.settings.seconds)?;
+    let lacking = |page: &&Page| needed(page) - page.seconds;
+    let worst = pages.iter().max_by(|one, other| lacking(one).total_cmp(&lacking(other)))?;
+    let needed = needed(worst);
+    if worst.seconds >= FAIR * needed {
+        return None;
+    }
+    let place = if own.is_some() { format!("{}/seconds", pointer(worst)) } else { pointer(worst) };
+    let which = if worst.pages > 1 { format!("Page {} of {}", worst.page, called(worst)) } else { called(worst) };
+    let sentence = format!(
+        "{which} is on for {} s, but takes about {} s to read; write \"seconds\": {1} for it, shorten it, or leave \
+         \"seconds\" out",
+        rounded(worst.seconds),
+        needed.ceil()
+    );
+    Some(Problem::warning(&worst.file, &at(place), sentence))
+}
+
+/// Seconds to read a page and see its photos, without the time to notice it.
+fn needed(page: &Page) -> f64 {
+    // Two photos more keep it clear of the shortest time that any slide is given.
+    let photos = page.photos.len();
+    reading::seconds(&page.text, &page.lang, photos + 2) - NOTICING - 2.0 * PHOTO
+}
+
+fn rounded(seconds: f64) -> f64 {
+    (seconds * 10.0).round() / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::samples::{deck, show};
+    use super::*;
+    use crate::compose::geometry::Size;
+    use crate::show::settings::Settings;
+
+    fn found(article: &str, settings: Settings) -> Vec<Problem> {
+        let show = show(article, settings);
+        problems(&show, &deck(&show, &BTreeMap::new(), Size::new(1920, 1080)))
+    }
+
+    #[test]
+    fn too_few_seconds_are_told_where_they_are_written() {
+        let long = "Wort ".repeat(40);
+        let in_section = format!(r#"{{"title":"T","sections":[{{"body":"{long}","seconds":5}}]}}"#);
+        let in_article = format!(r#"{{"title":"T","seconds":5,"sections":[{{"body":"{long}"}}]}}"#);
+        let on_top = format!(r#"{{"title":"T","body":"{long}","seconds":5}}"#);
+        let nowhere = format!(r#"{{"title":"T","body":"{long}"}}"#);
+        let of_show = || Settings { seconds: Some(5.0), ..Settings::default() };
+        // Article, settings, pointer of the one problem if there is one.
+        let cases = [
+            (&in_section, Settings::default(), Some("/sections/0/seconds")),
+            (&in_article, Settings::default(), Some("/sections/0")),
+            (&on_top, Settings::default(), Some("/seconds")),
+            (&nowhere, Settings::default(), None),
+            (&nowhere, of_show(), Some("")),
+        ];
+        for (article, settings, expected) in cases {
+            let found = found(article, settings);
+            let pointers: Vec<&str> = found.iter().map(|problem| problem.pointer.as_str()).collect();
+            assert_eq!(pointers, Vec::from_iter(expected), "{article}");
+        }
+    }
+
+    #[test]
+    fn what_it_would_need_is_named_and_enough_time_is_enough() {
+        // 40 German words take 20.6 s, the heading one word more.
+        let article = |seconds: u32| {
+            format!(r#"{{"title":"T","sections":[{{"body":"{}","seconds":{seconds}}}]}}"#, "Wort ".repeat(40))
+        };
+        let short = found(&article(14), Settings::default());
+        assert!(short[0].message.contains("\"seconds\": 21"), "{short:?}");
+        assert_eq!(found(&article(15), Settings::default()), []);
+        assert_eq!(found(r#"{"title":"Zwei Worte","seconds":1}"#, Settings::default()), []);
+    }
+
+    #[test]
+    fn a_slide_of_many_pages_gives_one_problem() {
+        let article = format!(r#"{{"title":"T","body":"{}","seconds":5}}"#, "Wort ".repeat(600));
+        let found = found(&article, Settings::default());
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.starts_with("Page "), "{found:?}");
+    }
+}

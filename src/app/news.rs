@@ -79,7 +79,6 @@ impl App {
         let follow = if follow { self.changed(&old) } else { None };
         self.parts.player.reload(entries, follow, now);
         self.resizing = resized;
-        self.take_hour(hour);
         if let Some(load) = load {
             for file in self.show.photos.keys().filter(|file| !load.show.photos.contains_key(*file)) {
                 self.parts.pool.forget(file);
@@ -95,6 +94,8 @@ impl App {
                 self.parts.journal.expect(reload);
             }
         }
+        // What it asks for depends on the show's settings, so it comes last.
+        self.take_hour(hour);
     }
 
     /// Takes over what belongs to the time of day.

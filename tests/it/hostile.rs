@@ -77,7 +77,7 @@ fn a_photo_path_that_leaves_assets_is_a_problem() {
 
 #[test]
 fn a_link_inside_the_show_works() {
-    let show = TestShow::new().photo("a.jpg", 1200, 800, RED).article("010-a.json", r#"{"photo": "b.jpg"}"#);
+    let show = TestShow::new().photo("a.jpg", 1920, 1080, RED).article("010-a.json", r#"{"photo": "b.jpg"}"#);
     symlink("a.jpg", show.at("assets/b.jpg")).unwrap();
     let (outcome, items) = checked(&show);
     assert_eq!((outcome.code, items.len()), (Some(0), 0), "{items:#?}");

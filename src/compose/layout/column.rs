@@ -91,7 +91,7 @@ impl Column {
         let room = area.h - top_offset(desk, area) - rule_height(scale);
         let height = |text: &Text| text.set(small, area.w).height();
         let essay = |text: &Text| !text.is_empty() && text.set(small, area.w).len() > SMALL_LINES;
-        let body = if self.body.is_empty() { 0.0 } else { scale.gap(3.0) + 2.0 * small * self.body.leading };
+        let body = self.least_body(scale);
         let byline = if self.byline.is_empty() { 0.0 } else { height(&self.byline) + scale.len(3.0) };
         let kicker = if self.kicker.is_empty() { 0.0 } else { height(&self.kicker) + kicker_gap(scale) };
         let long_byline = essay(&self.byline) || byline + body > room * HEAD_SHARE;
@@ -162,12 +162,13 @@ impl Column {
         let scale = desk.scale();
         let Ground { head, body, .. } = ground;
         let offset = top_offset(desk, head);
-        let set = self.set_head(scale, head.w, head.h - offset);
+        let byline = self.byline.set(scale.small(), head.w);
+        let byline_room = if byline.is_empty() { 0.0 } else { byline.height() + scale.len(3.0) };
+        let below = if ground.apart { 0.0 } else { self.least_body(scale) } + byline_room;
+        let set = self.set_head(scale, head.w, head.h - offset, below);
         let head_height = if set.is_empty() { 0.0 } else { set.height(scale) };
         let body_offset =
             if ground.apart { offset + rule_height(scale) } else { offset + head_height + body_gap(scale, &set) };
-        let byline = self.byline.set(scale.small(), head.w);
-        let byline_room = if byline.is_empty() { 0.0 } else { byline.height() + scale.len(3.0) };
         let room = body.h - body_offset - if ground.apart { 0.0 } else { byline_room };
         let fitted = self.fit(scale, body.w, room, ground.alone);
         let used = fitted.pages.first().into_iter().flatten().map(Set::height).fold(0.0, f32::max);
@@ -201,10 +202,17 @@ impl Column {
         Ink { text, mark: desk.theme.accent }
     }
 
-    fn set_head(&self, scale: Scale, width: f32, room: f32) -> Head {
+    /// Height of the body's first lines and the space above them.
+    fn least_body(&self, scale: Scale) -> f32 {
+        if self.body.is_empty() { 0.0 } else { scale.gap(3.0) + 2.0 * scale.small() * self.body.leading }
+    }
+
+    /// Kicker and heading as large as the room allows that has `below` pixels to spare for what comes under them.
+    fn set_head(&self, scale: Scale, width: f32, room: f32, below: f32) -> Head {
         let kicker = self.kicker.set(scale.small(), width);
         let steps = if self.display { scale.display() } else { scale.heading() };
-        let most = room * HEAD_SHARE - kicker.height();
+        let above = rule_height(scale) + if kicker.is_empty() { 0.0 } else { kicker.height() + kicker_gap(scale) };
+        let most = (room * HEAD_SHARE - kicker.height()).min(room - above - below);
         let good = |size: &&f32| {
             let set = self.heading.set_balanced(**size, width);
             !self.heading.divides_words(**size, width) && set.len() <= 4 && set.height() <= most

@@ -3,6 +3,7 @@
 use super::column::{Column, Ground};
 use super::{Content, Desk, Page, caption, inner, photo};
 use crate::compose::geometry::Rect;
+use crate::compose::scene::TextBox;
 use crate::show::article::Photo;
 
 /// Most photos on one page.
@@ -57,7 +58,10 @@ pub(super) fn headed(desk: Desk<'_>, content: &Content<'_>) -> Option<Vec<Page>>
         left_over = fill(desk, &mut page, content, first, area);
         page
     });
-    if pages.len() != 1 {
+    let boxes = pages.first().map(|page| page.scene.boxes.as_slice()).unwrap_or_default();
+    let crowded =
+        |(index, text): (usize, &TextBox)| boxes[index + 1..].iter().any(|other| other.rect.overlaps(text.rect));
+    if pages.len() != 1 || boxes.iter().enumerate().any(crowded) {
         return None;
     }
     // Above photos there is no band at the foot.

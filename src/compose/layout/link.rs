@@ -122,7 +122,9 @@ impl Words {
         let whole = |size: &f32| address.set(*size, room.w).len() <= 1;
         let size = sizes.iter().copied().find(whole).unwrap_or_else(|| scale.small());
         let address_set = address.set(size, room.w);
-        (address_set.len() <= LINES).then_some(Self { text, text_set, address, address_set })
+        let few = address_set.len() <= LINES;
+        let words = Self { text, text_set, address, address_set };
+        (few && words.height(frame.desk) <= room.h).then_some(words)
     }
 
     fn gap(&self, desk: Desk<'_>) -> f32 {

@@ -1,6 +1,8 @@
 //! What the layouts of contents share: the words that stand over a content, the room that is left for it, and the
 //! way back to running text for what does not fit. Knows no content.
 
+use std::cell::Cell;
+
 use super::column::{Column, Ground};
 use super::{Content, Desk, Page, caption, choose, photo};
 use crate::compose::geometry::Rect;
@@ -58,6 +60,8 @@ pub(super) struct Stage {
     pub(super) bare: bool,
     /// Pages of a heading too long to stand over anything.
     before: Vec<Page>,
+    /// The content did not fit and is set as running text, beside nothing of this stage.
+    left: Cell<bool>,
 }
 
 impl<'a> Frame<'a> {
@@ -99,7 +103,7 @@ impl<'a> Frame<'a> {
             && let Some(stage) = self.stage_with_body(area)
         {
             let pages = set(&stage);
-            if pages.len() == 1 {
+            if pages.len() == 1 && !stage.left.get() {
                 return self.finished(pages);
             }
         }
@@ -127,6 +131,7 @@ impl<'a> Frame<'a> {
 
     /// The same with the heading over it, unless that is too long and stands on pages of its own.
     pub(super) fn fallback(&self, stage: &Stage, blocks: &[Block]) -> Vec<Page> {
+        stage.left.set(true);
         self.running(blocks, stage.before.is_empty())
     }
 
@@ -137,7 +142,7 @@ impl<'a> Frame<'a> {
         let mut blank = self.backdrop.clone();
         let captions = std::mem::take(&mut blank.words);
         if self.words.kicker.is_empty() && self.words.heading.is_empty() {
-            return Stage { blank, captions, room: area, bare: true, before: Vec::new() };
+            return Stage { blank, captions, room: area, bare: true, before: Vec::new(), left: Cell::new(false) };
         }
         let apart = area.w > VERY_WIDE * area.h;
         let head = if apart { area.split_left(HEAD_WIDTH).0 } else { area };
@@ -158,10 +163,10 @@ impl<'a> Frame<'a> {
                     let y = bottom + scale.gap(4.0);
                     Rect::new(area.x, y, area.w, (area.bottom() - y).max(1.0))
                 };
-                Stage { blank: page, captions, room, bare: false, before: Vec::new() }
+                Stage { blank: page, captions, room, bare: false, before: Vec::new(), left: Cell::new(false) }
             }
-            Ok([page]) => Stage { blank, captions, room: area, bare: true, before: vec![page] },
-            Err(before) => Stage { blank, captions, room: area, bare: true, before },
+            Ok([page]) => Stage { blank, captions, room: area, bare: true, before: vec![page], left: Cell::new(false) },
+            Err(before) => Stage { blank, captions, room: area, bare: true, before, left: Cell::new(false) },
         }
     }
 

@@ -48,9 +48,12 @@ impl Speech {
         let leading = if theme::is_cjk(style.lang) { 1.5 } else { 1.24 };
         let by = plain(desk, &quote.by, bold);
         let role = plain(desk, &quote.role, style);
-        let width = stage.room.w;
+        let mark = Text::plain(desk.fonts, mark, bold, leading);
+        // The names stand under the words, which stand beside the mark.
+        let hang = scale.quote().first().map_or(0.0, |size| Self::hang(&mark, *size, stage.room.w));
+        let width = (stage.room.w - hang).max(1.0);
         Self {
-            mark: Text::plain(desk.fonts, mark, bold, leading),
+            mark,
             words: Text::plain(desk.fonts, rest, Setting { hyphenate: true, ..style }, theme::leading(style.lang)),
             large: Text::plain(desk.fonts, rest, style, leading),
             by_set: by.set(scale.lead(), width),
@@ -102,10 +105,7 @@ impl Speech {
     /// than the smallest; how far the words stand from the mark that hangs before them; whether they are large.
     fn fit(&self, frame: &Frame<'_>, width: f32, left: f32, whole: f32) -> (Set, f32, bool) {
         let scale = frame.desk.scale();
-        let hang = |size: f32| {
-            let mark = self.mark.set(size, width);
-            if mark.is_empty() { 0.0 } else { mark.width() + 0.08 * size }
-        };
+        let hang = |size: f32| Self::hang(&self.mark, size, width);
         let body = scale.body();
         let speaker = whole - left;
         for size in scale.quote().into_iter().filter(|size| !body.contains(size)) {
@@ -122,6 +122,12 @@ impl Speech {
         let fewest = pages(floor);
         let size = body.into_iter().find(|size| pages(*size) <= fewest).unwrap_or(floor);
         (set(size), hang(size), false)
+    }
+
+    /// How far words stand from the left, so that the mark hangs before them.
+    fn hang(mark: &Text, size: f32, width: f32) -> f32 {
+        let mark = mark.set(size, width);
+        if mark.is_empty() { 0.0 } else { mark.width() + 0.08 * size }
     }
 
     fn gap(frame: &Frame<'_>, stage: &Stage) -> f32 {

@@ -22,11 +22,13 @@ pub(super) fn many(deck: &Deck) -> Vec<Problem> {
     first.map(problem).collect()
 }
 
-/// Articles without any photo.
+/// Articles without any photo; not those whose photo is a problem already.
 pub(super) fn without_photo(show: &Show) -> Vec<Problem> {
     let bare = show.articles.iter().filter(|article| {
         article.photos.is_empty() && article.sections.iter().all(|section| section.photos.is_empty())
     });
+    let told = |file: &str| show.problems.iter().any(|one| one.file == file && one.pointer.contains("/photo"));
+    let bare = bare.filter(|article| !told(&article.file));
     let sentence = "there is no photo in this article; write \"photo\": \"name.jpg\" with one from assets/, since a \
                     photo is what passers-by look at first";
     bare.map(|article| Problem::warning(&article.file, &Place::default(), sentence)).collect()

@@ -96,12 +96,17 @@ impl Theme {
 
     /// Ground of a photo that is not there.
     pub fn tint(&self) -> Color {
-        self.ground.mix(self.accent, 0.14)
+        self.ground.mix(self.quiet(), 0.14)
     }
 
     /// Fine lines on that ground.
     pub fn tint_line(&self) -> Color {
-        self.ground.mix(self.accent, 0.22)
+        self.ground.mix(self.quiet(), 0.22)
+    }
+
+    /// What tints a ground: a warm accent would turn a dark one brown.
+    fn quiet(&self) -> Color {
+        if self.ground.luminance() < 0.2 { self.second } else { self.accent }
     }
 }
 

@@ -158,7 +158,7 @@ fn the_text_of_missing_photos_is_still_shown() {
 
 #[test]
 fn japanese_text_keeps_every_character() {
-    let body = "先週木曜日、北海道の代表団がドルトムントを訪れました。視察の目的は、ルール地方との協力の可能性を探り、構造転換を学ぶことです。".repeat(12);
+    let body = "先週木曜日、北海道の代表団がドルトムントを訪れました。視察の目的は、ルール地方との協力の可能性を探り、構造転換を学ぶことです。".repeat(24);
     let article = json!({"title": "北海道からの訪問", "lang": "ja", "lead": "構造転換の現場を歩く。", "sections": [{"heading": "フェニックス湖", "body": body}]});
     let show = TestShow::new().article("010-a.json", &article.to_string());
     for size in SIZES {

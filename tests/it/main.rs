@@ -30,6 +30,7 @@ mod use_paths;
 mod wall;
 mod window;
 mod window_idle;
+mod window_motion;
 mod window_saves;
 mod wording;
 mod x11;

@@ -60,6 +60,10 @@ pub(super) fn headed(desk: Desk<'_>, content: &Content<'_>) -> Option<Vec<Page>>
     if pages.len() != 1 {
         return None;
     }
+    // Above photos there is no band at the foot.
+    if area.y > 0.0 {
+        pages.iter_mut().for_each(|page| page.band = None);
+    }
     pages.extend(caption::pages(desk, content.lang, &left_over));
     pages.extend(content.photos.get(first.len()..).map(|rest| self::pages(desk, content, rest)).unwrap_or_default());
     Some(pages)

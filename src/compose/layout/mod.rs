@@ -170,11 +170,16 @@ pub fn pages(desk: Desk<'_>, slide: &Slide) -> Vec<Page> {
 /// The pages of a slide of text and photos.
 fn arranged(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
     let photos = |photos: &[Photo]| gallery::pages(desk, content, photos);
+    let screen = desk.size.width as f32 / desk.size.height as f32;
     match (content.wordless(), content.photos) {
         (true, all) => photos(all),
         (false, []) => text(desk, content),
         (false, [first, rest @ ..]) => match content.layout {
             Layout::Text => [text(desk, content), photos(content.photos)].concat(),
+            // A photo that would stand between bars has its words under it rather than after it.
+            Layout::PhotoFull if !photo::covers(first, photo::shape(desk, first), screen) => {
+                [choose::pages(desk, content, first), photos(rest)].concat()
+            }
             Layout::PhotoFull if photo::found(desk, first).is_some() => match full::pages(desk, content, first) {
                 Some(pages) => [pages, photos(rest)].concat(),
                 None => [photos(content.photos), text(desk, content)].concat(),

@@ -65,7 +65,12 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
             "drift" => settings.drift = scalar::boolean(reader, field).unwrap_or_default(),
             "reduced_motion" => settings.reduced_motion = scalar::boolean(reader, field).unwrap_or_default(),
             "languages" => settings.languages = languages(reader, field),
-            "alternate" => settings.alternate = scalar::one_of(reader, field, &ALTERNATE).unwrap_or_default(),
+            "alternate" => {
+                settings.alternate = scalar::one_of(reader, field, &ALTERNATE).unwrap_or_default();
+                if settings.alternate == Alternate::Schedule {
+                    reader.unsupported(field, "\"schedule\"", "languages take turns round by round");
+                }
+            }
             "order" => {
                 let order = scalar::choice(reader, field, &["name"], &["shuffle", "weighted"]);
                 if order.is_some_and(|order| order != "name") {

@@ -26,7 +26,7 @@ use super::slide::{Show, Version};
 use super::{encoding, parse};
 use listed::Stray;
 use logos::Logos;
-use meaning::{Resolved, Shown, Written, photos};
+use meaning::{Merge, Resolved, Shown, Written, photos};
 use report::Reporter;
 use shelf::Shelf;
 use source::Source;
@@ -86,6 +86,8 @@ pub struct Library {
     /// For each file that is a translation its article's file and its language.
     translations: BTreeMap<String, Translates>,
     logos: Logos,
+    /// What came of articles and their translations the last time.
+    merges: BTreeMap<String, Merge>,
     shelf: Shelf,
     strays: BTreeMap<String, Stray>,
     /// `slides` and `assets`, if they cannot be read: why, and since when.

@@ -46,6 +46,27 @@ pub struct Resolved {
     pub mentions: Vec<(String, Place, String)>,
 }
 
+/// What came of an article and its translations the last time: bringing them together compares every number in them,
+/// which is too slow to be done for the whole show at each save.
+#[derive(Debug)]
+pub struct Merge {
+    base: Article,
+    translations: Vec<Translation>,
+    whole: Vec<Arc<Article>>,
+    problems: Vec<Problem>,
+}
+
+impl Merge {
+    /// What comes of them now; `last` is what came of the same file before.
+    fn of(base: &Article, translations: Vec<Translation>, last: Option<Self>) -> Self {
+        if let Some(last) = last.filter(|last| last.base == *base && last.translations == translations) {
+            return last;
+        }
+        let (whole, problems) = translate::all(base, &translations);
+        Self { base: base.clone(), translations, whole, problems }
+    }
+}
+
 /// What is on the screen of one file.
 #[derive(Debug, Clone)]
 pub struct Shown {
@@ -65,13 +86,17 @@ impl Library {
         self.logos.resolve(&self.settings.logos, &self.settings_name, &index, &self.shelf);
         let mut all = BTreeMap::new();
         let mut leaving = BTreeMap::new();
+        let mut merges = std::mem::take(&mut self.merges);
+        let mut kept = BTreeMap::new();
         for (file, source) in &self.articles {
             if let Some((written, hash)) = &source.good
                 && let Written::Article(draft) = written.as_ref()
             {
                 let next = source.successor().filter(|_| self.succeeded(source));
                 leaving.extend(next.map(|next| (file.clone(), next.to_owned())));
-                all.insert(file.clone(), self.whole(draft, *hash, &index));
+                let (one, merge) = self.whole(draft, *hash, &index, merges.remove(file));
+                all.insert(file.clone(), one);
+                kept.extend(merge.map(|merge| (file.clone(), merge)));
             }
         }
         let named: BTreeSet<String> = all.values().flat_map(|one| photos(&one.article)).collect();
@@ -87,11 +112,12 @@ impl Library {
             all.insert(file.to_owned(), Resolved { article, hash: 0, problems: Vec::new(), id: None, mentions });
         }
         named::apart(&mut all, &self.shown, &leaving);
+        self.merges = kept;
         self.resolved = Some(all);
     }
 
     /// An article with its photos and translations; those that have a file of their own win.
-    fn whole(&self, draft: &Draft, hash: u64, index: &Index) -> Resolved {
+    fn whole(&self, draft: &Draft, hash: u64, index: &Index, last: Option<Merge>) -> (Resolved, Option<Merge>) {
         let file = &draft.article.file;
         let mut found = Finds { index, shelf: &self.shelf, problems: Vec::new(), mentions: Vec::new() };
         let mut article = draft.article.clone();
@@ -113,12 +139,12 @@ impl Library {
         translations.extend(draft.translations.iter().cloned());
         translations.iter_mut().for_each(|one| found.photos(&mut one.article));
         let Finds { mut problems, mentions, .. } = found;
-        if !translations.is_empty() {
-            let (whole, more) = translate::all(&article, &translations);
-            article.translations = whole;
-            problems.extend(more);
+        let merge = (!translations.is_empty()).then(|| Merge::of(&article, translations, last));
+        if let Some(merge) = &merge {
+            article.translations.clone_from(&merge.whole);
+            problems.extend(merge.problems.iter().cloned());
         }
-        Resolved { article: Arc::new(article), hash, problems, id: draft.id.clone(), mentions }
+        (Resolved { article: Arc::new(article), hash, problems, id: draft.id.clone(), mentions }, merge)
     }
 
     /// Whether a file was renamed and its new name is read.

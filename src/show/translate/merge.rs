@@ -59,10 +59,12 @@ fn sections(base: &Article, one: &Translation, problems: &mut Vec<Problem>) -> V
     }
     if !lacking.is_empty() {
         let text = format!(
-            "Not translated into \"{}\" and shown in \"{}\": section {}; add it under \"sections\".",
+            "Not translated into \"{}\" and shown in \"{}\": section{} {}; translate {} under \"sections\".",
             own.lang,
             base.lang,
-            lacking.join(", ")
+            if lacking.len() == 1 { "" } else { "s" },
+            lacking.join(", "),
+            if lacking.len() == 1 { "it" } else { "them" }
         );
         problems.push(one.warning(&one.at, text));
     }

@@ -93,8 +93,8 @@ fn sections_that_are_not_translated_stay_in_their_language() {
     assert_eq!(langs(0), [None, Some("fr"), Some("de")]);
     assert_eq!(langs(1), [Some("de"), None, Some("de")]);
     let expected = [
-        "warning /translations/en: Not translated into \"en\" and shown in \"de\": section 2, 3; add it under \"sections\".",
-        "warning /translations/fr: Not translated into \"fr\" and shown in \"de\": section 1, 2, 3; add it under \"sections\".",
+        "warning /translations/en: Not translated into \"en\" and shown in \"de\": sections 2, 3; translate them under \"sections\".",
+        "warning /translations/fr: Not translated into \"fr\" and shown in \"de\": sections 1, 2, 3; translate them under \"sections\".",
     ];
     assert_eq!(told, expected);
 }

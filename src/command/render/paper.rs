@@ -136,10 +136,8 @@ fn jpeg(drawn: &Pixels) -> image::ImageResult<Vec<u8>> {
 
 /// A text in the letters that Helvetica has without being embedded; bookmarks have all of them.
 fn western(text: &str) -> Vec<u8> {
-    let byte = |c: char| match u8::try_from(u32::from(c)) {
-        Ok(byte @ (b' '..=b'~' | 0xA0..=0xFF)) => byte,
-        _ => b'?',
-    };
+    let drawn = |byte: &u8| matches!(byte, b' '..=b'~' | 0xA0..=0xFF);
+    let byte = |c: char| u8::try_from(u32::from(c)).ok().filter(drawn).unwrap_or(b'?');
     text.chars().map(byte).collect()
 }
 

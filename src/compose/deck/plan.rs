@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::show::article::Article;
+use crate::show::language;
 use crate::show::settings::Alternate;
 use crate::show::slide::{Show, Slide};
 
@@ -95,13 +96,10 @@ fn sections(article: &Article) -> impl Iterator<Item = Option<usize>> + use<> {
     std::iter::once(None).chain((0..article.sections.len()).map(Some))
 }
 
-/// An article in a language, by the whole tag or else by its first part; none if it is not there.
+/// An article in a language; none if it is not there.
 fn in_language<'a>(article: &'a Arc<Article>, lang: &str) -> Option<&'a Arc<Article>> {
-    let all = || std::iter::once(article).chain(&article.translations);
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    all()
-        .find(|version| version.lang.eq_ignore_ascii_case(lang))
-        .or_else(|| all().find(|version| primary(&version.lang) == primary(lang)))
+    let own = || (language::primary(&article.lang) == language::primary(lang)).then_some(article);
+    article.translated(lang).or_else(own)
 }
 
 #[cfg(test)]
@@ -136,10 +134,13 @@ mod tests {
         plan.order.iter().map(written).collect()
     }
 
+    /// Languages, how they take turns, the one that is asked for, and what is played.
+    type Case<'a> = (&'a [&'a str], Alternate, Option<&'a str>, &'a [&'a str]);
+
     #[test]
     fn languages_take_turns_by_round_or_by_slide() {
         let show = [article("a", 1, &["en", "ja"]), article("b", 0, &[])];
-        let cases: [(&[&str], Alternate, Option<&str>, &[&str]); 7] = [
+        let cases: [Case<'_>; 7] = [
             (&[], Alternate::Round, None, &["a/0", "a/1", "b/0"]),
             (&["de"], Alternate::Round, None, &["a/0", "a/1", "b/0"]),
             (&["de", "en"], Alternate::Round, None, &["a/0", "a/1", "b/0", "a/0@en", "a/1@en", "b/0"]),

@@ -42,7 +42,8 @@ const LOWERED: f32 = 0.3;
 /// More lines than these make a kicker or a byline body text.
 const SMALL_LINES: usize = 3;
 
-fn setting(lang: &str) -> Setting<'_> {
+/// Plain text of a language.
+pub(super) fn setting(lang: &str) -> Setting<'_> {
     Setting { lang, bold: false, hyphenate: false, tracking: 0.0, capitals: false }
 }
 
@@ -96,11 +97,16 @@ impl Column {
         let kicker = if self.kicker.is_empty() { 0.0 } else { height(&self.kicker) + kicker_gap(scale) };
         let long_byline = essay(&self.byline) || byline + body > room * HEAD_SHARE;
         let long_kicker = essay(&self.kicker) || kicker + body > room * HEAD_SHARE;
+        // What is too long becomes body text.
+        let body = if long_kicker || long_byline { scale.gap(3.0) + 2.0 * small * self.body.leading } else { body };
         let taken = body + if long_byline { 0.0 } else { byline } + if long_kicker { 0.0 } else { kicker };
         let steps = if self.display { scale.display() } else { scale.heading() };
         let heading = self.heading_hyphenated.set_balanced(steps.last().copied().unwrap_or(small), area.w).height();
         let share = (desk.size.height as f32 - 2.0 * scale.safe()) * HEAD_SHARE * 0.5;
-        [long_kicker, heading > share.min(room - taken), long_byline]
+        let long_heading = heading > share.min(room - taken);
+        // Then there must be room for that, too.
+        let crowded = long_heading && taken + self.body.leading * small * 2.0 + scale.gap(3.0) > room;
+        [long_kicker || crowded, long_heading, long_byline]
     }
 
     /// A kicker, heading or byline that is too long becomes body text, so that nothing ever overflows.
@@ -281,7 +287,10 @@ impl Column {
             (set, pages)
         };
         let floor = at(*sizes.last()?);
-        let larger = sizes[..sizes.len() - 1].iter().map(|size| at(*size)).find(|(_, pages)| *pages <= floor.1);
+        let larger = sizes[..sizes.len() - 1]
+            .iter()
+            .map(|size| at(*size))
+            .find(|(set, pages)| *pages <= floor.1 && set.line <= room);
         Some(larger.unwrap_or(floor))
     }
 }
@@ -367,28 +376,4 @@ fn body_gap(scale: Scale, head: &Head) -> f32 {
 /// Text starts at the same height on every slide.
 fn top_offset(desk: Desk<'_>, area: Rect) -> f32 {
     if area.h > 80.0 * desk.scale().s { desk.scale().len(7.0) } else { 0.0 }
-}
-
-/// Furniture in the band under the text: the show's footer at its left, and at its right a quiet "2/3" where a slide
-/// has several pages. A footer that is too long for the band is left out rather than cut.
-pub(super) fn furnish(desk: Desk<'_>, pages: &mut [Page]) {
-    let count = pages.len();
-    let size = desk.scale().furniture();
-    let footer = Text::plain(desk.fonts, desk.footer, setting("en"), theme::LEADING);
-    for (index, page) in pages.iter_mut().enumerate() {
-        // A page of photos alone has no place for it.
-        let Some(band) = page.band else { continue };
-        let mark = if count > 1 { format!("{}/{count}", index + 1) } else { String::new() };
-        let mark = Text::plain(desk.fonts, &mark, setting("en"), theme::LEADING);
-        let number = mark.set(size, band.w);
-        let line = footer.set(size, (band.w - number.width() - desk.scale().len(3.0)).max(1.0));
-        let y = band.y + (band.h - line.line.max(number.line)) / 2.0;
-        let ink = desk.theme.second.into();
-        if !number.is_empty() {
-            number.place(&mark, &mut page.scene, Role::Furniture, band.right() - number.width(), y, ink);
-        }
-        if line.len() == 1 {
-            line.place(&footer, &mut page.scene, Role::Furniture, band.x, y, ink);
-        }
-    }
 }

@@ -93,7 +93,7 @@ fn on(desk: Desk<'_>, content: &Content<'_>, photo: &Photo, side: Side) -> Optio
             scrim.rect.w = scrim.rect.w.max(own.rect.right() - scrim.rect.x);
         }
         let clear = over || own.as_ref().is_none_or(|own| !own.rect.overlaps(scrim.rect));
-        page.scene.shapes.push(Shape::Scrim(scrim.clone()));
+        page.scene.shapes.push(Shape::Scrim(scrim));
         append(&mut page, text);
         match (foot, clear) {
             (Some(top), _) => plan.write(&mut page, area.x, top, desk.theme.on_scrim),

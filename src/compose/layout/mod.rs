@@ -9,6 +9,7 @@ mod contact;
 mod contents;
 mod events;
 mod facts;
+mod foot;
 mod full;
 mod gallery;
 mod link;
@@ -163,7 +164,7 @@ pub fn pages(desk: Desk<'_>, slide: &Slide) -> Vec<Page> {
     if pages.is_empty() {
         pages.push(Page::new(desk.scene()));
     }
-    column::furnish(desk, &mut pages);
+    foot::furnish(desk, &mut pages);
     pages
 }
 

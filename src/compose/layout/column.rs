@@ -1,6 +1,6 @@
 //! A column of text: rule, kicker, heading, body over as many pages as it needs, byline. Places no photo.
 
-use super::{Content, Desk, Page};
+use super::{Content, Desk, Page, foot};
 use crate::compose::geometry::Rect;
 use crate::compose::scene::{Color, Role, Shape};
 use crate::compose::text::block::{Ink, Set, Text};
@@ -197,7 +197,7 @@ impl Column {
                 page.say(&self.said.byline);
             }
             page.words.extend(beside);
-            page.band = Some(Rect::new(head.x, body.bottom(), body.right() - head.x, scale.safe()));
+            page.band = Some(foot::band(desk, head.x, body.right() - head.x));
             pages.push(page);
         }
         pages

@@ -2,9 +2,16 @@
 
 use super::column::setting;
 use super::{Desk, Page};
+use crate::compose::geometry::Rect;
 use crate::compose::scene::Role;
 use crate::compose::text::block::Text;
 use crate::compose::theme;
+
+/// The band at the foot of the screen under a column of text from `x`, `width` pixels wide.
+pub(super) fn band(desk: Desk<'_>, x: f32, width: f32) -> Rect {
+    let height = desk.scale().safe();
+    Rect::new(x, desk.size.height as f32 - height, width, height)
+}
 
 /// Furniture in the band under the text: the show's footer at its left, and at its right a quiet "2/3" where a slide
 /// has several pages. A footer that is too long for the band is left out rather than cut.

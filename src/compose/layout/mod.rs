@@ -223,11 +223,18 @@ fn text(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
 /// true), the gutter from a photo.
 fn inner(desk: Desk<'_>, area: Rect, edges: [bool; 4]) -> Rect {
     let scale = desk.scale();
-    let [top, right, bottom, left] = edges.map(|edge| if edge { scale.safe() } else { scale.gutter() });
+    let [top, right, mut bottom, left] = edges.map(|edge| if edge { scale.safe() } else { scale.gutter() });
+    bottom += if edges[2] { above_footer(desk) } else { 0.0 };
     Rect::new(area.x + left, area.y + top, (area.w - left - right).max(1.0), (area.h - top - bottom).max(1.0))
 }
 
 /// The part of the screen that text may use where no photo is.
 fn safe(desk: Desk<'_>) -> Rect {
-    desk.size.rect().inset(desk.scale().safe())
+    let area = desk.size.rect().inset(desk.scale().safe());
+    Rect { h: (area.h - above_footer(desk)).max(1.0), ..area }
+}
+
+/// Text keeps this far from the footer of a show.
+fn above_footer(desk: Desk<'_>) -> f32 {
+    if desk.footer.is_empty() { 0.0 } else { desk.scale().len(1.5) }
 }

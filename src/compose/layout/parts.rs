@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::column::{Column, Ground};
-use super::{Content, Desk, Page, caption, choose, photo};
+use super::{Content, Desk, Page, caption, choose, foot, photo};
 use crate::compose::geometry::Rect;
 use crate::compose::scene::{Role, Scene, Shape};
 use crate::compose::text::block::{Ink, Set, Text};
@@ -72,7 +72,7 @@ impl<'a> Frame<'a> {
             Some(photo) => half(desk, words, photo),
             None => (Page::new(desk.scene()), super::safe(desk), true),
         };
-        let band = Rect::new(area.x, area.bottom(), area.w, scale.safe());
+        let band = foot::band(desk, area.x, area.w);
         let mut body = Vec::new();
         if around.first {
             if !words.lead.is_empty() {

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::{Duration, Instant};
 
 use super::Feed;
+use crate::compose::text::fonts::Style;
 use crate::feed::load::Load;
 
 struct Show {
@@ -278,4 +279,41 @@ fn a_show_that_stands_still_wakes_once_in_two_seconds() {
     };
     let counts: Vec<u64> = (0..3).map(count).collect();
     assert!(counts.contains(&2) || counts.contains(&1), "wake-ups in 4 s each: {counts:?}");
+}
+
+#[test]
+fn a_font_file_that_comes_in_pieces_is_replaced_and_goes_is_followed() {
+    let show = start(&[
+        ("slides/_show.json", r#"{"theme": {"font": "Hausschrift"}}"#),
+        ("slides/a.json", &article("a")),
+        ("assets/fonts/readme.txt", "nothing"),
+    ]);
+    let font = show.root().join("assets/fonts/hausschrift.ttf");
+    // Width of a word in the face of running text, once something was delivered that makes it another.
+    let width = |load: &Load| {
+        let face = load.fonts.chain("de", Style::default())[0];
+        (load.fonts.shape(face, "Hamburg").iter().map(|(_, width)| width).sum::<f32>() * 1000.0).round()
+    };
+    let told = |load: &Load| load.show.problems.iter().any(|problem| problem.pointer == "/theme/font");
+    let until = |fits: &dyn Fn(&Load) -> bool| {
+        let end = Instant::now() + Duration::from_secs(10);
+        loop {
+            let load = show.loads.recv_timeout(end.saturating_duration_since(Instant::now())).expect("a load in time");
+            if fits(&load) {
+                return load;
+            }
+        }
+    };
+    fs::write(&font, &notosans::BOLD_TTF[..50_000]).expect("file");
+    std::thread::sleep(Duration::from_millis(300));
+    fs::write(&font, notosans::BOLD_TTF).expect("file");
+    let bold = width(&until(&|load| !told(load)));
+    // Half a font keeps the last good one.
+    fs::write(&font, &notosans::REGULAR_TTF[..50_000]).expect("file");
+    std::thread::sleep(Duration::from_millis(300));
+    fs::write(&font, notosans::REGULAR_TTF).expect("file");
+    let regular = until(&|load| width(load) < bold);
+    assert!(!told(&regular));
+    fs::remove_file(&font).expect("file");
+    assert!(told(&until(&|load| load.show.fonts.is_empty())));
 }

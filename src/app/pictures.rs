@@ -64,13 +64,16 @@ impl App {
             self.calm.as_ref().map(|(revision, scene)| Target { revision: *revision, scene: scene.clone(), dress: 0 })
         };
         let nothing = self.on.is_empty().then(calm).flatten();
-        let next = self.parts.player.upcoming(1).first().and_then(|index| self.target(*index));
+        // What comes after a slide that is about to come on waits, so that no decoder takes part in the transition.
+        let ahead = if turn.is_none() { self.parts.player.upcoming(1) } else { Vec::new() };
+        let next = ahead.first().and_then(|index| self.target(*index));
+        let urgent = if next.is_some() { Purpose::Next } else { Purpose::Now };
         let order: Vec<Target> = [nothing, current, wanted, next].into_iter().flatten().collect();
         // While slides change, the processor belongs to the frames: nothing is decoded, uploaded or drawn ahead.
         if self.coming.is_some() || self.stage.as_ref().is_some_and(Stage::fading) {
             return false;
         }
-        self.want_photos(&order);
+        self.want_photos(&order, urgent);
         if self.stage.is_none() {
             return false;
         }
@@ -86,8 +89,9 @@ impl App {
         more
     }
 
-    fn want_photos(&self, order: &[Target]) {
-        let purpose = |index: usize| if index + 1 == order.len() && index > 0 { Purpose::Next } else { Purpose::Now };
+    /// Asks for the photos of some slides, those of the last one for a purpose of their own.
+    fn want_photos(&self, order: &[Target], last: Purpose) {
+        let purpose = |index: usize| if index + 1 == order.len() && index > 0 { last } else { Purpose::Now };
         let requests = order.iter().enumerate().flat_map(|(index, target)| {
             target.scene.photo_keys().into_iter().map(move |key| PhotoRequest { key, purpose: purpose(index) })
         });

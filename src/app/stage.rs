@@ -81,6 +81,9 @@ pub struct Stage {
     wardrobe: Wardrobe,
     /// What stands over the picture that is on.
     dress: Dress,
+    /// How slides change, and the same if nothing has been drawn so yet.
+    motion: Option<Motion>,
+    cold: Option<Motion>,
     /// Photos over the whole screen may drift.
     drifting: bool,
     /// How much of the drift of the picture that is on is done, 0 to 1.
@@ -105,6 +108,8 @@ impl Stage {
             upload: None,
             wardrobe: Wardrobe::default(),
             dress: Dress::default(),
+            motion: None,
+            cold: None,
             drifting: false,
             drift: 0.0,
         })
@@ -210,6 +215,10 @@ impl Stage {
     /// Draws what is on into the current framebuffer.
     pub fn paint(&mut self, now: Duration) {
         let Some(on) = &self.on else { return };
+        if let Some(motion) = self.cold.take() {
+            // A driver makes a shader ready when it first draws with it, which would hold up a transition's first frame.
+            self.mixer.draw(motion, &on.picture, &on.picture, 1.0);
+        }
         match &mut self.fade {
             Some(fade) => {
                 let start = *fade.start.get_or_insert(now);
@@ -251,8 +260,13 @@ impl Stage {
 
     /// Gets the shader of a motion ready; slides fade if the driver refuses it.
     pub fn get_ready_for(&mut self, motion: Motion) {
-        if let Err(error) = self.mixer.prepare(motion) {
-            tracing::warn!("{error}");
+        if self.motion == Some(motion) {
+            return;
+        }
+        self.motion = Some(motion);
+        match self.mixer.prepare(motion) {
+            Ok(()) => self.cold = Some(motion),
+            Err(error) => tracing::warn!("{error}"),
         }
     }
 

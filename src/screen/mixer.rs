@@ -25,15 +25,14 @@ uniform sampler2D u_from;
 uniform sampler2D u_to;
 uniform float u_share;
 uniform float u_light;
-uniform int u_quarters;
 uniform ivec2 u_origin;
 out vec4 o_color;
 void main() {
     ivec2 at = ivec2(gl_FragCoord.xy) - u_origin;
     ivec2 last = textureSize(u_to, 0) - 1;
-    if (u_quarters == 1) { at = ivec2(last.x - at.y, at.x); }
-    if (u_quarters == 2) { at = last - at; }
-    if (u_quarters == 3) { at = ivec2(at.y, last.y - at.x); }
+    if (QUARTERS == 1) { at = ivec2(last.x - at.y, at.x); }
+    if (QUARTERS == 2) { at = last - at; }
+    if (QUARTERS == 3) { at = ivec2(at.y, last.y - at.x); }
 ";
 
 const FADE: &str = "
@@ -110,18 +109,18 @@ struct Program {
     to: Option<glow::UniformLocation>,
     share: Option<glow::UniformLocation>,
     light: Option<glow::UniformLocation>,
-    quarters: Option<glow::UniformLocation>,
     origin: Option<glow::UniformLocation>,
 }
 
 impl Program {
-    fn new(gl: &glow::Context, body: &str) -> Result<Self, GlError> {
+    /// A shader for pictures that hang so: what is known beforehand costs nothing for each pixel.
+    fn new(gl: &glow::Context, body: &str, rotation: Rotation) -> Result<Self, GlError> {
         // SAFETY: the context is current; all objects are made here, the program is freed by the mixer.
         unsafe {
             let embedded = gl.version().is_embedded;
             let version = if embedded { "#version 300 es\nprecision highp float;\n" } else { "#version 140\n" };
             let id = gl.create_program().map_err(GlError)?;
-            let fragment = format!("{version}{HEAD}{body}");
+            let fragment = format!("{version}#define QUARTERS {}\n{HEAD}{body}", rotation.quarters());
             for (kind, source) in
                 [(glow::VERTEX_SHADER, format!("{version}{VERTEX}")), (glow::FRAGMENT_SHADER, fragment)]
             {
@@ -140,8 +139,8 @@ impl Program {
             }
             let at = |name| gl.get_uniform_location(id, name);
             let (from, to, share) = (at("u_from"), at("u_to"), at("u_share"));
-            let (light, quarters, origin) = (at("u_light"), at("u_quarters"), at("u_origin"));
-            Ok(Self { id, from, to, share, light, quarters, origin })
+            let (light, origin) = (at("u_light"), at("u_origin"));
+            Ok(Self { id, from, to, share, light, origin })
         }
     }
 }
@@ -152,8 +151,8 @@ pub struct Mixer {
     fade: Program,
     /// The motion that was asked for last, if it is another than a fade.
     other: Option<(Motion, Program)>,
-    /// Only where photos drift.
-    drift: Option<Program>,
+    /// Only where photos drift: as the screen hangs, and upright.
+    drift: Option<[Program; 2]>,
     array: glow::VertexArray,
     rotation: Rotation,
     light: f32,
@@ -162,11 +161,10 @@ pub struct Mixer {
 /// A part of a framebuffer: left, lower edge, width, height.
 type Part = [i32; 4];
 
-/// Where pictures go, how it hangs, and how bright it is.
+/// Where pictures go, and how bright it is.
 #[derive(Clone, Copy)]
 struct Onto {
     part: Part,
-    rotation: Rotation,
     light: f32,
 }
 
@@ -180,7 +178,7 @@ impl Mixer {
     /// # Errors
     /// If the driver refuses it.
     pub fn new(gl: Arc<glow::Context>, rotation: Rotation) -> Result<Self, GlError> {
-        let fade = Program::new(&gl, FADE)?;
+        let fade = Program::new(&gl, FADE, rotation)?;
         // SAFETY: the context is current; the array is freed in `drop`.
         let array = unsafe { gl.create_vertex_array().map_err(GlError)? };
         Ok(Self { gl, fade, other: None, drift: None, array, rotation, light: 1.0 })
@@ -194,7 +192,7 @@ impl Mixer {
         if motion == Motion::Fade || self.other.as_ref().is_some_and(|(ready, _)| *ready == motion) {
             return Ok(());
         }
-        let program = Program::new(&self.gl, motion.body())?;
+        let program = Program::new(&self.gl, motion.body(), self.rotation)?;
         if let Some((_, old)) = self.other.replace((motion, program)) {
             // SAFETY: the program is ours and not in use.
             unsafe { self.gl.delete_program(old.id) };
@@ -208,7 +206,8 @@ impl Mixer {
     /// If the driver refuses the shader; photos stand still then.
     pub fn prepare_drift(&mut self) -> Result<(), GlError> {
         if self.drift.is_none() {
-            self.drift = Some(Program::new(&self.gl, DRIFT)?);
+            let program = |rotation| Program::new(&self.gl, DRIFT, rotation);
+            self.drift = Some([program(self.rotation)?, program(Rotation::None)?]);
         }
         Ok(())
     }
@@ -216,7 +215,7 @@ impl Mixer {
     /// Draws a photo under what stands over it onto the window; `share` (0 to 1) of its drift is done. False without
     /// [`Mixer::prepare_drift`].
     pub fn drift(&self, layers: &Layers, share: f32) -> bool {
-        let Some(program) = &self.drift else { return false };
+        let Some([program, _]) = &self.drift else { return false };
         let [width, height] = layers.over.texture().size();
         let turned = self.rotation.turned(Size::new(width, height));
         self.drifted(program, layers, share, Onto { part: part_of_whole(turned), ..self.window() });
@@ -225,9 +224,9 @@ impl Mixer {
 
     /// The same into a picture, as it is and in full light, for the transition that follows.
     pub fn drift_into(&self, picture: &Picture, layers: &Layers, share: f32) {
-        let Some(program) = &self.drift else { return };
+        let Some([_, program]) = &self.drift else { return };
         let [width, height] = layers.over.texture().size();
-        let onto = Onto { part: part_of_whole(Size::new(width, height)), rotation: Rotation::None, light: 1.0 };
+        let onto = Onto { part: part_of_whole(Size::new(width, height)), light: 1.0 };
         picture.draw([0; 3], || self.drifted(program, layers, share, onto));
     }
 
@@ -239,7 +238,7 @@ impl Mixer {
     }
 
     fn window(&self) -> Onto {
-        Onto { part: [0; 4], rotation: self.rotation, light: self.light }
+        Onto { part: [0; 4], light: self.light }
     }
 
     /// Light of the screen, 0 to 1, for everything that is drawn from now on.
@@ -278,7 +277,6 @@ impl Mixer {
             gl.uniform_1_i32(program.to.as_ref(), 1);
             gl.uniform_1_f32(program.share.as_ref(), share);
             gl.uniform_1_f32(program.light.as_ref(), onto.light);
-            gl.uniform_1_i32(program.quarters.as_ref(), onto.rotation.quarters().into());
             gl.uniform_2_i32(program.origin.as_ref(), x, y);
             gl.bind_vertex_array(Some(self.array));
             gl.draw_arrays(glow::TRIANGLES, 0, 3);
@@ -352,7 +350,7 @@ impl Drop for Mixer {
         unsafe {
             self.gl.delete_vertex_array(self.array);
             self.gl.delete_program(self.fade.id);
-            for other in self.other.iter().map(|(_, other)| other).chain(&self.drift) {
+            for other in self.other.iter().map(|(_, other)| other).chain(self.drift.iter().flatten()) {
                 self.gl.delete_program(other.id);
             }
         }

@@ -253,6 +253,9 @@ impl App {
     /// A frame has been presented; `took` is the time from the start of its work to the end of its buffer swap.
     pub fn presented(&mut self, took: Duration) {
         self.dirty = false;
+        if self.stage.as_mut().is_some_and(Stage::waking) {
+            return;
+        }
         let now = self.parts.clock.now();
         let coming = self.coming.take();
         if coming.is_some() {

@@ -19,6 +19,9 @@ use crate::show::slide::Revision;
 
 /// Bytes that are uploaded at a time, so that no frame waits long.
 const STRIP: usize = 4 << 20;
+/// Frames before a transition that change nothing: after a time of rest the first ones take two and a half times as
+/// long, since the processor (or the graphics card) has yet to wake up, and it is not the movement that should wait.
+const WAKING: u8 = 2;
 /// Pictures that are kept besides what is on: the wanted one and the one after it.
 const READY: usize = 2;
 
@@ -58,6 +61,8 @@ struct Fade {
     from: Drawn,
     dress: Dress,
     motion: Motion,
+    /// Frames that have been presented before it starts.
+    woken: u8,
     start: Option<Duration>,
     length: Duration,
     frames: Vec<f32>,
@@ -205,7 +210,8 @@ impl Stage {
         self.drift = 0.0;
         self.fade = match (from.filter(alike), way) {
             (Some(from), Some(Way { motion, length })) => {
-                Some(Fade { from, dress: before, motion, start: None, length, frames: Vec::new(), done: false })
+                let (woken, start, frames, done) = (0, None, Vec::new(), false);
+                Some(Fade { from, dress: before, motion, woken, start, length, frames, done })
             }
             _ => None,
         };
@@ -220,6 +226,10 @@ impl Stage {
             self.mixer.draw(motion, &on.picture, &on.picture, 1.0);
         }
         match &mut self.fade {
+            Some(fade) if fade.woken < WAKING => {
+                self.mixer.draw(fade.motion, &fade.from.picture, &on.picture, 0.0);
+                self.wardrobe.paint(&self.mixer, &fade.dress, size_of(&on.picture));
+            }
             Some(fade) => {
                 let start = *fade.start.get_or_insert(now);
                 // The first frame is a blended one already: a frame without any change would be one for nothing.
@@ -238,6 +248,17 @@ impl Stage {
                 }
                 self.wardrobe.paint(&self.mixer, &self.dress, size_of(&on.picture));
             }
+        }
+    }
+
+    /// A frame has been presented: true if it came before a transition and nothing has changed by it.
+    pub fn waking(&mut self) -> bool {
+        match &mut self.fade {
+            Some(fade) if fade.woken < WAKING => {
+                fade.woken += 1;
+                true
+            }
+            _ => false,
         }
     }
 

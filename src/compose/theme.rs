@@ -270,6 +270,8 @@ pub const FADE: Duration = Duration::from_millis(700);
 pub const MOVE: Duration = Duration::from_millis(500);
 /// How much nearer a photo has come at the end of its drift, times its size.
 pub const DRIFT: f32 = 1.06;
+/// Share of a slide that is seen where it begins to zoom in.
+pub const ZOOM: f32 = 0.94;
 
 /// Eases a share of time (0 to 1) in and out, so that a transition neither starts nor ends with a jerk.
 pub fn eased(share: f32) -> f32 {

@@ -181,18 +181,6 @@ impl Picture {
         result
     }
 
-    /// Copies it onto the window's framebuffer, pixel by pixel.
-    pub(super) fn copy_to_screen(&self, gl: &glow::Context, width: i32, height: i32) {
-        // SAFETY: the context is current; both framebuffers exist, and the filter is allowed for colour.
-        unsafe {
-            gl.disable(glow::SCISSOR_TEST);
-            gl.bind_framebuffer(glow::READ_FRAMEBUFFER, Some(self.frame));
-            gl.bind_framebuffer(glow::DRAW_FRAMEBUFFER, None);
-            gl.blit_framebuffer(0, 0, width, height, 0, 0, width, height, glow::COLOR_BUFFER_BIT, glow::NEAREST);
-            gl.bind_framebuffer(glow::FRAMEBUFFER, None);
-        }
-    }
-
     /// Reads the pixels back, rows from top to bottom.
     pub fn read(&self) -> Pixels {
         let [width, height] = self.texture.size;

@@ -4,8 +4,8 @@
 pub mod fonts;
 pub mod gl;
 pub mod headless;
-
 pub mod input;
 pub mod mixer;
 pub mod offscreen;
 pub mod overlay;
+mod shader;

@@ -1,5 +1,6 @@
 //! The slide for a show without slides: it says where slides go, and nothing that would worry a passer-by.
 
+use super::byline::Byline;
 use super::column::{Column, Ground};
 use super::{Content, Desk, Page};
 use crate::compose::scene::Scene;
@@ -21,7 +22,7 @@ pub fn calm(desk: Desk<'_>, place: &str, lang: &str) -> Scene {
         display: true,
         lead: "",
         body: &body,
-        byline: String::new(),
+        byline: Byline::default(),
         photos: &[],
         layout: Layout::Text,
         number: 0,

@@ -1,6 +1,7 @@
 //! Caption and credit: on their photo, at its lower left, on a scrim only as dark as it must be; or on a page of
 //! their own after the slide when they are too long for that.
 
+use super::byline::Byline;
 use super::column::{Column, Ground};
 use super::{Content, Desk, Page};
 use crate::compose::geometry::Rect;
@@ -165,7 +166,7 @@ pub(super) fn pages(desk: Desk<'_>, lang: &str, photos: &[Photo]) -> Vec<Page> {
         display: false,
         lead: "",
         body: &blocks,
-        byline: String::new(),
+        byline: Byline::default(),
         photos: &[],
         layout: Layout::Text,
         number: 0,

@@ -53,17 +53,18 @@ fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>) -> Option<Stack> {
     let set = text.set(scale.lead(), width.min(theme::MEASURE * scale.lead()));
     let (above, said) = (scale.gap(3.0), set.words());
     stack.push(Row { text, set, role: Role::Body, ink: theme.ink, above, said, ruled: false });
-    let text = plain(desk, &words.byline, style);
     let alone = stack.is_empty();
-    let fits = |size: &f32| text.set(*size, width).len() <= 1;
+    let line = plain(desk, &words.byline.said(), style);
+    let fits = |size: &f32| line.set(*size, width).len() <= 1;
     let sizes = [vec![scale.statement()], scale.body()].concat();
     let sizes = if alone { scale.quote() } else { sizes };
     let size = sizes.into_iter().find(fits).unwrap_or_else(|| scale.small());
+    let text = words.byline.text(desk, style, size, width);
     let set = balanced(&text, size, width);
     if set.len() > LINES {
         return None;
     }
-    let (above, said) = (scale.gap(9.0), words.byline.clone());
+    let (above, said) = (scale.gap(9.0), words.byline.said());
     let ink = if alone { theme.ink } else { theme.second };
     stack.push(Row { text, set, role: Role::Byline, ink, above, said, ruled: true });
     Some(stack)

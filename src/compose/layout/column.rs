@@ -71,11 +71,11 @@ impl Column {
             heading_hyphenated: Text::plain(fonts, content.heading, Setting { hyphenate: true, ..bold }, tight),
             body: Text::measure(fonts, &blocks, body, theme::leading(content.lang)),
             statement: Text::measure(fonts, &blocks, plain, theme::leading(content.lang)),
-            byline: Text::plain(fonts, &content.byline, plain, theme::LEADING),
+            byline: content.byline.text(desk, plain, desk.scale().small(), area.w),
             said: Said {
                 kicker: content.kicker.to_owned(),
                 heading: content.heading.to_owned(),
-                byline: content.byline.clone(),
+                byline: content.byline.said(),
             },
             display: content.display,
             lead_only,

@@ -1,11 +1,11 @@
 //! A short text on a photo that fills the screen: on the side that is far from the photo's focus, on a scrim. What is
 //! too long for that is not set here.
 
+use super::byline::Byline;
 use super::column::{Column, Ground};
 use super::{Content, Desk, Page, caption, photo};
 use crate::compose::geometry::Rect;
 use crate::compose::scene::{Role, Scene, Scrim, Shape};
-use crate::compose::text::block::Text;
 use crate::compose::text::measure::Setting;
 use crate::compose::theme;
 use crate::show::article::Photo;
@@ -132,11 +132,11 @@ fn block(desk: Desk<'_>, content: &Content<'_>, area: Rect, head: bool) -> Optio
     let ink = desk.theme.on_scrim;
     let white = Desk { theme: theme::Theme { ink, accent: ink, second: ink, ..desk.theme }, ..desk };
     let setting = Setting { lang: content.lang, bold: false, hyphenate: false, tracking: 0.0, capitals: false };
-    let byline = Text::plain(desk.fonts, &content.byline, setting, theme::LEADING);
+    let byline = content.byline.text(desk, setting, desk.scale().small(), area.w);
     let byline_set = byline.set(desk.scale().small(), area.w);
     let apart = desk.scale().len(APART);
     let room = if byline_set.is_empty() { 0.0 } else { byline_set.height() + apart };
-    let silent = Content { byline: String::new(), ..content.clone() };
+    let silent = Content { byline: Byline::default(), ..content.clone() };
     let upper = Rect { h: area.h - room, ..area };
     if upper.h < desk.scale().len(LEAST.1) {
         return None;
@@ -154,7 +154,7 @@ fn block(desk: Desk<'_>, content: &Content<'_>, area: Rect, head: bool) -> Optio
     if !byline_set.is_empty() {
         let y = block.bottom() + apart;
         let stands = byline_set.place(&byline, &mut page.scene, Role::Byline, area.x, y, ink.into());
-        page.say(&content.byline);
+        page.say(&content.byline.said());
         block = Rect::new(block.x, block.y, block.w.max(stands.w), stands.bottom() - block.y);
     }
     Some((page, block))

@@ -1,5 +1,6 @@
 //! Chooses the arrangement of a slide and gives its pages. Each arrangement stands in a file of its own.
 
+mod byline;
 mod calm;
 mod caption;
 mod choose;
@@ -22,6 +23,7 @@ mod table;
 mod tests;
 mod title;
 
+use self::byline::Byline;
 pub use self::calm::calm;
 use self::column::{Column, Ground};
 pub use self::events::next_change;
@@ -101,7 +103,7 @@ struct Content<'a> {
     display: bool,
     lead: &'a str,
     body: &'a [Block],
-    byline: String,
+    byline: Byline,
     photos: &'a [Photo],
     layout: Layout,
     number: usize,
@@ -117,11 +119,7 @@ impl<'a> Content<'a> {
 
     fn title(article: &'a Article) -> Self {
         let date = article.date.map(|date| crate::show::date::written(date, &article.lang));
-        let byline: Vec<&str> = [Some(article.author.as_str()), date.as_deref()]
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect();
+        let byline = Byline::of([article.author.clone()].into_iter().chain(date));
         Self {
             lang: &article.lang,
             kicker: &article.kicker,
@@ -129,7 +127,7 @@ impl<'a> Content<'a> {
             display: article.body.is_empty(),
             lead: &article.lead,
             body: &article.body,
-            byline: byline.join(" · "),
+            byline,
             photos: &article.photos,
             layout: article.layout,
             number: 0,
@@ -144,7 +142,7 @@ impl<'a> Content<'a> {
             display: false,
             lead: "",
             body: &section.body,
-            byline: String::new(),
+            byline: Byline::default(),
             photos: &section.photos,
             layout: section.layout,
             number: section.number,
@@ -152,8 +150,10 @@ impl<'a> Content<'a> {
     }
 
     fn wordless(&self) -> bool {
-        let said = [self.kicker, self.heading, self.lead, &self.byline];
-        said.iter().all(|text| text.trim().is_empty()) && self.body.iter().all(|block| block.text().trim().is_empty())
+        let said = [self.kicker, self.heading, self.lead];
+        self.byline.is_empty()
+            && said.iter().all(|text| text.trim().is_empty())
+            && self.body.iter().all(|block| block.text().trim().is_empty())
     }
 }
 

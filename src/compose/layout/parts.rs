@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 
+use super::byline::Byline;
 use super::column::{Column, Ground};
 use super::{Content, Desk, Page, caption, choose, foot, photo};
 use crate::compose::geometry::Rect;
@@ -82,16 +83,16 @@ impl<'a> Frame<'a> {
         }
         let mut byline = None;
         if around.last && !words.byline.is_empty() {
-            let text = plain(desk, &words.byline, setting(words.lang));
+            let text = words.byline.text(desk, setting(words.lang), scale.small(), area.w);
             let set = text.set(scale.small(), area.w);
             if set.len() > BYLINE_LINES {
-                body.push(Block::plain(&words.byline));
+                body.push(Block::plain(words.byline.said()));
             } else if !set.is_empty() {
                 area.h = (area.h - set.height() - scale.len(3.0)).max(1.0);
                 byline = Some((text, set));
             }
         }
-        let words = Content { lead: "", body: &[], byline: String::new(), ..words.clone() };
+        let words = Content { lead: "", body: &[], byline: Byline::default(), ..words.clone() };
         let uncaptioned = around.photo.filter(|_| !captioned);
         Self { desk, words, area, body, backdrop, byline, band, uncaptioned }
     }

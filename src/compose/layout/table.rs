@@ -20,6 +20,8 @@ const APART: f32 = 14.0;
 /// Rows on their only page move apart by at most this above and below, in s, and fill no more of the room than this.
 const LOOSE: f32 = 1.3;
 const FILLED: f32 = 0.8;
+/// A cell of one word of at most so many characters is never divided, not even where it has a hyphen (*Mo-Mi*).
+const ONE_WORD: usize = 12;
 /// Least width of a column whose words may be divided, in em.
 const DIVIDED: f32 = 7.0;
 /// Widths that are tried for a word on one line, in steps of the whole.
@@ -94,7 +96,12 @@ impl Texts {
                 let least = if divided { natural(cell).min(DIVIDED) } else { 0.0 };
                 wide.word = wide.word.max(longest_word(cell)).max(least);
             }
-            wide.head = head.get(column).map_or(0.0, longest_word);
+            let one_word = |written: &Vec<String>| written.get(column).is_some_and(|cell| is_one_word(cell));
+            for (_, row) in table.rows.iter().zip(&rows).filter(|(written, _)| one_word(written)) {
+                wide.word = wide.word.max(row.get(column).map_or(0.0, natural));
+            }
+            let whole = table.head.get(column).is_some_and(|cell| is_one_word(cell));
+            wide.head = head.get(column).map_or(0.0, if whole { natural } else { longest_word });
             wide
         });
         Self { columns: columns.collect(), head, rows }
@@ -114,6 +121,13 @@ fn longest_word(text: &Text) -> f32 {
         if text.divides_words(1.0, middle) { low = middle } else { high = middle }
     }
     high
+}
+
+/// Whether a cell is a short word that stays whole. Ideographs part anywhere.
+fn is_one_word(cell: &str) -> bool {
+    cell.chars().count() <= ONE_WORD
+        && !cell.trim().contains(char::is_whitespace)
+        && cell.chars().all(|c| c < '\u{3000}')
 }
 
 /// Whether all that stands in a column are numbers, units and signs with them.

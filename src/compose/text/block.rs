@@ -5,6 +5,7 @@ use super::fonts::{FaceId, Fonts};
 use super::lines::{self, Line};
 use super::measure::{self, Paragraph, Piece, Setting};
 use super::paging::{End, Row};
+use super::tongue;
 use crate::compose::geometry::Rect;
 use crate::compose::scene::{Color, Role, Run, Scene, Shape, TextBox};
 use crate::compose::theme;
@@ -46,11 +47,14 @@ struct SetLine {
 }
 
 impl Text {
-    /// Measures blocks of text.
+    /// Measures blocks of text, each in the language it is written in where that is not its slide's.
     pub fn measure(fonts: &Fonts, blocks: &[Block], setting: Setting<'_>, leading: f32) -> Self {
         let paragraphs: Vec<Paragraph> = blocks
             .iter()
-            .map(|block| measure::paragraph(fonts, block, setting))
+            .map(|block| {
+                let lang = tongue::of(&block.text(), setting.lang);
+                measure::paragraph(fonts, block, Setting { lang, ..setting })
+            })
             .filter(|p| !p.atoms.is_empty())
             .collect();
         let face = paragraphs.first().and_then(Paragraph::first_face).unwrap_or_default();

@@ -10,4 +10,5 @@ pub mod hyphens;
 pub mod lines;
 pub mod measure;
 pub mod paging;
+pub mod tongue;
 pub mod units;

@@ -238,6 +238,33 @@ fn long_words_of_a_table_are_divided_before_it_becomes_a_list() {
 }
 
 #[test]
+fn a_short_word_in_a_table_stays_whole_even_where_it_has_a_hyphen() {
+    let head: &[&str] = &["", "Mo-Mi", "Do-Fr", "Sa-So"];
+    let rows: &[&[&str]] = &[
+        &["Bürgerbüro und Meldestelle in der Innenstadt", "08-16 Uhr", "08-18 Uhr", "-"],
+        &["Stadtkasse im Erdgeschoss neben dem Haupteingang", "08-12", "08-12", "09-11"],
+    ];
+    for size in SIZES {
+        let pages = compose(of("Öffnungszeiten", "", vec![table(head, rows)], vec![photo("a.jpg", "")]), Some(0), size);
+        let lines = pages.iter().flat_map(|page| &page.scene.boxes).flat_map(|text| &text.lines);
+        let torn: Vec<&String> = lines.filter(|line| line.ends_with("Mo-") || line.ends_with("08-")).collect();
+        assert!(torn.is_empty(), "{size:?}: {torn:?}");
+    }
+}
+
+#[test]
+fn author_and_date_that_need_two_lines_stand_on_one_each_without_a_dot() {
+    let mut show = of("Danke", "", vec![], vec![]);
+    show.author = "Presseamt der Stadt Dortmund und Wirtschaftsförderung Dortmund".to_owned();
+    show.date = Some(date(2026, 11, 19));
+    show.photos = vec![photo("a.jpg", "")];
+    show.lead = "Ein Satz.".to_owned();
+    let pages = compose(show, None, Size::new(1024, 768));
+    let lines: Vec<String> = boxes(&pages, Role::Byline).iter().flat_map(|text| text.lines.clone()).collect();
+    assert!(lines.len() > 1 && lines.iter().all(|line| !line.contains('·')), "{lines:?}");
+}
+
+#[test]
 fn a_table_too_wide_for_the_screen_becomes_a_list_of_records() {
     let head: Vec<String> = (0..30).map(|column| format!("Kopf{column}")).collect();
     let cells: Vec<String> = (0..30).map(|column| format!("Zelle{column}")).collect();

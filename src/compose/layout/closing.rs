@@ -64,7 +64,7 @@ fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>) -> Option<Stack> {
     if set.len() > LINES {
         return None;
     }
-    let (above, said) = (scale.gap(9.0), words.byline.said());
+    let (above, said) = (scale.gap(9.0), set.words());
     let ink = if alone { theme.ink } else { theme.second };
     stack.push(Row { text, set, role: Role::Byline, ink, above, said, ruled: true });
     Some(stack)

@@ -194,7 +194,7 @@ impl Column {
             if number + 1 == count && !byline.is_empty() {
                 let y = head.bottom() - byline.height();
                 byline.place(&self.byline, &mut page.scene, Role::Byline, head.x, y, desk.theme.second.into());
-                page.say(&self.said.byline);
+                page.say(&byline.words());
             }
             page.words.extend(beside);
             page.band = Some(foot::band(desk, head.x, body.right() - head.x));

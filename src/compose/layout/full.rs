@@ -16,7 +16,7 @@ const SHARE: f32 = 0.4;
 const LEAST: (f32, f32) = (32.0, 20.0);
 /// Width of the scrim's soft edge beside and above (or below) the text, and how far it reaches evenly beyond it, in s.
 /// So wide that no box is seen.
-const SOFT: (f32, f32) = (20.0, 28.0);
+const SOFT: (f32, f32) = (60.0, 45.0);
 const AROUND: f32 = 2.5;
 /// Distance of byline and caption from what stands over them, in s.
 const APART: f32 = 3.0;
@@ -154,7 +154,7 @@ fn block(desk: Desk<'_>, content: &Content<'_>, area: Rect, head: bool) -> Optio
     if !byline_set.is_empty() {
         let y = block.bottom() + apart;
         let stands = byline_set.place(&byline, &mut page.scene, Role::Byline, area.x, y, ink.into());
-        page.say(&content.byline.said());
+        page.say(&byline_set.words());
         block = Rect::new(block.x, block.y, block.w.max(stands.w), stands.bottom() - block.y);
     }
     Some((page, block))

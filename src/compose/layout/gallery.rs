@@ -49,8 +49,13 @@ pub(super) fn headed(desk: Desk<'_>, content: &Content<'_>) -> Option<Vec<Page>>
     };
     // Photos that would stand whole on a ground of their own tell which side is better for the words.
     let cost = |(_, area): &(Rect, Rect)| arranged(desk, first, *area).0;
-    let (words, area) =
-        [beside, above].into_iter().filter(fits).min_by(|one, other| cost(one).total_cmp(&cost(other)))?;
+    let mut sides: Vec<(Rect, Rect)> = [beside, above].into_iter().filter(fits).collect();
+    sides.sort_by(|one, other| cost(one).total_cmp(&cost(other)));
+    sides.into_iter().find_map(|side| headed_by(desk, content, first, side))
+}
+
+/// The same with words and photos in their places; none if the words need more than that.
+fn headed_by(desk: Desk<'_>, content: &Content<'_>, first: &[Photo], (words, area): (Rect, Rect)) -> Option<Vec<Page>> {
     let column = Column::measure(desk, content, words);
     let mut left_over = Vec::new();
     let mut pages = column.pages(desk, Ground::one(words, false), |_| {

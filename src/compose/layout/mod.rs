@@ -186,7 +186,7 @@ fn arranged(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
                 None => [photos(content.photos), text(desk, content)].concat(),
             },
             Layout::Gallery => {
-                gallery::headed(desk, content).unwrap_or_else(|| [photos(content.photos), text(desk, content)].concat())
+                gallery::headed(desk, content).unwrap_or_else(|| [text(desk, content), photos(content.photos)].concat())
             }
             Layout::PhotoFull => [photos(content.photos), text(desk, content)].concat(),
             // Several photos under one heading are a gallery.

@@ -99,6 +99,11 @@ pub enum Command {
         #[command(flatten)]
         aim: Aim,
     },
+    /// Deletes the scaled copies of photos that Litfass keeps in the user's cache folder.
+    Forget {
+        /// Only those of this show (default: of all shows).
+        show: Option<PathBuf>,
+    },
     /// Writes the demo show into a folder as a show to start from.
     New {
         /// Folder to make.

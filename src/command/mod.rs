@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod composed;
 mod demo;
+mod forget;
 mod length;
 mod list;
 mod new;
@@ -64,6 +65,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         Some(Command::Check { show, json, aim, reader }) => check::run(&common, show.as_deref(), json, &aim, &reader),
         Some(Command::List { show, json, aim }) => list::run(&common, show.as_deref(), json, &aim),
         Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
+        Some(Command::Forget { show }) => forget::run(&common, show.as_deref()),
         Some(Command::New { folder }) => new::run(&common, &folder),
     };
     result.unwrap_or_else(|failure| {

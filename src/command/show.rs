@@ -15,6 +15,7 @@ use crate::app::window::{Display, OpenError, Opening, Waker};
 use crate::app::{App, Behaviour, Event, Journal, Parts};
 use crate::clock::Clock;
 use crate::compose::geometry::Size;
+use crate::feed::copies::{self, Copies};
 use crate::feed::events::{EventLog, Reason};
 use crate::feed::fonts;
 use crate::feed::pool::Pool;
@@ -172,7 +173,12 @@ fn pool(place: &Place, size: Size, mailbox: &Mailbox) -> Result<Pool, Failure> {
     let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
     let deliver = move |delivery| post(&mail, &waker, Event::Photo(delivery));
     let bytes = size.width as usize * size.height as usize * 4 * CACHED_SCREENS;
-    Pool::new(place.source(), Pool::threads_of_this_machine(), bytes, deliver).map_err(no_thread)
+    let show = match place {
+        Place::Folder(root) => Some(root.as_path()),
+        Place::BuiltIn => None,
+    };
+    let copies = copies::folder().map(|folder| Copies::new(folder, show, copies::MOST));
+    Pool::new(place.source(), Pool::threads_of_this_machine(), bytes, copies, deliver).map_err(no_thread)
 }
 
 /// SIGTERM and SIGINT end the show in good order.

@@ -1,7 +1,9 @@
-//! Disk and threads: watches and loads the show, reads fonts, decodes photos, writes the event log.
+//! Disk and threads: watches and loads the show, reads fonts, decodes photos and keeps scaled copies of them, writes the
+//! event log.
 //!
 //! Knows the words of `show`; never draws and never decides what is on.
 
+pub mod copies;
 pub mod decider;
 pub mod decoders;
 pub mod disk;

@@ -7,8 +7,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use self::state::State;
+use super::copies::{Copies, Name};
 use super::decoders;
 use super::photo::{self, MAX_BYTES, PhotoError};
 use super::source::{self, Source};
@@ -22,6 +24,13 @@ mod tests;
 
 /// Photos of more pixels than this are decoded one at a time, since each takes hundreds of MiB.
 const LARGE: u64 = 48_000_000;
+
+/// What takes at least so long to make is worth a copy on disk.
+const WORTH: Duration = Duration::from_millis(30);
+/// Copies are tidied this long after the start, when the first slides are on, and then every so often: what is deleted
+/// is out of every copy within a day.
+const FIRST_SWEEP: Duration = Duration::from_secs(20);
+const SWEEPS: Duration = Duration::from_hours(6);
 
 /// A photo that is finished, or why it is not.
 #[derive(Debug, Clone)]
@@ -42,20 +51,35 @@ pub struct Pool {
 type Decoder = dyn Fn(&[u8], &PhotoKey) -> Result<Pixels, PhotoError> + Send + Sync;
 type Deliver = dyn Fn(Delivery) + Send + Sync;
 
+/// Pixels that were made, or why there are none.
+type Made = Result<Arc<Pixels>, PhotoError>;
+
+/// What a thread does next.
+enum Work {
+    /// A photo, with the number of its job.
+    Photo(u64, PhotoKey),
+    /// Deletes the copies of these files.
+    Trash(Vec<String>),
+}
+
 struct Shared {
     source: Box<dyn Source>,
     decoder: Box<Decoder>,
+    copies: Option<Copies>,
     deliver: Box<Deliver>,
     state: Mutex<State>,
     work: Condvar,
+    /// Rung when the pool ends.
+    end: Condvar,
     /// Held while a large photo is decoded.
     large: Mutex<()>,
     stop: AtomicBool,
 }
 
 impl Pool {
-    /// Starts `threads` threads (at least one) that read from `source`, keep up to `cache_bytes` of pixels,
-    /// and hand over each finished photo on their own thread by `deliver`, which should be short.
+    /// Starts `threads` threads (at least one) that read from `source`, keep up to `cache_bytes` of pixels and scaled
+    /// copies on disk if `copies` says where, and hand over each finished photo on their own thread by `deliver`, which
+    /// should be short.
     ///
     /// # Errors
     /// If the system gives not even one thread.
@@ -63,15 +87,17 @@ impl Pool {
         source: impl Source + 'static,
         threads: usize,
         cache_bytes: usize,
+        copies: Option<Copies>,
         deliver: impl Fn(Delivery) + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
-        Self::with_decoder(source, threads, cache_bytes, deliver, decoders::decode)
+        Self::with_decoder(source, threads, cache_bytes, copies, deliver, decoders::decode)
     }
 
     fn with_decoder(
         source: impl Source + 'static,
         threads: usize,
         cache_bytes: usize,
+        copies: Option<Copies>,
         deliver: impl Fn(Delivery) + Send + Sync + 'static,
         decoder: impl Fn(&[u8], &PhotoKey) -> Result<Pixels, PhotoError> + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
@@ -79,9 +105,11 @@ impl Pool {
             shared: Arc::new(Shared {
                 source: Box::new(source),
                 decoder: Box::new(decoder),
+                copies,
                 deliver: Box::new(deliver),
                 state: Mutex::new(State::new(cache_bytes)),
                 work: Condvar::new(),
+                end: Condvar::new(),
                 large: Mutex::new(()),
                 stop: AtomicBool::new(false),
             }),
@@ -95,6 +123,11 @@ impl Pool {
                 Err(error) if number == 1 => return Err(error),
                 Err(_) => break,
             }
+        }
+        if pool.shared.copies.is_some() {
+            let shared = Arc::clone(&pool.shared);
+            // Without it copies are tidied only when there are too many.
+            let _ = std::thread::Builder::new().name("copies".to_owned()).spawn(move || shared.tidy());
         }
         Ok(pool)
     }
@@ -139,9 +172,15 @@ impl Pool {
         self.shared.lock().failed.retain(|_, error| !error.passing());
     }
 
-    /// Lets go of all pixels of a file that was deleted, also of those in the works.
+    /// Lets go of all pixels of a file that was deleted, also of those in the works, and soon of its copies on disk.
     pub fn forget(&self, file: &str) {
-        let dropped = self.shared.lock().forget(file);
+        let mut state = self.shared.lock();
+        let dropped = state.forget(file);
+        if self.shared.copies.is_some() {
+            state.trash.push(file.to_owned());
+            self.shared.work.notify_one();
+        }
+        drop(state);
         drop(dropped);
     }
 
@@ -157,6 +196,7 @@ impl Drop for Pool {
         // Under the lock, so that no thread misses it between its look and its wait.
         self.shared.lock().queue.clear();
         self.shared.work.notify_all();
+        self.shared.end.notify_all();
     }
 }
 
@@ -174,29 +214,64 @@ impl Shared {
     fn run(&self) {
         // Drawing goes first. On Linux this holds for the calling thread alone; failing costs only smoothness.
         let _ = rustix::process::nice(19);
-        while let Some((job, key)) = self.next() {
-            let result =
-                catch_unwind(AssertUnwindSafe(|| self.make(job, &key))).unwrap_or(Some(Err(PhotoError::Undecodable)));
-            self.finish(job, key, result);
+        while let Some(work) = self.next() {
+            let (job, key) = match work {
+                Work::Photo(job, key) => (job, key),
+                Work::Trash(files) => {
+                    self.copies.iter().for_each(|copies| files.iter().for_each(|file| copies.forget(file)));
+                    continue;
+                }
+            };
+            let made = catch_unwind(AssertUnwindSafe(|| self.make(job, &key)));
+            let (result, copy) = made.unwrap_or((Some(Err(PhotoError::Undecodable)), None));
+            let pixels = result.as_ref().and_then(|result| result.as_ref().ok().cloned());
+            let kept = self.finish(job, &key, result);
+            // The slide does not wait for the disk.
+            if let (true, Some(name), Some(pixels), Some(copies)) = (kept, copy, pixels, &self.copies) {
+                copies.put(&name, &key, &pixels);
+            }
         }
     }
 
-    /// Waits for the most urgent photo; none if the pool has ended.
-    fn next(&self) -> Option<(u64, PhotoKey)> {
+    /// Tidies the copies from time to time until the pool ends.
+    fn tidy(&self) {
+        let _ = rustix::process::nice(19);
+        let mut wait = FIRST_SWEEP;
+        loop {
+            let start = Instant::now();
+            let mut state = self.lock();
+            while let Some(left) = wait.checked_sub(start.elapsed()).filter(|left| !left.is_zero()) {
+                if self.stopped() {
+                    return;
+                }
+                state = self.end.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            }
+            drop(state);
+            self.copies.iter().for_each(Copies::sweep);
+            wait = SWEEPS;
+        }
+    }
+
+    /// Waits for something to do, the most urgent photo first; none if the pool has ended.
+    fn next(&self) -> Option<Work> {
         let mut state = self.lock();
         loop {
             if self.stopped() {
                 return None;
             }
-            if let Some(begun) = state.begin() {
-                return Some(begun);
+            if let Some((job, key)) = state.begin() {
+                return Some(Work::Photo(job, key));
+            }
+            if !state.trash.is_empty() {
+                return Some(Work::Trash(std::mem::take(&mut state.trash)));
             }
             state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    /// Reads and decodes one photo; none if nobody wants it any more by the time it is read.
-    fn make(&self, job: u64, key: &PhotoKey) -> Option<Result<Pixels, PhotoError>> {
+    /// Reads a photo and takes its copy or decodes it; no result if nobody wants it any more by the time it is read.
+    /// With the name of the copy that is worth being kept.
+    fn make(&self, job: u64, key: &PhotoKey) -> (Option<Made>, Option<Name>) {
         let read = || {
             let bytes = source::read(&*self.source, &key.file, MAX_BYTES)?;
             let large = photo::header_of(&bytes).is_ok_and(|header| header.pixels() > LARGE);
@@ -204,23 +279,35 @@ impl Shared {
         };
         let (bytes, large) = match read() {
             Ok(read) => read,
-            Err(error) => return Some(Err(error)),
+            Err(error) => return (Some(Err(error)), None),
         };
+        let name = self.copies.as_ref().map(|copies| copies.name(&bytes, key));
+        let copy = self.copies.as_ref().zip(name.as_ref()).and_then(|(copies, name)| copies.get(name, key));
+        if let Some(pixels) = copy {
+            return (Some(Ok(Arc::new(pixels))), None);
+        }
         let _one_at_a_time = large.then(|| self.large.lock().unwrap_or_else(PoisonError::into_inner));
         if self.stopped() || !self.lock().wants(job) {
-            return None;
+            return (None, None);
         }
-        Some((self.decoder)(&bytes, key))
+        let start = Instant::now();
+        let made = (self.decoder)(&bytes, key).map(Arc::new);
+        let worth = made.is_ok() && start.elapsed() >= WORTH;
+        (Some(made), name.filter(|_| worth))
     }
 
-    /// Puts a finished photo into the cache and hands it over.
-    fn finish(&self, job: u64, key: PhotoKey, result: Option<Result<Pixels, PhotoError>>) {
-        let result = result.map(|result| result.map(Arc::new));
-        let (news, dropped) = self.lock().end(job, &key, result.as_ref());
+    /// Puts a finished photo into the cache and hands it over; false if it was forgotten while it was made.
+    fn finish(&self, job: u64, key: &PhotoKey, result: Option<Made>) -> bool {
+        let mut state = self.lock();
+        let kept = state.is_running(job);
+        let (news, dropped) = state.end(job, key, result.as_ref());
+        drop(state);
         drop(dropped);
         if let (true, false, Some(result)) = (news, self.stopped(), result) {
             // A panic of the receiver must not end this thread.
+            let key = key.clone();
             let _ = catch_unwind(AssertUnwindSafe(|| (self.deliver)(Delivery { key, result })));
         }
+        kept
     }
 }

@@ -22,7 +22,7 @@ fn version_and_help_are_answers_not_errors() {
     assert_eq!((version.code, version.out.as_str()), (Some(0), concat!("litfass ", env!("CARGO_PKG_VERSION"), "\n")));
     let help = litfass(&["--help"]);
     assert_eq!(help.code, Some(0));
-    for command in ["show", "check", "list", "render", "new"] {
+    for command in ["show", "check", "list", "render", "new", "forget"] {
         assert!(help.out.contains(command), "{command} is not in the help: {}", help.out);
     }
 }

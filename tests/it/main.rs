@@ -29,6 +29,7 @@ mod smaller;
 mod use_paths;
 mod wall;
 mod window;
+mod window_copies;
 mod window_idle;
 mod window_motion;
 mod window_saves;

@@ -38,6 +38,8 @@ pub fn program() -> Command {
     for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "LC_MESSAGES", "LANG", "RUST_LOG"] {
         command.env_remove(name);
     }
+    // Every run begins without copies of photos.
+    command.env_remove("XDG_CACHE_HOME").env_remove("HOME");
     command.env("LC_ALL", "C.UTF-8").env("TZ", "Europe/Berlin").stdin(Stdio::null());
     command
 }

@@ -30,7 +30,7 @@ impl Photos {
             // Nobody waits any more once rendering has ended.
             let _ = sender.send(delivery);
         };
-        let pool = Pool::new(source, Pool::threads_of_this_machine(), CACHE, deliver);
+        let pool = Pool::new(source, Pool::threads_of_this_machine(), CACHE, None, deliver);
         let pool = pool.map_err(|error| Failure::Work(format!("no thread can be started ({error})")))?;
         Ok(Self { pool, finished })
     }

@@ -157,6 +157,11 @@ impl Column {
         !self.kicker.is_empty() || !self.heading.is_empty()
     }
 
+    /// Whether the heading stands as one, not as body text for want of room.
+    pub(super) fn keeps_heading(&self, content: &Content<'_>) -> bool {
+        self.said.heading == content.heading
+    }
+
     /// Whether there is text under the heading.
     pub(super) fn has_body(&self) -> bool {
         !self.body.is_empty()
@@ -179,6 +184,8 @@ impl Column {
         let fitted = self.fit(scale, body.w, room, ground.alone);
         let used = fitted.pages.first().into_iter().flatten().map(Set::height).fold(0.0, f32::max);
         let lower = if ground.alone && fitted.pages.len() == 1 { (room - used).max(0.0) * LOWERED } else { 0.0 };
+        // A heading beside a short body may reach lower than that.
+        let lower = lower.min((head.h - offset - head_height - byline_room).max(0.0));
         let count = fitted.pages.len().max(1);
         let mut pages = Vec::with_capacity(count);
         for number in 0..count {

@@ -14,14 +14,18 @@ const NARROWEST: f32 = 3.0;
 const UNEVEN: f32 = 0.35;
 /// Widest gap between photos, in s.
 const GAP: f32 = 0.6;
-/// Shares of the screen that words take beside and above their photos, and the narrowest column for them, in s.
-const HEAD_BESIDE: f32 = 0.3;
-const HEAD_ABOVE: f32 = 0.22;
+/// Shares of the screen that words take beside and above their photos, usually and where that is too little; what the
+/// larger share costs, and the narrowest column for words, in s.
+const HEAD_BESIDE: [f32; 2] = [0.3, 0.38];
+const HEAD_ABOVE: [f32; 2] = [0.22, 0.3];
+const LARGE_HEAD: f32 = 0.2;
 const NARROW_HEAD: f32 = 30.0;
 /// Least height of words above their photos, in s.
 const SHALLOW_HEAD: f32 = 14.0;
 /// Cost of a photo that would be cropped beyond what it may, and stands whole on a ground instead.
 const WHOLE: f32 = 0.5;
+/// Cost of a caption that finds no room on its photo and needs a page of its own.
+const UNCAPTIONED: f32 = 1.0;
 
 /// Pages of photos alone, each followed by the captions that found no room on it.
 pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photos: &[Photo]) -> Vec<Page> {
@@ -40,23 +44,29 @@ pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photos: &[Photo]) -> 
 pub(super) fn headed(desk: Desk<'_>, content: &Content<'_>) -> Option<Vec<Page>> {
     let whole = desk.size.rect();
     let first = content.photos.get(..each(content.photos.len()))?;
-    let (beside, above) = (whole.split_left(HEAD_BESIDE), whole.split_top(HEAD_ABOVE));
-    let beside = (inner(desk, beside.0, [true, false, true, true]), beside.1);
-    let above = (inner(desk, above.0, [true, true, false, true]), above.1);
+    let beside = HEAD_BESIDE.map(|share| (whole.split_left(share), [true, false, true, true]));
+    let above = HEAD_ABOVE.map(|share| (whole.split_top(share), [true, true, false, true]));
+    let placed = |((words, area), edges): ((Rect, Rect), [bool; 4])| (inner(desk, words, edges), area);
     let fits = |(words, _): &(Rect, Rect)| {
         let roomy = words.w >= NARROW_HEAD * desk.scale().s && words.h >= SHALLOW_HEAD * desk.scale().s;
         roomy && Column::measure(desk, content, *words).heading_whole(desk.scale(), words.w)
     };
     // Photos that would stand whole on a ground of their own tell which side is better for the words.
-    let cost = |(_, area): &(Rect, Rect)| arranged(desk, first, *area).0;
-    let mut sides: Vec<(Rect, Rect)> = [beside, above].into_iter().filter(fits).collect();
-    sides.sort_by(|one, other| cost(one).total_cmp(&cost(other)));
-    sides.into_iter().find_map(|side| headed_by(desk, content, first, side))
+    let cost =
+        |area: Rect, large: bool| arranged(desk, content.lang, first, area).0 + if large { LARGE_HEAD } else { 0.0 };
+    let sides = [(beside[0], false), (above[0], false), (beside[1], true), (above[1], true)];
+    let sides = sides.map(|(side, large)| (placed(side), large)).into_iter().filter(|(side, _)| fits(side));
+    let mut sides: Vec<(f32, (Rect, Rect))> = sides.map(|(side, large)| (cost(side.1, large), side)).collect();
+    sides.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    sides.into_iter().find_map(|(_, side)| headed_by(desk, content, first, side))
 }
 
 /// The same with words and photos in their places; none if the words need more than that.
 fn headed_by(desk: Desk<'_>, content: &Content<'_>, first: &[Photo], (words, area): (Rect, Rect)) -> Option<Vec<Page>> {
     let column = Column::measure(desk, content, words);
+    if !column.keeps_heading(content) {
+        return None;
+    }
     let mut left_over = Vec::new();
     let mut pages = column.pages(desk, Ground::one(words, false), |_| {
         let mut page = Page::new(desk.scene());
@@ -84,21 +94,30 @@ fn each(photos: usize) -> usize {
 }
 
 /// The frames of photos that fill an area, and what is bad about them.
-fn arranged(desk: Desk<'_>, photos: &[Photo], area: Rect) -> (f32, Vec<Rect>) {
+fn arranged(desk: Desk<'_>, lang: &str, photos: &[Photo], area: Rect) -> (f32, Vec<Rect>) {
     let shapes: Vec<f32> = photos.iter().map(|photo| shape(desk, photo)).collect();
-    let covers = |index: usize, frame: Rect| {
-        let shape = photo::shape(desk, &photos[index]);
-        photo::covers(&photos[index], shape, frame.w / frame.h)
+    let shared = is_shared(photos);
+    let cost = |index: usize, frame: Rect| {
+        let photo = &photos[index];
+        let covers = photo::covers(photo, photo::shape(desk, photo), frame.w / frame.h);
+        let silent = shared || !caption::has(photo) || caption::plan(desk, lang, photo, frame).is_some();
+        let (bare, apart) = (if covers { 0.0 } else { WHOLE }, if silent { 0.0 } else { UNCAPTIONED });
+        bare + apart
     };
-    frames(&shapes, area, (GAP * desk.scale().s).round(), covers)
+    frames(&shapes, area, (GAP * desk.scale().s).round(), cost)
+}
+
+/// Whether all photos have the same caption, which stands once then.
+fn is_shared(photos: &[Photo]) -> bool {
+    let same = |photo: &Photo| photo.caption == photos[0].caption && photo.credit == photos[0].credit;
+    photos.len() > 1 && !photos[0].caption.is_empty() && photos.iter().all(same)
 }
 
 /// Fills an area with photos; returns those whose captions found no room.
 fn fill(desk: Desk<'_>, page: &mut Page, content: &Content<'_>, photos: &[Photo], area: Rect) -> Vec<Photo> {
-    let (_, frames) = arranged(desk, photos, area);
+    let (_, frames) = arranged(desk, content.lang, photos, area);
     // A caption that all of them share stands once, on the largest.
-    let shared = photos.len() > 1 && photos.iter().all(|photo| photo.caption == photos[0].caption);
-    let shared = shared && !photos[0].caption.is_empty() && photos.iter().all(|photo| photo.credit == photos[0].credit);
+    let shared = is_shared(photos);
     let largest =
         (0..frames.len()).max_by(|a, b| (frames[*a].w * frames[*a].h).total_cmp(&(frames[*b].w * frames[*b].h)));
     let mut left_over = Vec::new();
@@ -123,9 +142,9 @@ fn shape(desk: Desk<'_>, photo: &Photo) -> f32 {
 }
 
 /// Rectangles that fill `area` with photos of those shapes: of all divisions into rows, and into columns, the one
-/// that crops least, leaves least ground around photos that must not be cropped so (`covers`, by number and frame),
-/// and makes none much smaller than the others.
-fn frames(shapes: &[f32], area: Rect, gap: f32, covers: impl Fn(usize, Rect) -> bool) -> (f32, Vec<Rect>) {
+/// that crops least, costs least by what else is bad about a photo in its frame (`cost`, by its number), and makes none
+/// much smaller than the others.
+fn frames(shapes: &[f32], area: Rect, gap: f32, cost: impl Fn(usize, Rect) -> f32) -> (f32, Vec<Rect>) {
     let mut best: Option<(f32, Vec<Rect>)> = None;
     for parts in divisions(shapes.len()) {
         for frames in [rows(shapes, &parts, area, gap), columns(shapes, &parts, area, gap)] {
@@ -133,8 +152,8 @@ fn frames(shapes: &[f32], area: Rect, gap: f32, covers: impl Fn(usize, Rect) -> 
                 frames.iter().zip(shapes).map(|(frame, shape)| (frame.w / frame.h / shape).ln().abs()).sum();
             let mean = area.w * area.h / frames.len().max(1) as f32;
             let uneven: f32 = frames.iter().map(|frame| (frame.w * frame.h / mean).ln().abs()).sum();
-            let whole = frames.iter().enumerate().filter(|(index, frame)| !covers(*index, **frame)).count() as f32;
-            let cost = crop + UNEVEN * uneven + WHOLE * whole;
+            let bad: f32 = frames.iter().enumerate().map(|(index, frame)| cost(index, *frame)).sum();
+            let cost = crop + UNEVEN * uneven + bad;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, frames));
             }
@@ -200,7 +219,7 @@ mod tests {
         for shapes in
             [vec![1.5], vec![1.5, 0.67], vec![1.0; 3], vec![1.78; 4], vec![0.5, 2.0, 1.5, 1.5, 0.7], vec![1.5; 6]]
         {
-            let frames = frames(&shapes, area, 6.0, |_, _| true).1;
+            let frames = frames(&shapes, area, 6.0, |_, _| 0.0).1;
             assert_eq!(frames.len(), shapes.len());
             assert!(frames.iter().all(|frame| area.holds(*frame)));
             for (index, frame) in frames.iter().enumerate() {
@@ -214,9 +233,9 @@ mod tests {
     #[test]
     fn two_upright_photos_stand_side_by_side_and_two_wide_ones_above_each_other() {
         let square = Rect::new(0.0, 0.0, 1000.0, 1000.0);
-        let upright = frames(&[0.5, 0.5], square, 0.0, |_, _| true).1;
+        let upright = frames(&[0.5, 0.5], square, 0.0, |_, _| 0.0).1;
         assert!(upright[0].y == upright[1].y && upright[0].right() <= upright[1].x + 0.5);
-        let wide = frames(&[2.0, 2.0], square, 0.0, |_, _| true).1;
+        let wide = frames(&[2.0, 2.0], square, 0.0, |_, _| 0.0).1;
         assert!(wide[0].x == wide[1].x && wide[0].bottom() <= wide[1].y + 0.5);
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn bench(threads: usize, cache_bytes: usize) -> Bench {
         Ok(Pixels { width, height, rgba: vec![255; (width * height * 4) as usize] })
     };
     let deliver = move |delivery| drop(hand.send(delivery));
-    let pool = Pool::with_decoder(Anything, threads, cache_bytes, deliver, decoder).unwrap();
+    let pool = Pool::with_decoder(Anything, threads, cache_bytes, None, deliver, decoder).unwrap();
     Bench { pool, begun, leave, delivered }
 }
 

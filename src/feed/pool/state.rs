@@ -24,6 +24,8 @@ pub(super) struct State {
     /// Wanted and failed.
     pub(super) failed: BTreeMap<PhotoKey, PhotoError>,
     pub(super) cache: BTreeMap<PhotoKey, Entry>,
+    /// Files whose copies on disk are to be deleted.
+    pub(super) trash: Vec<String>,
     /// Sum over the cache.
     pub(super) bytes: usize,
     /// Counts jobs, uses and arrivals.
@@ -75,6 +77,11 @@ impl State {
     /// Whether what a job makes is still wanted.
     pub(super) fn wants(&self, job: u64) -> bool {
         self.running.iter().any(|(number, key)| *number == job && self.wanted.contains(key))
+    }
+
+    /// Whether a job is being done that nobody has made forgotten.
+    pub(super) fn is_running(&self, job: u64) -> bool {
+        self.running.iter().any(|(number, _)| *number == job)
     }
 
     pub(super) fn begin(&mut self) -> Option<(u64, PhotoKey)> {

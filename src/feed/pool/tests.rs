@@ -24,7 +24,7 @@ fn a_photo_goes_from_a_folder_to_pixels() {
     std::fs::write(dir.path().join("assets/a.jpg"), encode(corners(64, 48), ImageFormat::Jpeg)).unwrap();
     std::fs::write(dir.path().join("assets/b.jpg"), b"Liebe Gruesse").unwrap();
     let (hand, delivered) = channel();
-    let pool = Pool::new(Folder::new(dir.path()), 2, 1 << 20, move |delivery| {
+    let pool = Pool::new(Folder::new(dir.path()), 2, 1 << 20, None, move |delivery| {
         drop(hand.send(delivery));
     })
     .unwrap();
@@ -175,7 +175,7 @@ fn a_receiver_that_panics_does_not_end_the_thread() {
         panic!("on purpose");
     };
     let decoder = |_: &[u8], _: &PhotoKey| Ok(Pixels { width: 1, height: 1, rgba: vec![255; 4] });
-    let pool = Pool::with_decoder(Anything, 1, 100, deliver, decoder).unwrap();
+    let pool = Pool::with_decoder(Anything, 1, 100, None, deliver, decoder).unwrap();
     for file in ["a", "b"] {
         pool.want(vec![request(&key(file, 1, 1, 1), Now)]);
         assert_eq!(told.recv_timeout(LONG).unwrap(), file);
@@ -288,7 +288,7 @@ fn the_threads_have_names_and_the_lowest_priority() {
         let _ = tell.send((name, rustix::process::getpriority_process(None).unwrap()));
         Ok(Pixels { width: 1, height: 1, rgba: vec![255; 4] })
     };
-    let pool = Pool::with_decoder(Anything, 1, 100, drop, decoder).unwrap();
+    let pool = Pool::with_decoder(Anything, 1, 100, None, drop, decoder).unwrap();
     pool.want(vec![request(&key("a", 1, 1, 1), Now)]);
     assert_eq!(told.recv_timeout(LONG).unwrap(), (Some("photo-1".to_owned()), 19));
     assert!(rustix::process::getpriority_process(None).unwrap() < 19, "this thread is not slowed");
@@ -301,8 +301,46 @@ fn a_show_in_the_binary_is_decoded_too() {
     let files = Box::leak(Box::new([("assets/a.png", bytes)]));
     let (hand, delivered) = channel();
     let deliver = move |delivery| drop(hand.send(delivery));
-    let pool = Pool::new(source::BuiltIn(files), 1, 1 << 20, deliver).unwrap();
+    let pool = Pool::new(source::BuiltIn(files), 1, 1 << 20, None, deliver).unwrap();
     pool.want(vec![request(&key("assets/a.png", 1, 32, 24), Now)]);
     let delivery: Delivery = delivered.recv_timeout(LONG).unwrap();
     assert_eq!(delivery.result.unwrap().height, 24);
+}
+
+#[test]
+fn after_a_restart_a_photo_that_took_long_comes_from_its_copy_until_it_is_forgotten() {
+    let dir = tempfile::tempdir().unwrap();
+    let decoded = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let wanted = key("assets/a.jpg", 1, 4, 4);
+    let start = || {
+        let (hand, delivered) = channel();
+        let count = Arc::clone(&decoded);
+        let decoder = move |_: &[u8], _: &PhotoKey| {
+            std::thread::sleep(WORTH);
+            count.fetch_add(1, Ordering::SeqCst);
+            Ok(Pixels { width: 4, height: 4, rgba: vec![255; 64] })
+        };
+        let copies = Copies::new(dir.path().to_owned(), None, 1 << 20);
+        let deliver = move |delivery| drop(hand.send(delivery));
+        let pool = Pool::with_decoder(Anything, 1, 1 << 20, Some(copies), deliver, decoder).unwrap();
+        pool.want(vec![request(&wanted, Now)]);
+        assert!(delivered.recv_timeout(LONG).unwrap().result.is_ok());
+        pool
+    };
+    let copies = || std::fs::read_dir(dir.path()).unwrap().count();
+    let until = |number: usize| {
+        let begin = Instant::now();
+        while copies() != number {
+            assert!(begin.elapsed() < LONG, "{} copies instead of {number}", copies());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    drop(start());
+    until(1);
+    let pool = start();
+    assert_eq!(decoded.load(Ordering::SeqCst), 1);
+    pool.forget("assets/a.jpg");
+    until(0);
+    drop(start());
+    assert_eq!(decoded.load(Ordering::SeqCst), 2);
 }

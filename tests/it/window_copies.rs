@@ -1,0 +1,38 @@
+//! Scaled copies of photos on disk: a photo that was decoded once is on the screen from its copy, and what is deleted
+//! leaves no copy behind.
+
+use std::fs;
+
+use super::program::{program, run};
+use super::show_folder::{RED, TestShow, grainy_photo};
+use super::wall::{Manager, Screen, Wall, until};
+
+#[test]
+fn a_large_photo_leaves_a_copy_that_goes_with_it_or_when_litfass_is_told_to_forget() {
+    // Large enough to take a while.
+    let show = TestShow::new().file("slides/a.jpg", grainy_photo("a.jpg", 6000, 4000, RED));
+    let cache = tempfile::tempdir().unwrap();
+    let copies = || fs::read_dir(cache.path().join("litfass/photos")).into_iter().flatten().count();
+    let screen = Screen::start(1280, 720, Manager::Openbox);
+    let start = || {
+        let mut wall = Wall::open(&screen, |command| command.arg(show.path()).env("XDG_CACHE_HOME", cache.path()));
+        wall.event("show", |_| true);
+        wall
+    };
+    let wall = start();
+    let first = screen.picture();
+    until("there is a copy", || copies() == 1);
+    drop(wall);
+    let wall = start();
+    assert!(screen.picture() == first, "the photo looks otherwise from its copy");
+    show.remove("slides/a.jpg");
+    until("the copy is gone with its photo", || copies() == 0);
+    drop(wall);
+    show.write("slides/a.jpg", grainy_photo("a.jpg", 6000, 4000, RED));
+    let wall = start();
+    until("there is a copy again", || copies() == 1);
+    drop(wall);
+    let told = run(program().args(["forget"]).arg(show.path()).env("XDG_CACHE_HOME", cache.path()));
+    assert_eq!((told.code, copies()), (Some(0), 0), "{told:?}");
+    assert!(told.out.starts_with("Deleted 1 copies of photos"), "{told:?}");
+}

@@ -126,13 +126,31 @@ fn mixed_articles_keep_all_rules() {
 }
 
 /// What random articles have brought to light, made small.
-const FOUND: [(&str, u32, u32, &str); 11] = [
+const FOUND: [(&str, u32, u32, &str); 14] = [
     ("balanced lines divide no word", 1080, 1920, r#"{"title": "Die Öffnungszeiten, für Eröffnung"}"#),
     (
         "balanced lines divide no word",
         1024,
         768,
         r#"{"title": "T", "sections": [{"heading": "infrastructure, kinds works structu", "body": "p"}]}"#,
+    ),
+    (
+        "a long kicker does not take its place from a heading",
+        1280,
+        1024,
+        r#"{"title":"Ö","kicker":"Donaudampfschifffahrtsgesellschaft Wege am. Platz Kompetenzzentrums Nachhaltigkeitsstrategie.","author":"I","photos":[{"file":"2"}]}"#,
+    ),
+    (
+        "nor does it over a gallery",
+        1080,
+        1920,
+        r#"{"title":"B","kicker":"die, Donaudampfschifffahrtsgesellschaf","date":"2026-11-19","photos":[{"file":"2"},{"file":"0"}]}"#,
+    ),
+    (
+        "a title beside a short lead that reaches low stays clear of the byline",
+        2560,
+        1080,
+        r#"{"lang":"ja","title":"ここに見学し、サッカー場も、コン","kicker":"月19日、例です…チューリッヒ、コンピューターを","lead":"ほ","author":"代表団が皆様と見学し、Стадион Φ","date":"2026-11-19"}"#,
     ),
     (
         "a kicker divides no word before its full stop",

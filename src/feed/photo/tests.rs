@@ -1,3 +1,4 @@
+use std::io::SeekFrom;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use image::ImageFormat;

@@ -25,19 +25,21 @@ pub(super) const MAX_HELD: u64 = 1 << 30;
 const MAX_SCANS: u32 = 100;
 /// Largest photo that the second decoder may try, in pixels; it makes all of them.
 const MAX_SECOND: u64 = 50_000_000;
-/// Sizes that are cheap to decode to, in eighths on each side. Those in between take longer than they save.
-const SIZES: [u32; 4] = [1, 2, 4, 8];
+/// Sizes that are cheap to decode to, in eighths on each side, and how many times larger than wanted the part must
+/// still be. Those in between take longer than they save; so near to what is wanted, the smallest show moiré.
+const SIZES: [(u32, f64); 3] = [(1, 1.5), (2, 1.5), (4, 1.0)];
 
 const NAME: &str = "JPEG";
 /// How the first decoder begins to warn of bytes that belong to nothing; the mark that follows them ends it.
 const EXTRA: &str = "extraneous bytes before marker";
 
-/// The smallest size to decode to, in eighths, at which a part of the stored pixels is still as large as is wanted.
+/// The smallest size to decode to, in eighths, at which a part of the stored pixels is still as large as is wanted,
+/// or a little larger.
 pub(super) fn eighths(part: [f64; 2], wanted: [u32; 2]) -> u32 {
-    let enough = |size: &u32| {
-        part.iter().zip(wanted).all(|(stored, wanted)| stored * f64::from(*size) / 8.0 >= f64::from(wanted))
+    let enough = |(size, times): &(u32, f64)| {
+        part.iter().zip(wanted).all(|(stored, wanted)| stored * f64::from(*size) / 8.0 >= f64::from(wanted) * times)
     };
-    SIZES.into_iter().find(enough).unwrap_or(8)
+    SIZES.iter().find(|size| enough(size)).map_or(8, |size| size.0)
 }
 
 /// Decodes a JPEG to `eighths` of its size. Strict: where other programs fill up with grey, this is an error.

@@ -77,11 +77,13 @@ fn the_size_to_decode_to_is_never_smaller_than_wanted() {
     for (part, wanted, expected) in [
         ([6000.0, 3375.0], [1920, 1080], 4),
         ([6000.0, 3375.0], [3840, 2160], 8),
-        ([16320.0, 9180.0], [1920, 1080], 1),
+        ([16320.0, 9180.0], [1920, 1080], 2),
+        ([16320.0, 9180.0], [1360, 765], 1),
         ([1920.0, 1080.0], [1920, 1080], 8),
         ([3840.0, 2159.0], [1920, 1080], 8),
         ([3840.0, 2160.0], [1920, 1080], 4),
-        ([9.0, 9.0], [1, 1], 1),
+        ([12.0, 12.0], [1, 1], 1),
+        ([11.0, 12.0], [1, 1], 2),
         ([1.0, 1.0], [4000, 4000], 8),
     ] {
         assert_eq!(eighths(part, wanted), expected, "{part:?} for {wanted:?}");
@@ -190,5 +192,28 @@ fn grey_is_shown_at_every_size() {
     assert_eq!(photo::header_of(&bytes).unwrap().facts.format, "JPEG");
     for size in [120, 60, 30, 10] {
         assert_eq!(decoders::decode(&bytes, &key("a", 1, size, size)).unwrap().width, size);
+    }
+}
+
+/// Not a test but a measurement: `cargo test --release --lib -- --ignored --nocapture times_of_`.
+#[test]
+#[ignore = "a measurement: make measure"]
+fn times_of_200_megapixels_to_full_hd() {
+    let most = || {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap();
+        status.lines().find(|line| line.starts_with("VmHWM")).unwrap().to_owned()
+    };
+    for (what, progressive) in [("baseline", false), ("progressive", true)] {
+        let bytes = flat_jpeg(16_320, 12_240, progressive);
+        let mut times: Vec<_> = (0..5)
+            .map(|_| {
+                let start = std::time::Instant::now();
+                let pixels = decoders::decode(&bytes, &key("a", 1, 1920, 1440)).unwrap();
+                assert_eq!(pixels.width, 1920);
+                start.elapsed()
+            })
+            .collect();
+        times.sort();
+        println!("16320 x 12240 grey {what}: {} ms, of the process so far {}", times[2].as_millis(), most());
     }
 }

@@ -110,6 +110,28 @@ fn a_photo_that_claims_to_be_huge_is_refused_by_its_header() {
 }
 
 #[test]
+fn a_small_file_that_claims_a_huge_picture_is_refused_whatever_its_format() {
+    let side = 60_000_u16;
+    let wide = u32::from(side);
+    for (format, place, claim) in [
+        (ImageFormat::Gif, 6, [side.to_le_bytes(), side.to_le_bytes()].concat()),
+        (ImageFormat::Bmp, 18, [wide.to_le_bytes(), wide.to_le_bytes()].concat()),
+    ] {
+        let mut bytes = encode(corners(8, 8), format);
+        bytes[place..place + claim.len()].copy_from_slice(&claim);
+        assert_refused(&bytes, "60000 x 60000 pixels is too large");
+    }
+    // The size of the first picture of a TIFF: tags 256 and 257, a number each.
+    let mut tiff = encode(corners(8, 8), ImageFormat::Tiff);
+    for tag in [256_u16, 257] {
+        let entry = [tag.to_le_bytes(), [4, 0], [1, 0], [0, 0]].concat();
+        let place = tiff.windows(8).position(|eight| eight == entry).unwrap();
+        tiff[place + 8..place + 12].copy_from_slice(&wide.to_le_bytes());
+    }
+    assert_refused(&tiff, "This TIFF photo");
+}
+
+#[test]
 fn a_name_that_lies_about_the_format_does_not_matter() {
     let facts = header_of(&encode(corners(20, 10), ImageFormat::Gif)).unwrap().facts;
     assert_eq!((facts.format, facts.width, facts.height), ("GIF", 20, 10));

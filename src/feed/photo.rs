@@ -152,10 +152,9 @@ fn sniff(start: &[u8]) -> Result<ImageFormat, PhotoError> {
 /// Names what is not shown, so that the operator knows what to look for.
 fn not_a_photo(start: &[u8]) -> PhotoError {
     let brand = start.get(4..12).unwrap_or_default();
-    let known: [(bool, &'static str); 10] = [
+    let known: [(bool, &'static str); 9] = [
         (start.is_empty(), ""),
         (start.iter().all(|byte| *byte == 0), ""),
-        (matches!(brand, b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc"), "an iPhone photo (HEIC)"),
         (matches!(brand, b"ftypavif" | b"ftypavis"), "an AVIF picture"),
         (brand.starts_with(b"ftyp"), "a video"),
         (start.starts_with(b"%PDF"), "a PDF document"),
@@ -164,6 +163,11 @@ fn not_a_photo(start: &[u8]) -> PhotoError {
         (start.starts_with(b"\xFF\x0A") || brand.starts_with(b"JXL "), "a JPEG XL picture"),
         (brand.starts_with(b"jP  "), "a JPEG 2000 picture"),
     ];
+    let phone: [&[u8]; 8] =
+        [b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftyphevc", b"ftyphevx", b"ftypmif1", b"ftypmsf1"];
+    if phone.contains(&brand) {
+        return PhotoError::PhonePhoto;
+    }
     match known.iter().find(|(fits, _)| *fits) {
         Some((_, "")) if start.is_empty() => PhotoError::Empty,
         // The size is there, the bytes are not: that is how a copy over a share begins.

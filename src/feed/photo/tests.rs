@@ -66,12 +66,13 @@ fn assert_refused(bytes: &[u8], words: &str) {
 
 #[test]
 fn what_is_no_photo_is_named() {
-    let cases: [(&[u8], &str); 11] = [
+    let cases: [(&[u8], &str); 12] = [
         (b"", "empty (0 bytes)"),
         (&[0; 3000], "not complete"),
         (b"Sehr geehrte Damen und Herren", "a text file"),
         (b"<!DOCTYPE html><html>", "a web page"),
         (b"\0\0\0\x18ftypheic\0\0\0\0", "an iPhone photo (HEIC)"),
+        (b"\0\0\0\x18ftypheim\0\0\0\0", "Most Compatible"),
         (b"\0\0\0\x18ftypavif\0\0\0\0", "an AVIF picture"),
         (b"\0\0\0\x18ftypmp42\0\0\0\0", "a video"),
         (b"%PDF-1.7", "a PDF document"),

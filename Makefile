@@ -1,8 +1,9 @@
 # The two commands that do everything: `make run` and `make test`. `make` alone lists all of them.
 
-# System packages (names of Debian and Ubuntu): to build, to show, to test on a virtual display.
+# System packages (names of Debian and Ubuntu): to build (cmake and nasm: the JPEG decoder), to show, to test on a virtual
+# display.
 PACKAGES := \
-	gcc libc6-dev pkg-config \
+	gcc libc6-dev pkg-config cmake nasm \
 	libgl1 libegl1 libgl1-mesa-dri libxkbcommon0 libxkbcommon-x11-0 \
 	libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 \
 	libwayland-client0 libwayland-egl1 libwayland-cursor0 fonts-noto-cjk \

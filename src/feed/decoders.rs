@@ -1,21 +1,20 @@
-//! From the bytes of a photo to the pixels of one place on the screen: decode, crop, scale, turn, tone, lay over
-//! a ground. Pure work on values; knows no file, no thread and no cache.
+//! From the bytes of a photo to the pixels of one place on the screen: decode, crop, scale, convert to sRGB, turn,
+//! tone, lay over a ground. Pure work on values; knows no file, no thread and no cache.
 
 use std::io::Cursor;
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, RgbImage};
-use zune_jpeg::JpegDecoder;
-use zune_jpeg::errors::DecodeErrors;
-use zune_jpeg::zune_core::bytestream::ZCursor;
-use zune_jpeg::zune_core::colorspace::ColorSpace;
-use zune_jpeg::zune_core::options::DecoderOptions;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
 use super::photo::{self, Coding, Header, MAX_MEMORY, PhotoError};
+use super::raster::{Channels, Raster};
 use super::whole::{Wholeness, whole};
-use super::{drawing, toning};
+use super::{colour, drawing, jpeg, toning};
 use crate::pixels::{PhotoFacts, PhotoKey, Pixels};
+
+/// How pixels are taken together: nearly as sharp as Lanczos, with half of its halos (`docs/decoders.md`).
+const FILTER: FilterType = FilterType::CatmullRom;
 
 /// The pixels of `key` out of the bytes of its file: its crop, scaled down to its size (never up), turned as
 /// EXIF says, opaque over its ground. Of an animation the first frame.
@@ -27,7 +26,11 @@ pub fn decode(bytes: &[u8], key: &PhotoKey) -> Result<Pixels, PhotoError> {
     let header = photo::header_of(bytes)?;
     match header.coding {
         Coding::Drawing => Ok(finished(drawn(bytes, &header.facts, key)?, key)),
-        Coding::Pixels(_) => scaled(stored(bytes, &header)?, &header, key),
+        Coding::Pixels(_) => {
+            let (width, height) = header.stored();
+            let part = part(width, height, header.orientation, key);
+            scaled(stored(bytes, &header, &part)?, &header, &part, key)
+        }
     }
 }
 
@@ -38,13 +41,13 @@ fn drawn(bytes: &[u8], facts: &PhotoFacts, key: &PhotoKey) -> Result<DynamicImag
     drawing::draw(bytes, facts, crop, [part.out_width, part.out_height]).map(DynamicImage::ImageRgba8)
 }
 
-/// The pixels as they are stored in the file.
-pub(super) fn stored(bytes: &[u8], header: &Header) -> Result<DynamicImage, PhotoError> {
+/// The pixels as they are stored in the file; where the format allows, not many more than a part of them needs.
+fn stored(bytes: &[u8], header: &Header, part: &Part) -> Result<Raster, PhotoError> {
     if whole(bytes) == Wholeness::Partial {
         return Err(PhotoError::Partial(header.facts.format));
     }
     match header.coding {
-        Coding::Pixels(ImageFormat::Jpeg) => jpeg(bytes, header),
+        Coding::Pixels(ImageFormat::Jpeg) => jpeg::decode(bytes, part.eighths()),
         Coding::Pixels(format) => other(bytes, header, format),
         Coding::Drawing => {
             Err(PhotoError::Unsupported { format: header.facts.format, detail: "it has no pixels".to_owned() })
@@ -52,73 +55,44 @@ pub(super) fn stored(bytes: &[u8], header: &Header) -> Result<DynamicImage, Phot
     }
 }
 
-/// Decodes a JPEG strictly: what `image` would fill up with grey is an error here.
-fn jpeg(bytes: &[u8], header: &Header) -> Result<DynamicImage, PhotoError> {
-    let broken = |detail: String| PhotoError::Broken { format: "JPEG", detail };
-    let wrong = |error: DecodeErrors| match error {
-        DecodeErrors::Unsupported(_) => {
-            PhotoError::Unsupported { format: "JPEG", detail: "an unusual coding".to_owned() }
-        }
-        DecodeErrors::ExhaustedData | DecodeErrors::IoErrors(_) => PhotoError::Partial("JPEG"),
-        error => broken(error.to_string().trim_matches('"').to_owned()),
-    };
-    let side = usize::from(u16::MAX);
-    let options = DecoderOptions::default().set_strict_mode(true).set_max_width(side).set_max_height(side);
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
-    decoder.decode_headers().map_err(wrong)?;
-    let grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
-    let colours = if grey { ColorSpace::Luma } else { ColorSpace::RGB };
-    decoder.set_options(options.jpeg_set_out_colorspace(colours));
-    let (width, height) = decoder.dimensions().unwrap_or_default();
-    let sides = u32::try_from(width).ok().zip(u32::try_from(height).ok());
-    let (width, height) = sides.ok_or_else(|| broken("its size makes no sense".to_owned()))?;
-    if u64::from(width) * u64::from(height) != header.pixels() {
-        return Err(broken("it has two different sizes".to_owned()));
-    }
-    let buffer = decoder.decode().map_err(wrong)?;
-    let image = if grey {
-        GrayImage::from_raw(width, height, buffer).map(DynamicImage::ImageLuma8)
-    } else {
-        RgbImage::from_raw(width, height, buffer).map(DynamicImage::ImageRgb8)
-    };
-    image.ok_or_else(|| broken("pixels are missing".to_owned()))
-}
-
 /// Decodes any other format by `image`.
-fn other(bytes: &[u8], header: &Header, format: ImageFormat) -> Result<DynamicImage, PhotoError> {
+fn other(bytes: &[u8], header: &Header, format: ImageFormat) -> Result<Raster, PhotoError> {
     let wrong = |error| PhotoError::from_image(format, &error);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(photo::limits());
-    let decoder = reader.into_decoder().map_err(wrong)?;
+    let mut decoder = reader.into_decoder().map_err(wrong)?;
     let (width, height) = decoder.dimensions();
     if decoder.total_bytes() > MAX_MEMORY {
         return Err(PhotoError::TooManyPixels { format: header.facts.format, width, height });
     }
-    DynamicImage::from_decoder(decoder).map_err(wrong)
+    // Damaged metadata is no reason to refuse a photo.
+    let profile = decoder.icc_profile().ok().flatten();
+    DynamicImage::from_decoder(decoder).map(|image| Raster::new(image, profile)).map_err(wrong)
 }
 
-/// Cuts the crop out of the stored pixels, scales it down, turns it, tones it and lays it over the ground.
-pub(super) fn scaled(stored: DynamicImage, header: &Header, key: &PhotoKey) -> Result<Pixels, PhotoError> {
-    let part = part(stored.width(), stored.height(), header.orientation, key);
-    let whole = (part.left, part.top, part.width, part.height)
-        == (0.0, 0.0, f64::from(stored.width()), f64::from(stored.height()));
-    let mut image = if whole && (part.out_width, part.out_height) == (stored.width(), stored.height()) {
-        stored
+/// Cuts a part out of the stored pixels, scales it down, brings it to sRGB, turns it, tones it and lays it over
+/// the ground. Scaled first: then there are few pixels to convert.
+fn scaled(stored: Raster, header: &Header, part: &Part, key: &PhotoKey) -> Result<Pixels, PhotoError> {
+    let Raster { image, channels, profile, .. } = stored;
+    let [left, top, width, height] = part.within(&image, stored.eighths);
+    let whole = [left, top, width, height] == [0.0, 0.0, f64::from(image.width()), f64::from(image.height())];
+    let small = if whole && (part.out_width, part.out_height) == (image.width(), image.height()) {
+        image
     } else {
-        let mut small = DynamicImage::new(part.out_width, part.out_height, stored.color());
-        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).crop(
-            part.left,
-            part.top,
-            part.width,
-            part.height,
-        );
+        let mut small = DynamicImage::new(part.out_width, part.out_height, image.color());
+        let options = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(FILTER))
+            .crop(left, top, width, height)
+            // The fourth of four inks is no alpha.
+            .use_alpha(channels == Channels::Light);
         Resizer::new()
-            .resize(&stored, &mut small, &options)
+            .resize(&image, &mut small, &options)
             .map_err(|error| PhotoError::Unsupported { format: header.facts.format, detail: error.to_string() })?;
         small
     };
-    image.apply_orientation(header.orientation);
-    Ok(finished(image, key))
+    let mut small = colour::to_srgb(small, channels, profile.as_deref());
+    small.apply_orientation(header.orientation);
+    Ok(finished(small, key))
 }
 
 /// A part of the stored pixels and the size it gets, before it is turned.
@@ -130,6 +104,21 @@ struct Part {
     height: f64,
     out_width: u32,
     out_height: u32,
+}
+
+impl Part {
+    /// The size to decode to, in eighths of the stored size.
+    fn eighths(&self) -> u32 {
+        jpeg::eighths([self.width, self.height], [self.out_width, self.out_height])
+    }
+
+    /// Left, top, width and height in pixels of an image that has so many eighths of the stored size.
+    fn within(&self, image: &DynamicImage, eighths: u32) -> [f64; 4] {
+        let scale = f64::from(eighths) / 8.0;
+        let (across, down) = (f64::from(image.width()), f64::from(image.height()));
+        let (left, top) = (self.left * scale, self.top * scale);
+        [left, top, (self.width * scale).min(across - left), (self.height * scale).min(down - top)]
+    }
 }
 
 /// Where the crop of `key` lies in the stored pixels.

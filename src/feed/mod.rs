@@ -3,6 +3,7 @@
 //!
 //! Knows the words of `show`; never draws and never decides what is on.
 
+mod colour;
 pub mod copies;
 pub mod decider;
 pub mod decoders;
@@ -10,10 +11,12 @@ pub mod disk;
 pub mod drawing;
 pub mod events;
 pub mod fonts;
+mod jpeg;
 pub mod load;
 pub mod photo;
 pub mod photo_error;
 pub mod pool;
+mod raster;
 #[cfg(test)]
 mod samples;
 pub mod source;

@@ -1,12 +1,13 @@
 //! What a photo is before it is decoded: its limits, its facts from the header alone, and what can be wrong
 //! with it, said for operators. Never decodes a pixel; opens files only through a [`Source`].
 
-use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use super::drawing;
+use super::jpeg::segments;
 pub use super::photo_error::PhotoError;
 use super::photo_error::name;
 use super::source::{Source, check_size};
@@ -48,6 +49,12 @@ impl Header {
     pub fn pixels(&self) -> u64 {
         u64::from(self.facts.width) * u64::from(self.facts.height)
     }
+
+    /// Width and height as the pixels are stored, before they are turned.
+    pub fn stored(&self) -> (u32, u32) {
+        let PhotoFacts { width, height, .. } = self.facts;
+        if turns(self.orientation) { (height, width) } else { (width, height) }
+    }
 }
 
 /// Facts of a photo of a show, from its header: the pixels are neither read (where the format allows) nor
@@ -86,14 +93,13 @@ pub fn header<R: BufRead + Seek>(mut stream: R) -> Result<Header, PhotoError> {
     };
     // `image` would read all of a JPEG for its header.
     let (stored, orientation) = match format {
-        ImageFormat::Jpeg => jpeg_header(&mut stream)?,
+        ImageFormat::Jpeg => {
+            let segments = segments::read(&mut stream, false)?;
+            (segments.size, segments.orientation)
+        }
         _ => other_header(stream, format)?,
     };
-    let turned = matches!(
-        orientation,
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
-    );
-    let (width, height) = if turned { (stored.1, stored.0) } else { stored };
+    let (width, height) = if turns(orientation) { (stored.1, stored.0) } else { stored };
     let facts = PhotoFacts { width, height, format: name(format), frames };
     let header = Header { facts, coding: Coding::Pixels(format), orientation };
     match header.pixels() {
@@ -101,6 +107,12 @@ pub fn header<R: BufRead + Seek>(mut stream: R) -> Result<Header, PhotoError> {
         pixels if pixels > MAX_PIXELS => Err(PhotoError::TooManyPixels { format: name(format), width, height }),
         _ => Ok(header),
     }
+}
+
+/// Whether a photo is seen with its stored width as its height.
+fn turns(orientation: Orientation) -> bool {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
 }
 
 /// Facts of a photo whose bytes are at hand.
@@ -128,82 +140,6 @@ pub(super) fn limits() -> image::Limits {
     limits
 }
 
-/// Stored size and orientation of a JPEG: walks its segments up to the first scan.
-fn jpeg_header<R: BufRead + Seek>(stream: &mut R) -> Result<((u32, u32), Orientation), PhotoError> {
-    let early = |error: io::Error| match error.kind() {
-        ErrorKind::UnexpectedEof => PhotoError::Partial("JPEG"),
-        _ => PhotoError::from_io(&error),
-    };
-    let broken = |detail: &str| PhotoError::Broken { format: "JPEG", detail: detail.to_owned() };
-    let unusual = |detail: &str| PhotoError::Unsupported { format: "JPEG", detail: detail.to_owned() };
-    let mut size = None;
-    let mut orientation = None;
-    stream.seek(SeekFrom::Start(2)).map_err(early)?;
-    loop {
-        let (marker, length) = jpeg_segment(stream).map_err(early)?;
-        match marker {
-            0xDA => break,
-            0xD9 => return Err(broken("it ends before its first pixel")),
-            0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
-                return Err(unusual("it has an unusual coding"));
-            }
-            // Start of frame: baseline, extended, progressive.
-            0xC0..=0xC2 => {
-                let frame = bytes(stream, length.min(5)).map_err(early)?;
-                let [depth, top, bottom, left, right] = frame[..] else {
-                    return Err(broken("its size is missing"));
-                };
-                if depth != 8 {
-                    return Err(unusual("it has more than 8 bits a colour"));
-                }
-                let pair = |high: u8, low: u8| u32::from(u16::from_be_bytes([high, low]));
-                size = Some((pair(left, right), pair(top, bottom)));
-                skip(stream, length - 5).map_err(early)?;
-            }
-            0xE1 => {
-                let data = bytes(stream, length).map_err(early)?;
-                let exif = data.strip_prefix(b"Exif\0\0").and_then(Orientation::from_exif_chunk);
-                orientation = orientation.or(exif);
-            }
-            _ => skip(stream, length).map_err(early)?,
-        }
-    }
-    let size = size.ok_or_else(|| broken("its size is missing"))?;
-    Ok((size, orientation.unwrap_or(Orientation::NoTransforms)))
-}
-
-/// The next marker of a JPEG header and the length of its content (0 for a marker without any).
-fn jpeg_segment<R: BufRead>(stream: &mut R) -> io::Result<(u8, usize)> {
-    let marker = loop {
-        // Whatever stands between segments is skipped, as decoders do.
-        while bytes(stream, 1)?[0] != 0xFF {}
-        let mut code = 0xFF;
-        while code == 0xFF {
-            code = bytes(stream, 1)?[0];
-        }
-        if code != 0 {
-            break code;
-        }
-    };
-    if matches!(marker, 0x01 | 0xD0..=0xD9) {
-        return Ok((marker, 0));
-    }
-    let length = bytes(stream, 2)?;
-    Ok((marker, usize::from(u16::from_be_bytes([length[0], length[1]])).saturating_sub(2)))
-}
-
-/// Exactly `count` bytes.
-fn bytes<R: Read>(stream: &mut R, count: usize) -> io::Result<Vec<u8>> {
-    let mut buffer = vec![0; count];
-    stream.read_exact(&mut buffer)?;
-    Ok(buffer)
-}
-
-/// Leaves out `count` bytes.
-fn skip<R: Seek>(stream: &mut R, count: usize) -> io::Result<()> {
-    stream.seek_relative(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
 /// The format of a file by its first bytes, or what it seems to be instead.
 fn sniff(start: &[u8]) -> Result<ImageFormat, PhotoError> {
     use ImageFormat::{Bmp, Gif, Jpeg, Png, Tiff, WebP};
@@ -216,10 +152,9 @@ fn sniff(start: &[u8]) -> Result<ImageFormat, PhotoError> {
 /// Names what is not shown, so that the operator knows what to look for.
 fn not_a_photo(start: &[u8]) -> PhotoError {
     let brand = start.get(4..12).unwrap_or_default();
-    let known: [(bool, &'static str); 10] = [
+    let known: [(bool, &'static str); 9] = [
         (start.is_empty(), ""),
         (start.iter().all(|byte| *byte == 0), ""),
-        (matches!(brand, b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc"), "an iPhone photo (HEIC)"),
         (matches!(brand, b"ftypavif" | b"ftypavis"), "an AVIF picture"),
         (brand.starts_with(b"ftyp"), "a video"),
         (start.starts_with(b"%PDF"), "a PDF document"),
@@ -228,6 +163,11 @@ fn not_a_photo(start: &[u8]) -> PhotoError {
         (start.starts_with(b"\xFF\x0A") || brand.starts_with(b"JXL "), "a JPEG XL picture"),
         (brand.starts_with(b"jP  "), "a JPEG 2000 picture"),
     ];
+    let phone: [&[u8]; 8] =
+        [b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftyphevc", b"ftyphevx", b"ftypmif1", b"ftypmsf1"];
+    if phone.contains(&brand) {
+        return PhotoError::PhonePhoto;
+    }
     match known.iter().find(|(fits, _)| *fits) {
         Some((_, "")) if start.is_empty() => PhotoError::Empty,
         // The size is there, the bytes are not: that is how a copy over a share begins.

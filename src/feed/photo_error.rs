@@ -52,6 +52,12 @@ pub enum PhotoError {
     /// Something else than a photo, or a format that is not read; names what it seems to be.
     #[error("This is {0} and no photo that can be shown: save it as JPEG, PNG or WebP.")]
     NotAPhoto(&'static str),
+    /// A photo in the format that phones prefer.
+    #[error(
+        "This is an iPhone photo (HEIC), which cannot be shown: save it as JPEG. For the photos to come, choose \
+         Settings > Camera > Formats > Most Compatible on the phone."
+    )]
+    PhonePhoto,
     /// It ends early.
     #[error("This {0} photo is not complete: copy it again if it is not being copied just now.")]
     Partial(&'static str),

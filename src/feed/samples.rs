@@ -58,6 +58,41 @@ pub fn with_segment(jpeg: &[u8], marker: u8, content: &[u8]) -> Vec<u8> {
     [&jpeg[..2], &[0xFF, marker], &length, content, &jpeg[2..]].concat()
 }
 
+/// A JPEG with an ICC profile, in parts as large as a segment may be.
+pub fn with_profile(jpeg: &[u8], profile: &[u8]) -> Vec<u8> {
+    let parts: Vec<&[u8]> = profile.chunks(65_000).collect();
+    let count = u8::try_from(parts.len()).unwrap();
+    (1..=count).zip(parts).rev().fold(jpeg.to_vec(), |jpeg, (number, part)| {
+        with_segment(&jpeg, 0xE2, &[b"ICC_PROFILE\0".as_slice(), &[number, count], part].concat())
+    })
+}
+
+/// A grey JPEG of one tone of any size, made without its pixels: each block takes six bits. Progressive, it has only
+/// the scan with the mean of each block.
+pub fn flat_jpeg(width: u16, height: u16, progressive: bool) -> Vec<u8> {
+    let grey = image::GrayImage::from_pixel(8, 8, image::Luma([128]));
+    let mut bytes = encode(grey, ImageFormat::Jpeg);
+    let find = |bytes: &[u8], marker: u8| bytes.windows(2).position(|two| two == [0xFF, marker]).unwrap();
+    let frame = find(&bytes, 0xC0);
+    bytes[frame + 5..frame + 7].copy_from_slice(&height.to_be_bytes());
+    bytes[frame + 7..frame + 9].copy_from_slice(&width.to_be_bytes());
+    let scan = find(&bytes, 0xDA);
+    // Length, one component with its tables, and the span of frequencies: ten bytes with the marker.
+    bytes.truncate(scan + 10);
+    let blocks = usize::from(width).div_ceil(8) * usize::from(height).div_ceil(8);
+    if progressive {
+        bytes[frame + 1] = 0xC2;
+        bytes[scan + 8] = 0;
+        // No difference to the block before: 00.
+        bytes.extend(std::iter::repeat_n(0, blocks.div_ceil(4)));
+    } else {
+        // No difference, and the end of the block: 00 1010.
+        bytes.extend([0x28, 0xA2, 0x8A].repeat(blocks.div_ceil(4)));
+    }
+    bytes.extend([0xFF, 0xD9]);
+    bytes
+}
+
 /// The EXIF segment that says how a photo is to be turned.
 pub fn exif(orientation: u8, big_endian: bool) -> Vec<u8> {
     let start: &[u8] = b"Exif\0\0";

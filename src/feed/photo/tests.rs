@@ -1,3 +1,4 @@
+use std::io::SeekFrom;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use image::ImageFormat;
@@ -65,12 +66,13 @@ fn assert_refused(bytes: &[u8], words: &str) {
 
 #[test]
 fn what_is_no_photo_is_named() {
-    let cases: [(&[u8], &str); 11] = [
+    let cases: [(&[u8], &str); 12] = [
         (b"", "empty (0 bytes)"),
         (&[0; 3000], "not complete"),
         (b"Sehr geehrte Damen und Herren", "a text file"),
         (b"<!DOCTYPE html><html>", "a web page"),
         (b"\0\0\0\x18ftypheic\0\0\0\0", "an iPhone photo (HEIC)"),
+        (b"\0\0\0\x18ftypheim\0\0\0\0", "Most Compatible"),
         (b"\0\0\0\x18ftypavif\0\0\0\0", "an AVIF picture"),
         (b"\0\0\0\x18ftypmp42\0\0\0\0", "a video"),
         (b"%PDF-1.7", "a PDF document"),
@@ -106,6 +108,28 @@ fn a_photo_that_claims_to_be_huge_is_refused_by_its_header() {
         jpeg[frame + place] = value;
         assert_refused(&jpeg, "This kind of JPEG cannot be shown");
     }
+}
+
+#[test]
+fn a_small_file_that_claims_a_huge_picture_is_refused_whatever_its_format() {
+    let side = 60_000_u16;
+    let wide = u32::from(side);
+    for (format, place, claim) in [
+        (ImageFormat::Gif, 6, [side.to_le_bytes(), side.to_le_bytes()].concat()),
+        (ImageFormat::Bmp, 18, [wide.to_le_bytes(), wide.to_le_bytes()].concat()),
+    ] {
+        let mut bytes = encode(corners(8, 8), format);
+        bytes[place..place + claim.len()].copy_from_slice(&claim);
+        assert_refused(&bytes, "60000 x 60000 pixels is too large");
+    }
+    // The size of the first picture of a TIFF: tags 256 and 257, a number each.
+    let mut tiff = encode(corners(8, 8), ImageFormat::Tiff);
+    for tag in [256_u16, 257] {
+        let entry = [tag.to_le_bytes(), [4, 0], [1, 0], [0, 0]].concat();
+        let place = tiff.windows(8).position(|eight| eight == entry).unwrap();
+        tiff[place + 8..place + 12].copy_from_slice(&wide.to_le_bytes());
+    }
+    assert_refused(&tiff, "This TIFF photo");
 }
 
 #[test]

@@ -32,7 +32,8 @@ pub fn paint(width: usize, height: usize, seed: usize, calm: &[((f32, f32), Colo
 fn at(x: usize, y: usize, size: (usize, usize), seed: u32, calm: &[((f32, f32), Colour)]) -> Colour {
     let (fx, fy) = (x as f32, y as f32);
     let scene = scene(fx, fy, fy / size.1 as f32, seed);
-    let grain = |salt: u32| (noise(x as i32, y as i32, seed ^ salt) + noise(x as i32, y as i32, seed ^ salt ^ 77)) * 2.6;
+    let grain =
+        |salt: u32| (noise(x as i32, y as i32, seed ^ salt) + noise(x as i32, y as i32, seed ^ salt ^ 77)) * 2.6;
     let light = grain(11);
     let mut out = [0; 3];
     let (share, colour) = calm_at(fx, fy, calm);
@@ -88,7 +89,8 @@ fn smooth(x: f32, y: f32, seed: u32) -> f32 {
 /// A number from -1 to 1 that looks random but belongs to a place.
 #[expect(clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "only bits are wanted")]
 fn noise(x: i32, y: i32, seed: u32) -> f32 {
-    let mut bits = (x as u32).wrapping_mul(0x9E37_79B1) ^ (y as u32).wrapping_mul(0x85EB_CA77) ^ seed.wrapping_mul(0xC2B2_AE3D);
+    let mut bits =
+        (x as u32).wrapping_mul(0x9E37_79B1) ^ (y as u32).wrapping_mul(0x85EB_CA77) ^ seed.wrapping_mul(0xC2B2_AE3D);
     bits = (bits ^ (bits >> 15)).wrapping_mul(0x2C1B_3C6D);
     bits = (bits ^ (bits >> 12)).wrapping_mul(0x297A_2D39);
     (bits ^ (bits >> 15)) as f32 / (u32::MAX as f32 / 2.0) - 1.0

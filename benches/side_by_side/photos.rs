@@ -44,6 +44,11 @@ pub fn work_folder(name: &str) -> PathBuf {
     folder
 }
 
+/// Removes all of them.
+pub fn clear_work() {
+    let _ = fs::remove_dir_all(bench_folder().join("work"));
+}
+
 /// The files of the photos, painted if they are not there.
 pub fn made() -> Vec<PathBuf> {
     let folder = bench_folder().join("photos");
@@ -55,7 +60,8 @@ fn one(folder: &Path, photo: usize) -> PathBuf {
     let file = folder.join(format!("photo-{}.jpg", photo + 1));
     if !file.exists() {
         eprintln!("painting {}", file.display());
-        let places: Vec<_> = PLACES.iter().enumerate().map(|(place, at)| (in_photo(*at), colour(photo, place))).collect();
+        let places: Vec<_> =
+            PLACES.iter().enumerate().map(|(place, at)| (in_photo(*at), colour(photo, place))).collect();
         let pixels = paint::paint(usize::from(WIDTH), usize::from(HEIGHT), photo, &places);
         // Written beside and renamed, so that half a photo of an interrupted run is never taken for one.
         let beside = file.with_extension("part");

@@ -1,8 +1,10 @@
 //! The programs that are compared: their command lines, as somebody would choose them for a wall, and what each can do.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
+
+use super::photos;
 
 /// Length of a cross-fade in milliseconds: Litfass has this one, the others are told to.
 pub const FADE: u32 = 700;
@@ -64,11 +66,19 @@ pub struct Task<'a> {
     pub seconds: f64,
     /// With cross-fades, else with hard cuts.
     pub fade: bool,
-    /// Where it may keep what it likes; also holds what it is shown besides the photos.
-    pub home: &'a Path,
+    /// Where it may keep what it likes.
+    pub home: PathBuf,
+    /// Holds what it is shown besides the photos.
+    stage: PathBuf,
 }
 
-impl Task<'_> {
+impl<'a> Task<'a> {
+    /// Photos for a program in a part of the benchmark, at three seconds each and with hard cuts.
+    pub fn new(program: Program, part: &str, photos: &'a [PathBuf]) -> Self {
+        let folder = |what: &str| photos::work_folder(&format!("{part}-{}-{what}", program.name()));
+        Self { program, photos, seconds: 3.0, fade: false, home: folder("home"), stage: folder("stage") }
+    }
+
     /// The command. Writes what the program needs beside the photos.
     pub fn command(&self) -> Command {
         let mut command = Command::new(self.program.file());
@@ -79,23 +89,39 @@ impl Task<'_> {
             Program::Pqiv => self.pqiv(&mut command),
             Program::Chromium => self.chromium(&mut command),
         }
+        self.set_environment(&mut command);
+        command
+    }
+
+    /// The program with other words.
+    pub fn with_words(&self, words: &[PathBuf]) -> Command {
+        let mut command = Command::new(self.program.file());
+        command.args(words);
+        self.set_environment(&mut command);
+        command
+    }
+
+    fn set_environment(&self, command: &mut Command) {
         // Everyone draws in software, also where there is a GPU: this is about programs, not about drivers.
-        command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("HOME", self.home).env("LC_ALL", "C.UTF-8");
-        for name in ["WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
+        command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("HOME", &self.home).env("LC_ALL", "C.UTF-8");
+        for name in
+            ["WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"]
+        {
             command.env_remove(name);
         }
-        command
     }
 
     /// A show whose slides are the photos themselves.
     fn litfass(&self, command: &mut Command) {
         let show = self.show();
-        let _ = fs::remove_dir_all(&show);
         fs::create_dir_all(show.join("slides")).unwrap();
         fs::create_dir_all(show.join("assets")).unwrap();
         for photo in self.photos {
             let slide = show.join("slides").join(photo.file_name().unwrap());
-            fs::hard_link(photo, slide).unwrap();
+            // Left alone if it is there, as it is for a wall that starts anew.
+            if !slide.exists() {
+                fs::hard_link(photo, slide).unwrap();
+            }
         }
         let transition = if self.fade { "fade" } else { "none" };
         let settings = format!(r#"{{"seconds": {}, "transition": "{transition}"}}"#, self.seconds);
@@ -105,7 +131,7 @@ impl Task<'_> {
 
     /// The show of Litfass.
     pub fn show(&self) -> PathBuf {
-        self.home.join("show")
+        self.stage.join("show")
     }
 
     fn feh(&self, command: &mut Command) {
@@ -137,7 +163,7 @@ impl Task<'_> {
 
     /// The flags of a kiosk: nothing that asks, nothing that calls home, no GPU process to look for a GPU.
     fn chromium(&self, command: &mut Command) {
-        let page = self.home.join("page.html");
+        let page = self.stage.join("page.html");
         let files: Vec<String> = self.photos.iter().map(|photo| format!("\"file://{}\"", photo.display())).collect();
         let fade = if self.fade { FADE } else { 0 };
         let settings = format!("photos: [{}], seconds: {}, fade: {fade}", files.join(", "), self.seconds);

@@ -4,10 +4,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use rustix::process::Signal;
+
 /// The processes of one program: the one that was started, all below it, and all of its process group (a program may
 /// leave processes to the system, which keep the group).
 #[derive(Clone, Copy)]
 pub struct Tree(pub u32);
+
+/// The processes below one, without it.
+pub struct Below(Vec<u32>);
 
 /// What is needed of `/proc/<pid>/stat`.
 struct Stat {
@@ -56,10 +61,22 @@ impl Tree {
         self.processes().into_iter().map(switches).sum()
     }
 
+    /// All but the first.
+    pub fn below(self) -> Below {
+        Below(self.processes().into_iter().filter(|pid| *pid != self.0).collect())
+    }
+
     /// Sends a signal to each of them.
-    pub fn signal(self, signal: rustix::process::Signal) {
-        for pid in self.processes() {
-            let pid = i32::try_from(pid).ok().and_then(rustix::process::Pid::from_raw);
+    pub fn signal(self, signal: Signal) {
+        Below(self.processes()).signal(signal);
+    }
+}
+
+impl Below {
+    /// Sends a signal to each of them.
+    pub fn signal(&self, signal: Signal) {
+        for pid in &self.0 {
+            let pid = i32::try_from(*pid).ok().and_then(rustix::process::Pid::from_raw);
             // One may have ended meanwhile.
             let _ = pid.map(|pid| rustix::process::kill_process(pid, signal));
         }

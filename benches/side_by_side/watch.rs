@@ -1,0 +1,54 @@
+//! Watches the middle of the screen and cuts what it sees into turns from one photo to the next.
+
+use std::time::{Duration, Instant};
+
+use super::eye::{self, Eye};
+
+/// A turn has ended when nothing has changed for so long.
+const SETTLED: Duration = Duration::from_millis(450);
+
+/// One photo makes room for the next.
+pub struct Turn {
+    /// When the first pixel changed.
+    pub start: Instant,
+    /// Milliseconds from each change to the next; none for a hard cut.
+    pub gaps: Vec<f64>,
+    /// The photo that is on now.
+    pub photo: Option<usize>,
+}
+
+/// Watches through one eye.
+pub struct Watch<'a> {
+    eye: &'a Eye,
+    /// Between two looks.
+    pause: Duration,
+    seen: Vec<u8>,
+}
+
+impl<'a> Watch<'a> {
+    /// Starts to watch.
+    pub fn new(eye: &'a Eye, pause: Duration) -> Self {
+        Self { eye, pause, seen: eye.middle() }
+    }
+
+    /// Waits for the next turn and its end; none if there is none within `most`.
+    pub fn turn(&mut self, most: Duration) -> Option<Turn> {
+        let deadline = Instant::now() + most;
+        let mut changes: Vec<Instant> = Vec::new();
+        loop {
+            std::thread::sleep(self.pause);
+            let patch = self.eye.middle();
+            let now = Instant::now();
+            if patch != self.seen {
+                self.seen = patch;
+                changes.push(now);
+            } else if changes.last().is_some_and(|last| now - *last > SETTLED) {
+                break;
+            } else if now > deadline {
+                return None;
+            }
+        }
+        let gaps = changes.windows(2).map(|pair| (pair[1] - pair[0]).as_secs_f64() * 1000.0).collect();
+        Some(Turn { start: *changes.first()?, gaps, photo: eye::photo_in_the_middle(&self.seen) })
+    }
+}

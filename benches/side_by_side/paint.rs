@@ -33,7 +33,7 @@ fn at(x: usize, y: usize, size: (usize, usize), seed: u32, calm: &[((f32, f32), 
     let (fx, fy) = (x as f32, y as f32);
     let scene = scene(fx, fy, fy / size.1 as f32, seed);
     let grain =
-        |salt: u32| (noise(x as i32, y as i32, seed ^ salt) + noise(x as i32, y as i32, seed ^ salt ^ 77)) * 2.6;
+        |salt: u32| (noise(x as i32, y as i32, seed ^ salt) + noise(x as i32, y as i32, seed ^ salt ^ 77)) * 6.4;
     let light = grain(11);
     let mut out = [0; 3];
     let (share, colour) = calm_at(fx, fy, calm);
@@ -56,7 +56,7 @@ fn scene(x: f32, y: f32, down: f32, seed: u32) -> [f32; 3] {
     }
     let octave = |length: f32, salt: u32| smooth(x / length, y / length, seed + salt);
     let coarse = 42.0 * octave(700.0, 5) + 30.0 * octave(190.0, 6);
-    let leaf = 26.0 * octave(46.0, 7) + 20.0 * octave(13.0, 8) + 13.0 * octave(4.5, 9);
+    let leaf = 26.0 * octave(46.0, 7) + 20.0 * octave(13.0, 8) + 17.0 * octave(3.6, 9);
     let near = ((down - ridge) * 2.2).min(1.0);
     let light = 118.0 - 40.0 * near + coarse + leaf * (0.35 + 0.65 * near);
     [light * 0.84 + tint, light, light * 0.62 + 26.0 * (1.0 - near)]

@@ -135,7 +135,7 @@ impl<'a> Task<'a> {
     }
 
     fn feh(&self, command: &mut Command) {
-        command.args(["--fullscreen", "--zoom", "fill", "--hide-pointer", "--no-menus", "--quiet", "--reload", "1"]);
+        command.args(["--fullscreen", "--zoom", "fill", "--hide-pointer", "--no-menus", "--quiet"]);
         if self.photos.len() > 1 {
             command.args(["--slideshow-delay", &self.seconds.to_string()]);
         }

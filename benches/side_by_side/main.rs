@@ -49,7 +49,11 @@ fn main() {
     let began = Instant::now();
     let photos = photos::made();
     photos::warm(&photos);
-    let programs = programs::ALL.into_iter().filter(|program| program.version().is_some()).collect();
+    // `BENCH_PROGRAMS=litfass,feh` measures these alone.
+    let only = std::env::var("BENCH_PROGRAMS").ok();
+    let wished =
+        |program: &Program| only.as_deref().is_none_or(|only| only.split(',').any(|name| name == program.name()));
+    let programs = programs::ALL.into_iter().filter(|program| wished(program) && program.version().is_some()).collect();
     let screen = Screen::start();
     let eye = Eye::open(screen.number());
     let bench = Bench { plan: Plan::of_environment(), photos, programs, screen, eye };

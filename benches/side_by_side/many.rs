@@ -1,8 +1,6 @@
 //! Many rounds: what memory does. All programs run at the same time, each on a screen of its own, since else this
 //! would take most of an hour; memory does not depend on who else is at work.
 
-use std::time::Duration;
-
 use super::Bench;
 use super::book::{Book, Row};
 use super::eye::Eye;
@@ -11,11 +9,9 @@ use super::programs::Task;
 use super::run::Run;
 use super::screen::Screen;
 use super::start::MOST;
-use super::watch::Watch;
 
 /// Of each photo: as short as two cores manage with all programs at once.
 const SECONDS: f64 = 2.0;
-const PAUSE: Duration = Duration::from_millis(25);
 
 /// Lets every program show many rounds.
 pub fn part(bench: &Bench, book: &mut Book) {
@@ -50,9 +46,10 @@ fn once(task: &Task, screen: &Screen, turns: usize) -> Result<f64, &'static str>
     if !eye.waits_for(MOST, |photo| photo == Some(0)) {
         return Err("showed no first picture of many rounds");
     }
-    let mut watch = Watch::new(&eye, PAUSE);
-    for _ in 0..turns {
-        watch.turn(MOST).ok_or("stopped in the middle of many rounds")?;
+    for number in 1..=turns {
+        if !eye.waits_for(MOST, |photo| photo == Some(number % COUNT)) {
+            return Err("stopped in the middle of many rounds");
+        }
     }
     Ok(run.tree().pss() as f64 / 1024.0)
 }

@@ -33,7 +33,7 @@ fn at(x: usize, y: usize, size: (usize, usize), seed: u32, calm: &[((f32, f32), 
     let (fx, fy) = (x as f32, y as f32);
     let scene = scene(fx, fy, fy / size.1 as f32, seed);
     let grain =
-        |salt: u32| (noise(x as i32, y as i32, seed ^ salt) + noise(x as i32, y as i32, seed ^ salt ^ 77)) * 6.4;
+        |salt: u32| (noise(x as i32, y as i32, seed ^ salt) + noise(x as i32, y as i32, seed ^ salt ^ 77)) * 7.6;
     let light = grain(11);
     let mut out = [0; 3];
     let (share, colour) = calm_at(fx, fy, calm);

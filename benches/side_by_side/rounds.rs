@@ -1,7 +1,7 @@
 //! Rounds of five photos at three seconds each, with hard cuts and with cross-fades: how exact the time is, what a
 //! round costs, and which frames of a fade reach the screen.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::Bench;
 use super::book::{Book, Row};
@@ -20,13 +20,13 @@ const OFTEN: Duration = Duration::from_millis(1);
 
 /// Shows a round in every program in turn.
 pub fn part(bench: &Bench, book: &mut Book) {
-    let looking = [cost_of_looking(bench, SELDOM), cost_of_looking(bench, OFTEN)];
+    let look = cost_of_a_look(bench);
     for _ in 0..bench.plan.runs {
         for fade in [false, true] {
             for program in bench.programs.iter().filter(|program| program.fades() || !fade) {
                 let mut task = Task::new(*program, "rounds", &bench.photos);
                 (task.fade, task.seconds) = (fade, SECONDS);
-                if let Err(what) = once(bench, &task, looking[usize::from(fade)], book) {
+                if let Err(what) = once(bench, &task, look, book) {
                     book.note(format!("{} {what}.", program.name()));
                 }
             }
@@ -34,16 +34,17 @@ pub fn part(bench: &Bench, book: &mut Book) {
     }
 }
 
-/// Hundredths of a second of CPU that the X server spends a second on being looked at.
-fn cost_of_looking(bench: &Bench, pause: Duration) -> f64 {
+/// Hundredths of a second of CPU that the X server spends on being looked at once.
+fn cost_of_a_look(bench: &Bench) -> f64 {
     bench.rests();
-    let (server, start) = (Tree(bench.screen.server()), Instant::now());
+    let server = Tree(bench.screen.server());
     let before = server.ticks();
-    Watch::new(&bench.eye, pause).turn(Duration::from_secs(3));
-    (server.ticks() - before) as f64 / start.elapsed().as_secs_f64()
+    let mut watch = Watch::new(&bench.eye, OFTEN);
+    watch.turn(Duration::from_secs(5));
+    (server.ticks() - before) as f64 / f64::from(watch.looks)
 }
 
-fn once(bench: &Bench, task: &Task, looking: f64, book: &mut Book) -> Result<(), &'static str> {
+fn once(bench: &Bench, task: &Task, look: f64, book: &mut Book) -> Result<(), &'static str> {
     bench.rests();
     let program = task.program;
     let run = Run::start(&mut task.command(), &bench.screen);
@@ -61,10 +62,10 @@ fn once(bench: &Bench, task: &Task, looking: f64, book: &mut Book) -> Result<(),
         }
         turns.push(turn);
         // A round is counted from one second photo to the next: by then all that happens only once has happened.
-        before.get_or_insert_with(|| (Instant::now(), run.tree().ticks(), server.ticks()));
+        before.get_or_insert_with(|| (run.tree().ticks(), server.ticks(), watch.looks));
     }
-    let (start, ticks, server_ticks) = before.ok_or("took no turn")?;
-    let served = (server.ticks() - server_ticks) as f64 - looking * start.elapsed().as_secs_f64();
+    let (ticks, server_ticks, looks) = before.ok_or("took no turn")?;
+    let served = (server.ticks() - server_ticks) as f64 - look * f64::from(watch.looks - looks);
     let used = run.tree().ticks().saturating_sub(ticks) as f64;
     let rows = if task.fade { [Row::FadeCpu, Row::FadeServer] } else { [Row::CutCpu, Row::CutServer] };
     book.add(rows[0], program, used / 100.0);

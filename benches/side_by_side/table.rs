@@ -53,7 +53,7 @@ pub fn text(bench: &Bench, book: &Book, took: Duration) -> String {
     text += "\n\nMedian (least to most), ×: times Litfass's own. ";
     let _ = writeln!(text, "A round is five photos of 24 megapixels; a fade takes {FADE} ms.\n");
     for program in ALL.into_iter().filter(|program| !bench.programs.contains(program)) {
-        let _ = writeln!(text, "- {} is not installed.", program.name());
+        let _ = writeln!(text, "- {} is not installed, or was not asked for.", program.name());
     }
     for note in &book.notes {
         let _ = writeln!(text, "- {note}");

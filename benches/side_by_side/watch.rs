@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use super::eye::{self, Eye};
 
-/// A turn has ended when nothing has changed for so long.
-const SETTLED: Duration = Duration::from_millis(450);
+/// A turn has ended when nothing has changed for so long: longer than the slowest program takes for a frame of a fade.
+const SETTLED: Duration = Duration::from_millis(1100);
 
 /// One photo makes room for the next.
 pub struct Turn {
@@ -23,12 +23,14 @@ pub struct Watch<'a> {
     /// Between two looks.
     pause: Duration,
     seen: Vec<u8>,
+    /// How often it has looked.
+    pub looks: u32,
 }
 
 impl<'a> Watch<'a> {
     /// Starts to watch.
     pub fn new(eye: &'a Eye, pause: Duration) -> Self {
-        Self { eye, pause, seen: eye.middle() }
+        Self { eye, pause, seen: eye.middle(), looks: 1 }
     }
 
     /// Waits for the next turn and its end; none if there is none within `most`.
@@ -38,6 +40,7 @@ impl<'a> Watch<'a> {
         loop {
             std::thread::sleep(self.pause);
             let patch = self.eye.middle();
+            self.looks += 1;
             let now = Instant::now();
             if patch != self.seen {
                 self.seen = patch;

@@ -22,8 +22,8 @@ impl Plan {
     /// The short plan with `BENCH=quick`, else the full one.
     pub fn of_environment() -> Self {
         if std::env::var("BENCH").is_ok_and(|word| word == "quick") {
-            return Self { quick: true, starts: 3, runs: 1, rounds: 4, still: Duration::from_secs(10), saves: 3 };
+            return Self { quick: true, starts: 3, runs: 1, rounds: 3, still: Duration::from_secs(10), saves: 2 };
         }
-        Self { quick: false, starts: 5, runs: 3, rounds: 20, still: Duration::from_secs(30), saves: 4 }
+        Self { quick: false, starts: 5, runs: 3, rounds: 20, still: Duration::from_secs(30), saves: 3 }
     }
 }

@@ -35,9 +35,10 @@ impl Program {
         }
     }
 
-    /// Whether it can cross-fade.
+    /// Whether it can cross-fade. mpv cannot; pqiv's `--fade` draws two or three frames a second of photos this large
+    /// and is still at it when the next photo is due.
     pub fn fades(self) -> bool {
-        matches!(self, Self::Litfass | Self::Pqiv | Self::Chromium)
+        matches!(self, Self::Litfass | Self::Chromium)
     }
 
     /// Whether it shows a photo that is replaced while it runs.
@@ -154,9 +155,6 @@ impl<'a> Task<'a> {
         command.args(["--fullscreen", "--hide-info-box", "--lazy-load", "--watch-files=on", "--scale-images-up"]);
         if self.photos.len() > 1 {
             command.args(["--slideshow", &format!("--slideshow-interval={}", self.seconds)]);
-        }
-        if self.fade {
-            command.args(["--fade", &format!("--fade-duration={}", f64::from(FADE) / 1000.0)]);
         }
         command.args(self.photos);
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Bench;
 use super::book::{Book, Row};
 use super::figures::{median, quantile};
-use super::programs::{ALL, FADE, Program};
+use super::programs::{ALL, FADE, Program, Task};
 
 /// How a row is written: its name, its unit, and how many digits come after the point.
 fn rows(bench: &Bench) -> Vec<(Row, String, &'static str, usize)> {
@@ -51,7 +51,12 @@ pub fn text(bench: &Bench, book: &Book, took: Duration) -> String {
         }
     }
     text += "\n\nMedian (least to most), ×: times Litfass's own. ";
-    let _ = writeln!(text, "A round is five photos of 24 megapixels; a fade takes {FADE} ms.\n");
+    let _ = writeln!(text, "A round is five photos of 24 megapixels; a fade takes {FADE} ms.");
+    text += "mpv has no cross-fade; that of pqiv comes to two or three frames a second with photos this large. ";
+    text += "mpv and a page do not follow a file that is replaced.\n\n";
+    for program in &bench.programs {
+        let _ = writeln!(text, "- {}: `{}`", program.name(), flags(*program));
+    }
     for program in ALL.into_iter().filter(|program| !bench.programs.contains(program)) {
         let _ = writeln!(text, "- {} is not installed, or was not asked for.", program.name());
     }
@@ -59,6 +64,15 @@ pub fn text(bench: &Bench, book: &Book, took: Duration) -> String {
         let _ = writeln!(text, "- {note}");
     }
     text
+}
+
+/// The options that a program is started with, without those that name files.
+fn flags(program: Program) -> String {
+    let mut task = Task::new(program, "flags", &[]);
+    task.fade = program.fades();
+    let command = task.command();
+    let words = command.get_args().map(|word| word.to_string_lossy().into_owned());
+    words.filter(|word| !word.contains('/')).collect::<Vec<_>>().join(" ")
 }
 
 fn cell(book: &Book, row: Row, program: Program, unit: &str, digits: usize) -> String {

@@ -7,6 +7,12 @@ use super::eye::{self, Eye};
 /// A turn has ended when nothing has changed for so long: longer than the slowest program takes for a frame of a fade.
 const SETTLED: Duration = Duration::from_millis(1100);
 
+/// A photo stands for at least so long after a turn, with looks less often, so that looking costs the X server less.
+const CALM: Duration = Duration::from_millis(600);
+const SELDOM: Duration = Duration::from_millis(20);
+/// A fade that has shown nothing new for so long is over in all likelihood.
+const LIKELY_OVER: Duration = Duration::from_millis(250);
+
 /// One photo makes room for the next.
 pub struct Turn {
     /// When the first pixel changed.
@@ -35,10 +41,12 @@ impl<'a> Watch<'a> {
 
     /// Waits for the next turn and its end; none if there is none within `most`.
     pub fn turn(&mut self, most: Duration) -> Option<Turn> {
-        let deadline = Instant::now() + most;
+        let start = Instant::now();
+        let deadline = start + most;
         let mut changes: Vec<Instant> = Vec::new();
         loop {
-            std::thread::sleep(self.pause);
+            let calm = changes.last().map_or(start.elapsed() < CALM, |last| last.elapsed() > LIKELY_OVER);
+            std::thread::sleep(if calm { SELDOM } else { self.pause });
             let patch = self.eye.middle();
             self.looks += 1;
             let now = Instant::now();

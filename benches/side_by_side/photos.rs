@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
@@ -17,6 +18,7 @@ pub const COUNT: usize = 5;
 const WIDTH: u16 = 6000;
 const HEIGHT: u16 = 4000;
 const QUALITY: u8 = 92;
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Colours of the calm places, far from each other.
 const COLOURS: [Colour; COUNT] = [[190, 52, 46], [52, 150, 74], [48, 84, 188], [206, 180, 62], [134, 62, 160]];
@@ -68,6 +70,8 @@ fn one(folder: &Path, photo: usize) -> PathBuf {
         let mut encoder = Encoder::new(BufWriter::new(File::create(&beside).unwrap()), QUALITY);
         encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
         encoder.encode(&pixels, WIDTH, HEIGHT, ColorType::Rgb).unwrap();
+        // Photos of a wall are seldom new, and a program may look harder at one that was written just now.
+        File::options().write(true).open(&beside).unwrap().set_modified(SystemTime::now() - DAY).unwrap();
         fs::rename(beside, &file).unwrap();
     }
     file

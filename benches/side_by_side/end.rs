@@ -1,5 +1,7 @@
 //! Nothing that was started outlives the benchmark, however that ends.
 
+use std::time::Duration;
+
 use rustix::process::Signal;
 
 use super::tree::Tree;
@@ -19,5 +21,8 @@ pub fn with_this_process() {
 
 /// Ends every process below this one.
 pub fn everything() {
-    Tree(std::process::id()).below().signal(Signal::KILL);
+    let below = || Tree(std::process::id()).below();
+    below().signal(Signal::TERM);
+    std::thread::sleep(Duration::from_millis(500));
+    below().signal(Signal::KILL);
 }

@@ -44,6 +44,9 @@ pub struct Bench {
     eye: Eye,
 }
 
+/// Measures one thing after the other and writes it down.
+type Part = fn(&Bench, &mut Book);
+
 fn main() {
     end::with_this_process();
     let began = Instant::now();
@@ -58,7 +61,7 @@ fn main() {
     let eye = Eye::open(screen.number());
     let bench = Bench { plan: Plan::of_environment(), photos, programs, screen, eye };
     let mut book = Book::default();
-    let parts: [(&str, fn(&Bench, &mut Book)); 5] = [
+    let parts: [(&str, Part); 5] = [
         ("start", start::part),
         ("rounds", rounds::part),
         ("saves", saves::part),

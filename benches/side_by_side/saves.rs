@@ -69,7 +69,7 @@ fn article(bench: &Bench, book: &mut Book) {
     let text = fs::read_to_string(&file).unwrap();
     let texts = [text.clone(), text.replace(WORDS[0], WORDS[1])];
     let task = Task::new(Program::Litfass, "article", &[]);
-    let words: Vec<PathBuf> = vec!["show".into(), show.clone(), "--seconds".into(), "3600".into()];
+    let words: Vec<PathBuf> = vec!["show".into(), show, "--seconds".into(), "3600".into()];
     let _run = Run::start(&mut task.with_words(&words), &bench.screen);
     std::thread::sleep(PAUSE);
     let before = bench.eye.picture();

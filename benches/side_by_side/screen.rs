@@ -1,8 +1,12 @@
 //! Owns a virtual screen (Xvfb with openbox on it); both end with the value.
 
-use std::path::Path;
+use std::os::unix::net::UnixStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use super::tree::Tree;
 
 /// Size of the screen.
 pub const WIDTH: i16 = 1920;
@@ -16,6 +20,12 @@ struct Guarded(Child);
 
 impl Drop for Guarded {
     fn drop(&mut self) {
+        // Asked first: an X server that is killed leaves its number taken.
+        Tree(self.0.id()).signal(Signal::TERM);
+        let deadline = Instant::now() + Duration::from_secs(3);
+        while Instant::now() < deadline && matches!(self.0.try_wait(), Ok(None)) {
+            std::thread::sleep(Duration::from_millis(10));
+        }
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
@@ -72,7 +82,7 @@ fn quiet(name: &str) -> Command {
 /// An X server of that number, if it is free.
 fn server(number: u32) -> Option<(u32, Guarded)> {
     let socket = format!("/tmp/.X11-unix/X{number}");
-    if Path::new(&socket).exists() || Path::new(&format!("/tmp/.X{number}-lock")).exists() {
+    if UnixStream::connect(&socket).is_ok() {
         return None;
     }
     let size = format!("{WIDTH}x{HEIGHT}x24");
@@ -80,9 +90,7 @@ fn server(number: u32) -> Option<(u32, Guarded)> {
     let mut server = Guarded(quiet("Xvfb").args(words).spawn().ok()?);
     let deadline = Instant::now() + Duration::from_secs(20);
     while Instant::now() < deadline && server.0.try_wait().ok()?.is_none() {
-        if Path::new(&socket).exists() {
-            // It is there a moment before anyone is let in.
-            std::thread::sleep(Duration::from_millis(100));
+        if UnixStream::connect(&socket).is_ok() {
             return Some((number, server));
         }
         std::thread::sleep(Duration::from_millis(20));

@@ -2,7 +2,8 @@
 //! pixels of that screen and by what the kernel says of the processes, never by what a program says of itself.
 //!
 //! Programs take turns in every part, so that what else the machine does meets all of them. `BENCH=quick` makes fewer
-//! and shorter runs. The table goes to stdout and to `target/bench/table.md`.
+//! and shorter runs; `BENCH_PART=start` measures that part alone, `BENCH_PROGRAMS=litfass,feh` these alone. The table
+//! goes to stdout and to `target/bench/table.md`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a benchmark may end at what must not be")]
 
@@ -52,7 +53,6 @@ fn main() {
     let began = Instant::now();
     let photos = photos::made();
     photos::warm(&photos);
-    // `BENCH_PROGRAMS=litfass,feh` measures these alone.
     let only = std::env::var("BENCH_PROGRAMS").ok();
     let wished =
         |program: &Program| only.as_deref().is_none_or(|only| only.split(',').any(|name| name == program.name()));
@@ -68,7 +68,6 @@ fn main() {
         ("still", still::part),
         ("many", many::part),
     ];
-    // `BENCH_PART=start` runs one part alone.
     let only = std::env::var("BENCH_PART").ok();
     for (name, part) in parts {
         if only.as_deref().is_none_or(|only| only == name) {

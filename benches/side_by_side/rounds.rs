@@ -70,6 +70,10 @@ fn once(bench: &Bench, task: &Task, look: f64, book: &mut Book) -> Result<(), &'
     let rows = if task.fade { [Row::FadeCpu, Row::FadeServer] } else { [Row::CutCpu, Row::CutServer] };
     book.add(rows[0], program, used / 100.0);
     book.add(rows[1], program, served.max(0.0) / 100.0);
+    // The same way of turning as in the many rounds.
+    if task.fade == program.fades() {
+        book.add(Row::PssOne, program, run.tree().pss() as f64 / 1024.0);
+    }
     if task.fade {
         for turn in &turns {
             book.add(Row::FadeFrames, program, turn.gaps.len() as f64);
@@ -83,7 +87,6 @@ fn once(bench: &Bench, task: &Task, look: f64, book: &mut Book) -> Result<(), &'
         let off: Vec<f64> = intervals.iter().map(|seconds| (seconds - SECONDS).abs() * 1000.0).collect();
         book.add(Row::IntervalMean, program, mean(&intervals));
         book.add(Row::IntervalWorst, program, worst(&off));
-        book.add(Row::PssOne, program, run.tree().pss() as f64 / 1024.0);
     }
     Ok(())
 }

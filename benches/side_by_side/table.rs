@@ -53,6 +53,8 @@ pub fn text(bench: &Bench, book: &Book, took: Duration) -> String {
     text += "\n\nMedian (least to most), ×: times Litfass's own. ";
     let _ = writeln!(text, "A round is five photos of 24 megapixels; a fade takes {FADE} ms.");
     text += "mpv has no cross-fade; that of pqiv comes to two or three frames a second with photos this large. ";
+    text +=
+        "PSS is taken with cross-fades where there are some, X server's CPU less what looking at the screen costs it. ";
     text += "mpv and a page do not follow a file that is replaced.\n\n";
     for program in &bench.programs {
         let _ = writeln!(text, "- {}: `{}`", program.name(), flags(*program));
@@ -82,7 +84,10 @@ fn cell(book: &Book, row: Row, program: Program, unit: &str, digits: usize) -> S
     }
     let space = if unit.is_empty() { "" } else { " " };
     let (middle, least, most) = (median(figures), quantile(figures, 0.0), quantile(figures, 1.0));
-    let mut text = format!("{middle:.digits$}{space}{unit} ({least:.digits$} to {most:.digits$})");
+    let mut text = format!("{middle:.digits$}{space}{unit}");
+    if figures.len() > 1 {
+        let _ = write!(text, " ({least:.digits$} to {most:.digits$})");
+    }
     let own = median(book.of(row, Program::Litfass));
     let compared = program != Program::Litfass && row != Row::IntervalMean;
     if compared && own > 0.0 {

@@ -17,6 +17,7 @@ pub enum Row {
     FadeServer,
     PssOne,
     PssMany,
+    PssPeak,
     StillTicks,
     StillSwitches,
     FadeFrames,

@@ -32,15 +32,18 @@ pub fn part(bench: &Bench, book: &mut Book) {
         });
         for (program, outcome) in outcomes {
             match outcome {
-                Ok(pss) => book.add(Row::PssMany, program, pss),
+                Ok((typical, most)) => {
+                    book.add(Row::PssMany, program, typical);
+                    book.add(Row::PssPeak, program, most);
+                }
                 Err(what) => book.note(format!("{} {what}.", program.name())),
             }
         }
     }
 }
 
-/// MiB after that many photos.
-fn once(task: &Task, screen: &Screen, turns: usize) -> Result<f64, &'static str> {
+/// MiB, typical and most, after that many photos.
+fn once(task: &Task, screen: &Screen, turns: usize) -> Result<(f64, f64), &'static str> {
     let eye = Eye::open(screen.number());
     let run = Run::start(&mut task.command(), screen);
     if !eye.waits_for(MOST, |photo| photo == Some(0)) {
@@ -51,5 +54,5 @@ fn once(task: &Task, screen: &Screen, turns: usize) -> Result<f64, &'static str>
             return Err("stopped in the middle of many rounds");
         }
     }
-    Ok(run.tree().pss() as f64 / 1024.0)
+    Ok(run.tree().pss_over(SECONDS))
 }

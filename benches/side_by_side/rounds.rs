@@ -72,7 +72,7 @@ fn once(bench: &Bench, task: &Task, look: f64, book: &mut Book) -> Result<(), &'
     book.add(rows[1], program, served.max(0.0) / 100.0);
     // The same way of turning as in the many rounds.
     if task.fade == program.fades() {
-        book.add(Row::PssOne, program, run.tree().pss() as f64 / 1024.0);
+        book.add(Row::PssOne, program, run.tree().pss_over(SECONDS).0);
     }
     if task.fade {
         for turn in &turns {

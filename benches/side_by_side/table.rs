@@ -24,6 +24,7 @@ fn rows(bench: &Bench) -> Vec<(Row, String, &'static str, usize)> {
         row(Row::FadeServer, "the same: X server", "s", 2),
         row(Row::PssOne, "PSS after a round", "MiB", 0),
         (Row::PssMany, format!("PSS after {rounds} rounds"), "MiB", 0),
+        row(Row::PssPeak, "the same, most within a picture's time", "MiB", 0),
         (Row::StillTicks, format!("standing {still} s: CPU ticks"), "", 0),
         (Row::StillSwitches, format!("standing {still} s: context switches"), "", 0),
         row(Row::FadeFrames, "blended frames a fade", "", 0),

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use rustix::process::Signal;
+
+use super::figures;
 
 /// The processes of one program: the one that was started, all below it, and all of its process group (a program may
 /// leave processes to the system, which keep the group).
@@ -47,8 +50,19 @@ impl Tree {
     }
 
     /// Proportional share of memory, in KiB.
-    pub fn pss(self) -> u64 {
+    fn pss(self) -> u64 {
         self.processes().into_iter().filter_map(pss).sum()
+    }
+
+    /// MiB of it as the median and the most over one picture's time, in which a program decodes, draws and rests.
+    pub fn pss_over(self, seconds: f64) -> (f64, f64) {
+        let looks = 8;
+        let look = |_| {
+            std::thread::sleep(Duration::from_secs_f64(seconds / f64::from(looks)));
+            self.pss() as f64 / 1024.0
+        };
+        let seen: Vec<f64> = (0..looks).map(look).collect();
+        (figures::median(&seen), figures::worst(&seen))
     }
 
     /// Hundredths of a second of CPU so far.

@@ -9,11 +9,18 @@ PACKAGES := \
 	libwayland-client0 libwayland-egl1 libwayland-cursor0 fonts-noto-cjk \
 	xvfb openbox xdotool imagemagick x11-utils
 
+# What `make bench` compares Litfass with; who is missing is left out of its table.
+RIVALS := feh mpv pqiv chromium
+
 # A folder with slides and assets, for `make run SHOW=folder`; default: the demo show in this folder.
 SHOW :=
 
 # `make gallery GALLERY=full` draws for 4K screens too.
 GALLERY :=
+
+# `make bench BENCH=quick` takes five minutes instead of twenty-five.
+BENCH ?=
+export BENCH
 
 # Rust may be installed but not yet on the path of this terminal.
 export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
@@ -21,7 +28,7 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test proofs measure demo-pictures gallery packages rust
+.PHONY: help run test proofs measure bench demo-pictures gallery packages rivals rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -47,6 +54,10 @@ measure: packages rust ## prints figures: save to screen, start, cross-fade, dec
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 measure::
 	$(CARGO) test --release --locked --lib -- --ignored --nocapture --test-threads 1 times_of_
 
+bench: packages rivals rust ## compares Litfass with other programs by the pixels of a virtual screen, and times its heavy steps
+	$(CARGO) bench --locked --bench micro
+	$(CARGO) bench --locked --bench side_by_side
+
 demo-pictures: packages rust ## draws every slide of the demo show into target/pictures
 	$(CARGO) run --release --locked -- render . --out target/pictures
 
@@ -55,6 +66,9 @@ gallery: packages rust ## draws every layout, theme and screen shape on contact 
 
 packages: ## installs the system packages that are missing
 	@tests/scripts/packages $(PACKAGES)
+
+rivals:
+	@for name in $(RIVALS); do tests/scripts/packages $$name || echo "The table will have no $$name."; done
 
 rust:
 	@tests/scripts/rust

@@ -10,16 +10,18 @@ use jiff::tz::TimeZone;
 use super::Failure;
 use super::args::{Common, ShowOptions};
 use super::place::Place;
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, Made};
 use crate::app::window::{Display, OpenError, Opening, Waker};
 use crate::app::{App, Behaviour, Event, Journal, Parts};
 use crate::clock::Clock;
+use crate::compose::deck::Deck;
 use crate::compose::geometry::Size;
 use crate::feed::copies::{self, Copies};
 use crate::feed::events::{EventLog, Reason};
 use crate::feed::fonts;
 use crate::feed::pool::Pool;
 use crate::feed::watch::Feed;
+use crate::pixels::{PhotoRequest, Purpose};
 use crate::play::player::{Options, Player};
 
 /// Messages that may wait for the loop.
@@ -41,17 +43,22 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
     let mailbox = Mailbox::new(&display);
     let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
     let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
+    let pool = pool(&place, size, &mailbox)?;
     let desk = {
         let alarm = Alarm::new(&mailbox, "compose");
+        let mut ahead = Some(pool.ahead());
         let deliver = move |made| {
             let Alarm { mail, waker, .. } = &alarm;
+            // The first photos are decoded while the window opens, which takes longer than to compose their slide.
+            if let (Made::Show(composed), Some(want)) = (&made, ahead.take()) {
+                want(first_photos(&composed.deck));
+            }
             post(mail, waker, Event::Made(made));
         };
         let wish = common.wish();
         Desk::start(faces, size, clock.clone(), folder(&place), language(common), wish, deliver).map_err(no_thread)?
     };
     let feed = follow(&place, &desk, &mailbox)?;
-    let pool = pool(&place, size, &mailbox)?;
     heed_signals(&mailbox)?;
     let player =
         Player::new(Options { run_for: options.run_for.map(Duration::from_secs_f64), seconds: options.seconds });
@@ -89,6 +96,13 @@ fn event_log(options: &ShowOptions) -> Result<EventLog, Failure> {
         Some(path) => EventLog::to_file(path),
     };
     opened.map_err(|error| Failure::Usage(error.to_string()))
+}
+
+/// The photos of the slide that comes on first.
+fn first_photos(deck: &Deck) -> Vec<PhotoRequest> {
+    let first = deck.order.first().and_then(|index| deck.pages.get(*index));
+    let keys = first.map(|page| page.scene.photo_keys()).unwrap_or_default();
+    keys.into_iter().map(|key| PhotoRequest { key, purpose: Purpose::Now }).collect()
 }
 
 /// Where the window opens: on the monitor that was named, at its size, unless a window was asked for.

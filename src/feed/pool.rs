@@ -140,12 +140,14 @@ impl Pool {
     /// Says what is wanted from now on. Replaces what was said before: what has not been begun and is not
     /// among these is dropped. Photos in the cache, in the works or known to fail are not begun again.
     /// Never waits for a decoder.
-    pub fn want(&self, mut requests: Vec<PhotoRequest>) {
-        requests.sort_by_key(|request| request.purpose);
-        let dropped = self.shared.lock().want(requests);
-        self.shared.work.notify_all();
-        // Megabytes are freed after the lock is.
-        drop(dropped);
+    pub fn want(&self, requests: Vec<PhotoRequest>) {
+        self.shared.want(requests);
+    }
+
+    /// Says what is wanted, for another thread: [`Pool::want`] before there is a window to want anything.
+    pub fn ahead(&self) -> impl Fn(Vec<PhotoRequest>) + Send + 'static {
+        let shared = Arc::clone(&self.shared);
+        move |requests| shared.want(requests)
     }
 
     /// The pixels of a photo if they are there. Never waits for a decoder.
@@ -206,14 +208,21 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn want(&self, mut requests: Vec<PhotoRequest>) {
+        requests.sort_by_key(|request| request.purpose);
+        let dropped = self.lock().want(requests);
+        self.work.notify_all();
+        // Megabytes are freed after the lock is.
+        drop(dropped);
+    }
+
     fn stopped(&self) -> bool {
         self.stop.load(Ordering::Acquire)
     }
 
     /// The life of one thread.
     fn run(&self) {
-        // Drawing goes first. On Linux this holds for the calling thread alone; failing costs only smoothness.
-        let _ = rustix::process::nice(19);
+        let mut waited_for = true;
         while let Some(work) = self.next() {
             let (job, key) = match work {
                 Work::Photo(job, key) => (job, key),
@@ -226,6 +235,11 @@ impl Shared {
             let (result, copy) = made.unwrap_or((Some(Err(PhotoError::Undecodable)), None));
             let pixels = result.as_ref().and_then(|result| result.as_ref().ok().cloned());
             let kept = self.finish(job, &key, result);
+            if std::mem::take(&mut waited_for) {
+                // The first photo is waited for with nothing on the screen; from then on drawing goes first. On Linux
+                // this holds for the calling thread alone; failing costs only smoothness.
+                let _ = rustix::process::nice(19);
+            }
             // The slide does not wait for the disk.
             if let (true, Some(name), Some(pixels), Some(copies)) = (kept, copy, pixels, &self.copies) {
                 copies.put(&name, &key, &pixels);

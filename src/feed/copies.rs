@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
+use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
+
 use crate::pixels::{PhotoKey, Pixels};
 use record::Record;
 
@@ -85,8 +87,7 @@ impl Copies {
         let bytes = fs::read(&path).ok()?;
         let pixels = Record::read(&bytes).filter(|record| record.file == key.file).map(|record| record.pixels());
         match &pixels {
-            // It was used: it goes last when room is needed.
-            Some(_) => drop(File::options().append(true).open(&path).map(|file| file.set_modified(SystemTime::now()))),
+            Some(_) => used_now(&path),
             None => drop(fs::remove_file(&path)),
         }
         pixels
@@ -180,6 +181,14 @@ impl Copies {
 
     fn path(&self, name: &Name, ending: &str) -> PathBuf {
         self.folder.join(format!("{}.{ending}", name.0))
+    }
+}
+
+/// Marks a copy as used: it goes last when room is needed. The system fills in the time.
+fn used_now(path: &Path) {
+    let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
+    if let Ok(file) = File::options().append(true).open(path) {
+        let _ = futimens(file, &Timestamps { last_access: now, last_modification: now });
     }
 }
 

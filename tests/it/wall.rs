@@ -260,9 +260,14 @@ pub struct Rendered(TempDir);
 
 impl Rendered {
     pub fn of(show: Option<&Path>, size: &str) -> Self {
+        Self::with(show, size, &[])
+    }
+
+    /// The same with more options.
+    pub fn with(show: Option<&Path>, size: &str, options: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut command = program();
-        command.current_dir(folder.path()).arg("render").args(show).args(["--out", ".", "--size", size]);
+        command.current_dir(folder.path()).arg("render").args(show).args(["--out", ".", "--size", size]).args(options);
         let outcome = super::program::run(&mut command);
         assert_eq!(outcome.code, Some(0), "{outcome:?}");
         Self(folder)

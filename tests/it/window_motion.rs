@@ -46,6 +46,8 @@ fn seen_on_the_way(transition: &str, fits: impl Fn([f64; 3]) -> bool) {
         [("Right", "020-green/0", GREEN), ("Left", "010-red/0", RED)].iter().cycle().take(12).copied()
     {
         screen.press(key);
+        // Its first blended frame has been presented.
+        wall.slide(slide);
         let mut seen = Vec::new();
         while wall.events("transition").len() < wall.events("show").len().saturating_sub(1) || seen.is_empty() {
             seen.push(shares(&screen.picture(), [RED, GREEN]));
@@ -53,7 +55,6 @@ fn seen_on_the_way(transition: &str, fits: impl Fn([f64; 3]) -> bool) {
                 break;
             }
         }
-        wall.slide(slide);
         screen.until_all(colour);
         if seen.iter().any(|shares| fits(*shares)) {
             return;

@@ -281,7 +281,7 @@ fn the_queue_is_bounded() {
 }
 
 #[test]
-fn the_threads_have_names_and_the_lowest_priority() {
+fn the_threads_have_names_and_after_the_first_photo_the_lowest_priority() {
     let (tell, told) = channel();
     let decoder = move |_: &[u8], _: &PhotoKey| {
         let name = std::thread::current().name().map(str::to_owned);
@@ -289,8 +289,11 @@ fn the_threads_have_names_and_the_lowest_priority() {
         Ok(Pixels { width: 1, height: 1, rgba: vec![255; 4] })
     };
     let pool = Pool::with_decoder(Anything, 1, 100, None, drop, decoder).unwrap();
-    pool.want(vec![request(&key("a", 1, 1, 1), Now)]);
-    assert_eq!(told.recv_timeout(LONG).unwrap(), (Some("photo-1".to_owned()), 19));
+    let usual = rustix::process::getpriority_process(None).unwrap();
+    for (file, priority) in [("a", usual), ("b", 19)] {
+        pool.want(vec![request(&key(file, 1, 1, 1), Now)]);
+        assert_eq!(told.recv_timeout(LONG).unwrap(), (Some("photo-1".to_owned()), priority));
+    }
     assert!(rustix::process::getpriority_process(None).unwrap() < 19, "this thread is not slowed");
     assert!(Pool::threads_of_this_machine() >= 1);
 }

@@ -14,7 +14,7 @@
 //! | [`pixels`] | plain pixels, photo requests and photo facts: the words of those who never meet | `show` |
 //! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels` |
 //! | [`play`] | what is on and until when: the player | `show` |
-//! | [`feed`] | disk and threads: watch, load, decode, fonts, event log | `show`, `pixels`; the faces of `compose` |
+//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log | `show`, `pixels`; the faces of `compose` |
 //! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys | `show`, `pixels`, `compose` |
 //! | [`clock`] | the only place that asks the system for the time | nothing |
 //! | [`app`] | the window's loop: puts player, pictures and event log together | all |
@@ -33,6 +33,8 @@
 //! 5. [`app::App`] drains the inbox, ticks the player, asks for photos, draws the changed page into a picture, and
 //!    puts it on in one frame. When that frame's buffer swap has returned, the event log says so.
 //!
+//! At the start the photos of the first slide are decoded, or taken from their copies on disk, while the window opens.
+//!
 //! # Invariants
 //! - The screen never shows less than the last good show; with none, a calm slide says where slides go.
 //! - The loop never reads a file, decodes, measures text, waits for a lock that is held long, or writes the log.
@@ -47,6 +49,7 @@
 //! |---|---|
 //! | content: a broken file, a missing photo | a problem; the last good state stays |
 //! | a photo that cannot be decoded, or a decoder that panics | the last good picture, else a calm ground; the thread lives on |
+//! | the copies of photos on disk: damaged, gone, no room, no home folder | photos are decoded again |
 //! | a font that is missing, broken or lacks letters | a problem; the built-in face, or boxes where no face draws |
 //! | one slide that cannot be composed (a defect of ours) | it is left out and the log says so; all others are shown |
 //! | OpenGL has no room for a picture | the slide before stays |

@@ -26,8 +26,8 @@ use crate::play::player::{Options, Player};
 
 /// Messages that may wait for the loop.
 const INBOX: usize = 256;
-/// Pictures of the whole screen that the photo cache has room for: what is on, what comes, what was.
-const CACHED_SCREENS: usize = 6;
+/// Pictures of the whole screen that the photo cache has room for: what is on, what comes, what was. More are on disk.
+const CACHED_SCREENS: usize = 3;
 
 /// Shows a show until something ends it.
 ///

@@ -16,6 +16,8 @@ mod tests;
 
 use resolve::Found;
 
+/// What comes late by at most this is made up for: a decoded slide takes a frame or two to come on.
+const MOMENT: Duration = Duration::from_millis(250);
 /// What a slide being read keeps at least when a reload changed its seconds.
 const LEFT_AT_LEAST: Duration = Duration::from_secs(1);
 
@@ -151,12 +153,20 @@ impl Player {
     pub fn arrived(&mut self, now: Duration) {
         self.advance(now);
         let Some(wanted) = self.wanted.take() else { return };
+        let late = self.lateness(&wanted);
         self.on = On::Slide(wanted.turn.to);
         if wanted.keeps_time {
             self.leave_some_time(wanted.turn.to);
         } else {
-            self.spent = Duration::ZERO;
+            self.spent = late;
         }
+    }
+
+    /// By how much a slide has come late after the one before; what is more than a moment is forgiven, and so is what
+    /// someone asked for. Counted as spent, it keeps a round as long as its slides' times say.
+    fn lateness(&self, wanted: &Wanted) -> Duration {
+        let due = self.current().and_then(|index| self.time_of(index)).filter(|_| wanted.turn.why == Why::Timer);
+        due.map(|due| self.spent.saturating_sub(due)).filter(|late| *late <= MOMENT).unwrap_or_default()
     }
 
     /// Asks for the slide after the one on the screen, or after the one that was asked for last.

@@ -104,6 +104,32 @@ fn slides_follow_each_other_and_begin_again() {
 }
 
 #[test]
+fn a_moment_that_slides_take_to_come_on_does_not_add_up_over_a_round() {
+    let mut stage = Stage::of("a=5 b=5 c=5");
+    for round in 1..=30 {
+        let due = f64::from(round) * 5.0;
+        let _ = stage.wait(due - stage.now.as_secs_f64());
+        let _ = stage.wait(0.04);
+        stage.show_wanted();
+        assert_eq!(stage.left(), Some(4.96), "slide {round}");
+    }
+}
+
+#[test]
+fn a_slide_that_comes_much_later_or_by_a_key_has_all_its_time() {
+    let mut stage = Stage::of("a=5 b=5 c=5");
+    let _ = stage.wait(5.0);
+    let _ = stage.wait(3.0);
+    stage.show_wanted();
+    assert_eq!(stage.left(), Some(5.0), "after three seconds");
+    let _ = stage.wait(4.95);
+    stage.player.next(stage.now);
+    let _ = stage.wait(0.1);
+    stage.show_wanted();
+    assert_eq!(stage.left(), Some(5.0), "by a key");
+}
+
+#[test]
 fn seconds_are_held_within_their_limits() {
     let cases = [
         (f64::NAN, 12.0),

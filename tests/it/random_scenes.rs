@@ -126,7 +126,7 @@ fn mixed_articles_keep_all_rules() {
 }
 
 /// What random articles have brought to light, made small.
-const FOUND: [(&str, u32, u32, &str); 14] = [
+const FOUND: [(&str, u32, u32, &str); 15] = [
     ("balanced lines divide no word", 1080, 1920, r#"{"title": "Die Öffnungszeiten, für Eröffnung"}"#),
     (
         "balanced lines divide no word",
@@ -139,6 +139,12 @@ const FOUND: [(&str, u32, u32, &str); 14] = [
         1280,
         1024,
         r#"{"title":"Ö","kicker":"Donaudampfschifffahrtsgesellschaft Wege am. Platz Kompetenzzentrums Nachhaltigkeitsstrategie.","author":"I","photos":[{"file":"2"}]}"#,
+    ),
+    (
+        "nor does it together with a long byline",
+        1024,
+        768,
+        r#"{"title":"m","kicker":"die Platz am gibt Donaudampfschifffahrtsgesellschaft P","author":"nnenstadt-Entwicklungskonzept Geschwindigkeitsbeg","date":"2026-11-19","photos":[{"file":"7"}]}"#,
     ),
     (
         "nor does it over a gallery",

@@ -104,12 +104,15 @@ impl Column {
         let heading = self.heading_hyphenated.set_balanced(steps.last().copied().unwrap_or(small), area.w).height();
         let share = (desk.size.height as f32 - 2.0 * scale.safe()) * HEAD_SHARE * 0.5;
         let fits = |taken: f32| heading <= share.min(room - taken);
-        // Of a kicker and a heading that have no room together, it is the kicker that gives way.
-        let without = scale.gap(3.0) + 2.0 * small * self.body.leading + if long_byline { 0.0 } else { byline };
-        if !fits(taken) && !long_kicker && kicker > 0.0 && fits(without) {
-            return [true, false, long_byline];
-        }
         let long_heading = !fits(taken);
+        // Of all that has no room together, the kicker gives way first, then the byline, the heading last.
+        let less = scale.gap(3.0) + 2.0 * small * self.body.leading;
+        for (no_kicker, no_byline) in [(true, long_byline), (long_kicker, true), (true, true)] {
+            let rest = less + if no_kicker { 0.0 } else { kicker } + if no_byline { 0.0 } else { byline };
+            if long_heading && fits(rest) {
+                return [no_kicker && kicker > 0.0, false, no_byline && byline > 0.0];
+            }
+        }
         // Then there must be room for that, too.
         let crowded = long_heading && taken + self.body.leading * small * 2.0 + scale.gap(3.0) > room;
         [long_kicker || crowded, long_heading, long_byline]

@@ -1,8 +1,8 @@
 //! Faces as values: which face sets a character, and how wide it is there. Reads no file.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use harfrust::{ShaperData, ShaperInstance};
+use harfrust::{Direction, Script, ShapeOptions, ShapePlan, Shaper, ShaperData, ShaperInstance, UnicodeBuffer, script};
 use skrifa::instance::{LocationRef, Size as FontSize};
 use skrifa::{FontRef, MetadataProvider as _, Tag};
 
@@ -27,6 +27,9 @@ pub struct Style {
     pub heading: bool,
 }
 
+/// Most plans of shaping that a face keeps: one for each script and direction.
+const PLANS: usize = 16;
+
 /// One face of a font file.
 pub struct Face {
     bytes: FontBytes,
@@ -34,6 +37,8 @@ pub struct Face {
     axes: Vec<Axis>,
     shaper: ShaperData,
     instance: ShaperInstance,
+    /// What the font does for a script, which takes longer to find out than a word takes to be shaped.
+    plans: Mutex<Vec<(Direction, Script, Arc<ShapePlan>)>>,
     ascent: f32,
     descent: f32,
 }
@@ -71,7 +76,8 @@ impl Face {
         let (ascent, descent) = (sensible(metrics.ascent), sensible(-metrics.descent));
         let shaper = ShaperData::new(&font);
         let instance = ShaperInstance::from_variations(&font, axes.iter().map(|(tag, value)| (Tag::new(tag), *value)));
-        Ok(Self { bytes, index, axes, shaper, instance, ascent, descent })
+        let plans = Mutex::default();
+        Ok(Self { bytes, index, axes, shaper, instance, plans, ascent, descent })
     }
 
     /// Bytes of the file it stands in, and its number there.
@@ -99,12 +105,31 @@ impl Face {
         let Some(font) = self.font() else { return Vec::new() };
         let shaper = self.shaper.shaper(&font).instance(Some(&self.instance)).build();
         let em = shaper.units_per_em().max(1) as f32;
-        let mut buffer = harfrust::UnicodeBuffer::new();
+        let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let glyphs = shaper.shape(buffer, harfrust::ShapeOptions::new());
+        let plan = self.plan(&shaper, &buffer);
+        let glyphs = shaper.shape(buffer, ShapeOptions::new().plan(plan.as_deref()));
         let advances = glyphs.glyph_positions().iter().map(|position| position.x_advance as f32 / em);
         glyphs.glyph_infos().iter().map(|info| info.cluster as usize).zip(advances).collect()
+    }
+
+    /// The plan for a text of one script; none where no script is known.
+    fn plan(&self, shaper: &Shaper<'_>, text: &UnicodeBuffer) -> Option<Arc<ShapePlan>> {
+        let (direction, script) = (text.direction(), text.script());
+        if script == script::UNKNOWN {
+            return None;
+        }
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, _, plan)) = plans.iter().find(|plan| (plan.0, plan.1) == (direction, script)) {
+            return Some(Arc::clone(plan));
+        }
+        let plan = Arc::new(ShapePlan::new(shaper, direction, Some(script), None, &[]));
+        if plans.len() >= PLANS {
+            plans.clear();
+        }
+        plans.push((direction, script, Arc::clone(&plan)));
+        Some(plan)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Faces as values: which face sets a character, and how wide it is there. Reads no file.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use harfrust::{Direction, Script, ShapeOptions, ShapePlan, Shaper, ShaperData, ShaperInstance, UnicodeBuffer, script};
+use harfrust::{Direction, Script, ShapeOptions, ShapePlan, ShaperData, ShaperInstance, UnicodeBuffer, script};
 use skrifa::instance::{LocationRef, Size as FontSize};
 use skrifa::{FontRef, MetadataProvider as _, Tag};
 
@@ -27,8 +27,10 @@ pub struct Style {
     pub heading: bool,
 }
 
-/// Most plans of shaping that a face keeps: one for each script and direction.
-const PLANS: usize = 16;
+/// Scripts that a face is made ready for, written from the left: what it does for one takes longer to find out than a
+/// word takes to be shaped.
+const SCRIPTS: [Script; 7] =
+    [script::LATIN, script::HAN, script::HIRAGANA, script::KATAKANA, script::HANGUL, script::CYRILLIC, script::GREEK];
 
 /// One face of a font file.
 pub struct Face {
@@ -37,8 +39,8 @@ pub struct Face {
     axes: Vec<Axis>,
     shaper: ShaperData,
     instance: ShaperInstance,
-    /// What the font does for a script, which takes longer to find out than a word takes to be shaped.
-    plans: Mutex<Vec<(Direction, Script, Arc<ShapePlan>)>>,
+    /// What it does for each of [`SCRIPTS`].
+    plans: Vec<ShapePlan>,
     ascent: f32,
     descent: f32,
 }
@@ -76,7 +78,9 @@ impl Face {
         let (ascent, descent) = (sensible(metrics.ascent), sensible(-metrics.descent));
         let shaper = ShaperData::new(&font);
         let instance = ShaperInstance::from_variations(&font, axes.iter().map(|(tag, value)| (Tag::new(tag), *value)));
-        let plans = Mutex::default();
+        let ready = shaper.shaper(&font).instance(Some(&instance)).build();
+        let plan = |script| ShapePlan::new(&ready, Direction::LeftToRight, Some(script), None, &[]);
+        let plans = SCRIPTS.map(plan).into();
         Ok(Self { bytes, index, axes, shaper, instance, plans, ascent, descent })
     }
 
@@ -108,28 +112,11 @@ impl Face {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let plan = self.plan(&shaper, &buffer);
-        let glyphs = shaper.shape(buffer, ShapeOptions::new().plan(plan.as_deref()));
+        let known = SCRIPTS.iter().position(|script| *script == buffer.script());
+        let plan = known.filter(|_| buffer.direction() == Direction::LeftToRight).and_then(|at| self.plans.get(at));
+        let glyphs = shaper.shape(buffer, ShapeOptions::new().plan(plan));
         let advances = glyphs.glyph_positions().iter().map(|position| position.x_advance as f32 / em);
         glyphs.glyph_infos().iter().map(|info| info.cluster as usize).zip(advances).collect()
-    }
-
-    /// The plan for a text of one script; none where no script is known.
-    fn plan(&self, shaper: &Shaper<'_>, text: &UnicodeBuffer) -> Option<Arc<ShapePlan>> {
-        let (direction, script) = (text.direction(), text.script());
-        if script == script::UNKNOWN {
-            return None;
-        }
-        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, _, plan)) = plans.iter().find(|plan| (plan.0, plan.1) == (direction, script)) {
-            return Some(Arc::clone(plan));
-        }
-        let plan = Arc::new(ShapePlan::new(shaper, direction, Some(script), None, &[]));
-        if plans.len() >= PLANS {
-            plans.clear();
-        }
-        plans.push((direction, script, Arc::clone(&plan)));
-        Some(plan)
     }
 }
 

@@ -126,7 +126,7 @@ fn mixed_articles_keep_all_rules() {
 }
 
 /// What random articles have brought to light, made small.
-const FOUND: [(&str, u32, u32, &str); 15] = [
+const FOUND: [(&str, u32, u32, &str); 18] = [
     ("balanced lines divide no word", 1080, 1920, r#"{"title": "Die Öffnungszeiten, für Eröffnung"}"#),
     (
         "balanced lines divide no word",
@@ -211,6 +211,24 @@ const FOUND: [(&str, u32, u32, &str); 15] = [
         1920,
         540,
         r#"{"lang": "ja", "title": "フ", "sections": [{"body": "（RVR）のチューリッヒ、サッカー場も、約40,000㎡の皆様と「構造転換」をちょっとした本当でしょうか？『「中」と外』の例です…見学し、コンピューターをWirtschaftsfoerderungsgesellschaft『「中」と外』の話しました！フェニック"}]}"#,
+    ),
+    (
+        "a heading too long for its side of a full photo stands beside the photo",
+        3840,
+        2160,
+        r#"{"photos":[{"file":"3"}],"sections":[{"heading":"Produktionstechno","body":"1","photos":[{"file":"2.jpg","credit":"I"}]}]}"#,
+    ),
+    (
+        "a heading alone and too long for its side of a full photo stands as one",
+        1024,
+        768,
+        "{\"photos\":[{\"file\":\"0\"}],\"sections\":[{\"heading\":\"18 Uhr Wege. 40\u{202F}000\u{A0}m², de\",\"photos\":[{\"file\":\"1.jpg\",\"focus\":\"top\"}],\"layout\":\"photo-full\"}]}",
+    ),
+    (
+        "an address behind a long word may part anywhere",
+        1024,
+        768,
+        r#"{"title":"T","photos":[{"file":"3"}],"sections":[{"body":"Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzhttps://www.dortmund.de/rathaus/verwaltung/delegationen?jahr=2026&monat=11 und Rindfleischetikettierungsüberwachungsaufgabehttps://www.dortmund.de/"}]}"#,
     ),
 ];
 

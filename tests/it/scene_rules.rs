@@ -168,7 +168,8 @@ pub fn says_what_is_set(pages: &[&Page]) -> Result<(), String> {
 fn set(scene: &Scene) -> String {
     let (captions, texts): (Vec<&TextBox>, Vec<&TextBox>) =
         scene.boxes.iter().filter(|text| text.role != Role::Furniture).partition(|text| text.role == Role::Caption);
-    texts.iter().chain(&captions).flat_map(|text| &text.lines).map(|line| loose_letters(line)).collect()
+    let lines: String = texts.iter().chain(&captions).flat_map(|text| &text.lines).map(String::as_str).collect();
+    loose_letters(&lines)
 }
 
 fn sorted<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<char> {

@@ -105,7 +105,7 @@ fn boxes<'a>(scene: &'a Scene, wanted: impl Fn(Role) -> bool + 'a) -> impl Itera
 }
 
 fn letters<'a>(boxes: impl Iterator<Item = &'a TextBox>) -> String {
-    boxes.flat_map(|text| &text.lines).map(|line| loose_letters(line)).collect()
+    loose_letters(&boxes.flat_map(|text| &text.lines).map(String::as_str).collect::<String>())
 }
 
 /// What stands in the boxes of one role on any page.

@@ -235,11 +235,13 @@ impl Column {
         let steps = if self.display { scale.display() } else { scale.heading() };
         let above = rule_height(scale) + if kicker.is_empty() { 0.0 } else { kicker.height() + kicker_gap(scale) };
         let most = (room * HEAD_SHARE - kicker.height()).min(room - above - below);
-        let good = |size: &&f32| {
+        let good = |size: &&f32, torn: bool| {
             let set = self.heading.set_balanced(**size, width);
-            !self.heading.divides_words(**size, width) && set.len() <= 4 && set.height() <= most
+            !self.heading.divides_words(**size, width) && set.len() <= 4 && set.height() <= most && set.torn() <= torn
         };
-        let (text, size) = match steps.iter().find(good) {
+        // Rather a size smaller than a name in two pieces.
+        let whole = steps.iter().find(|size| good(size, false));
+        let (text, size) = match whole.or_else(|| steps.iter().find(|size| good(size, true))) {
             Some(size) => (&self.heading, *size),
             None => (&self.heading_hyphenated, steps.last().copied().unwrap_or_else(|| scale.small())),
         };

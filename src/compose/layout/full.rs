@@ -142,6 +142,10 @@ fn block(desk: Desk<'_>, content: &Content<'_>, area: Rect, head: bool) -> Optio
         return None;
     }
     let column = Column::measure(white, &silent, area);
+    // A heading that has no room here as one has it elsewhere.
+    if !column.keeps_heading(content) {
+        return None;
+    }
     let mut pages = column.pages(white, Ground::one(upper, false), |_| Page::new(desk.scene()));
     let mut page = pages.pop().filter(|_| pages.is_empty())?;
     let used = used(&page.scene)?;

@@ -28,12 +28,14 @@ pub(super) fn pages(desk: Desk<'_>, words: &Content<'_>) -> Option<Vec<Page>> {
         let scale = desk.scale();
         let leads = [scale.statement(), scale.lead()];
         // The lead gives way before the title does.
-        let sizes = scale.poster().into_iter().flat_map(|size| leads.map(|lead| (size, lead.min(size))));
-        let fits = |sizes: (f32, f32)| {
-            let stack = stack(desk, stage, words, sizes)?;
+        let sizes = || scale.poster().into_iter().flat_map(|size| leads.map(|lead| (size, lead.min(size))));
+        let fits = |sizes: (f32, f32), torn: bool| {
+            let stack = stack(desk, stage, words, sizes, torn)?;
             (stack.height(desk) <= FILLED * stage.room.h).then_some(stack)
         };
-        sizes.into_iter().find_map(fits)?.placed(desk, stage, LOWERED)
+        // Rather a size smaller than a name in two pieces.
+        let whole = sizes().find_map(|sizes| fits(sizes, false));
+        whole.or_else(|| sizes().find_map(|sizes| fits(sizes, true)))?.placed(desk, stage, LOWERED)
     };
     let pages = frame.pages(frame.area, |stage| set(stage).into_iter().collect());
     if pages.is_empty() || frame.burdened() {
@@ -43,7 +45,7 @@ pub(super) fn pages(desk: Desk<'_>, words: &Content<'_>) -> Option<Vec<Page>> {
     Some(if rest.is_empty() { pages } else { [pages, gallery::pages(desk, words, rest)].concat() })
 }
 
-fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>, sizes: (f32, f32)) -> Option<Stack> {
+fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>, sizes: (f32, f32), torn: bool) -> Option<Stack> {
     let (scale, theme) = (desk.scale(), desk.theme);
     let style = setting(words.lang);
     let (width, (size, lead)) = (stage.room.w, sizes);
@@ -51,7 +53,7 @@ fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>, sizes: (f32, f32)) 
     stack.extend(kicker(desk, words, width)?);
     let text = tight(desk, words.heading, Setting { bold: true, ..style });
     let set = balanced(&text, size, width);
-    if text.divides_words(size, width) || set.len() > LINES {
+    if text.divides_words(size, width) || set.len() > LINES || set.torn() > torn {
         return None;
     }
     let (above, said) = (scale.gap(1.8), words.heading.to_owned());

@@ -130,6 +130,11 @@ impl Set {
         self.lines.iter().any(|line| line.line.hyphen)
     }
 
+    /// Whether some line ends within a word, or a number with its counter, and does not show it.
+    pub fn torn(&self) -> bool {
+        self.lines.iter().any(|line| line.line.torn)
+    }
+
     /// Its lines for paging.
     pub fn rows(&self) -> Vec<Row> {
         // What ends with a colon belongs to what follows.

@@ -16,12 +16,14 @@ const COUNTERS: &str = "平方キロメートル 平方メートル キロメー
 /// Cost of a break in a number with its counter, in a word of katakana, in one of at most four, between the parts of
 /// a date, and in a word of kanji.
 const COUNTED: f32 = 1500.0;
-const KATAKANA: f32 = 30.0;
+pub(super) const KATAKANA: f32 = 30.0;
 const SHORT_KATAKANA: f32 = 60.0;
 const IN_DATE: f32 = 12.0;
 const KANJI: f32 = 0.8;
-/// Cost in a heading of a break that is not between two phrases.
+/// Cost in a heading of a break that is not between two phrases, and of one in a word of katakana: more than that of one
+/// more line.
 const PHRASE: f32 = 16.0;
+const HEADING_KATAKANA: f32 = 150.0;
 
 /// Whether a character is written without spaces around it.
 pub fn is_east(c: char) -> bool {
@@ -65,7 +67,7 @@ pub fn costs(before: &str, after: &str) -> (f32, f32) {
     if is_katakana(last) && is_katakana(next) {
         let word = before.chars().rev().take_while(|c| is_katakana(*c)).take(9).count()
             + after.chars().take_while(|c| is_katakana(*c)).take(9).count();
-        return (if word <= 4 { SHORT_KATAKANA } else { KATAKANA }, PHRASE);
+        return (if word <= 4 { SHORT_KATAKANA } else { KATAKANA }, HEADING_KATAKANA);
     }
     if is_kanji(last) && is_kanji(next) {
         return (KANJI, PHRASE);

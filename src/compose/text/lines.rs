@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::east;
 use super::measure::{After, Atom, Paragraph, Piece};
 
 /// One line: which atoms stand on it.
@@ -23,6 +24,8 @@ pub struct Line {
     pub cut: bool,
     /// It ends a sentence.
     pub sentence: bool,
+    /// It ends where no hyphen shows that a word, or a number with its counter, goes on: ドルト/ムント.
+    pub torn: bool,
 }
 
 impl Line {
@@ -206,7 +209,8 @@ fn line(paragraph: &Paragraph, atoms: &[Atom]) -> Line {
     let sentence = matches!(end, Some('.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '」'));
     let range = atoms.first().map_or(0, |atom| atom.start)..atoms.last().map_or(0, |atom| atom.end);
     let source = paragraph.flat.source(range);
-    Line { source, pieces, width, hyphen, ends: after == Some(After::Forced), cut, sentence }
+    let torn = after == Some(After::Break) && atoms.last().is_some_and(|atom| atom.cost >= east::KATAKANA);
+    Line { source, pieces, width, hyphen, ends: after == Some(After::Forced), cut, sentence, torn }
 }
 
 #[cfg(test)]

@@ -91,8 +91,8 @@ pub struct Setting<'a> {
 
 /// Cost of a break within an address, which has no hyphens.
 const IN_ADDRESS: f32 = 12.0;
-/// A last line of one or two characters of Japanese or Chinese is too short, in em.
-const TWO_CHARACTERS: f32 = 2.9;
+/// A last line of one to four characters of Japanese or Chinese is too short (ました。).
+const FOUR_CHARACTERS: f32 = 4.8;
 /// So much of the text on each side is looked at for what belongs together, in bytes.
 const NEAR: usize = 96;
 
@@ -105,10 +105,12 @@ pub fn paragraph(fonts: &Fonts, block: &Block, setting: Setting<'_>) -> Paragrap
         segment(&flat, start..end, setting, &mut atoms);
         start = end;
     }
-    let face = fonts.chain(setting.lang, Style { bold: setting.bold, italic: false, heading: setting.bold });
-    let face = fonts.face_for(&face, '-').unwrap_or_default();
-    let hyphen = fonts.shape(face, "-").iter().map(|(_, width)| width).sum::<f32>() + setting.tracking;
-    let short = if theme::is_cjk(setting.lang) { TWO_CHARACTERS } else { 0.0 };
+    let faces = fonts.chain(setting.lang, Style { bold: setting.bold, italic: false, heading: setting.bold });
+    let face = fonts.face_for(&faces, '-').unwrap_or_default();
+    let width = |face, text| fonts.shape(face, text).iter().map(|(_, width)| width).sum::<f32>();
+    let ideograph = fonts.face_for(&faces, '中').unwrap_or(face);
+    let short = if theme::is_cjk(setting.lang) { FOUR_CHARACTERS * width(ideograph, "中") } else { 0.0 };
+    let hyphen = width(face, "-") + setting.tracking;
     Paragraph { atoms, item: block.item, hyphen, face, short, flat }
 }
 

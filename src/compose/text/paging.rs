@@ -40,8 +40,9 @@ const IN_ITEM: f32 = 0.45;
 const ANNOUNCED: f32 = 0.8;
 const IN_WORD: f32 = 0.9;
 const LONELY: f32 = 0.10;
-/// Cost of a page that is filled by less than a third, and of a last one with two lines or one.
-const THIN: f32 = 1.5;
+/// Cost of a page that is filled by less than a third, and of a last one with two lines or one: more than that of
+/// parting every other page within a word.
+const THIN: f32 = 50.0;
 
 /// More pages than these are filled one after the other: nobody reads so far on a wall, and evening them out would
 /// take memory by their square.
@@ -194,6 +195,15 @@ mod tests {
 
     fn lengths(pattern: &str, room: f32) -> Vec<usize> {
         divide(&rows(pattern), room).into_iter().map(|page| page.len()).collect()
+    }
+
+    #[test]
+    fn two_lines_are_never_left_for_the_last_of_many_pages() {
+        // Twenty pages of ten lines, each of which would end with a sentence, and two lines more.
+        let rows = rows(&format!("{}lp", "lllllllll.".repeat(20).replace('.', "s")));
+        let pages = divide(&rows, 100.0);
+        assert_eq!(pages.len(), 21);
+        assert!(pages[20].len() > 2, "{pages:?}");
     }
 
     #[test]

@@ -329,7 +329,7 @@ impl App {
     /// What the operator's overlay shows.
     pub fn overview(&self) -> Overview<'_> {
         Overview {
-            pages: self.on.iter().filter_map(|index| self.deck.pages.get(*index)).collect(),
+            pages: self.on.iter().filter_map(|index| self.deck.pages.get(*index)).map(Arc::as_ref).collect(),
             current: self.parts.player.current(),
             remaining: self.parts.player.remaining(self.parts.clock.now()),
             paused: self.parts.player.paused(),

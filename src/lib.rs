@@ -14,8 +14,9 @@
 //! | [`pixels`] | plain pixels, photo requests and photo facts: the words of those who never meet | `show` |
 //! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels` |
 //! | [`play`] | what is on and until when: the player | `show` |
-//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log | `show`, `pixels`; the faces of `compose` |
+//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log | `show`, `pixels`, `crew`; the faces of `compose` |
 //! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys | `show`, `pixels`, `compose` |
+//! | [`crew`] | several threads for one list of like things | nothing |
 //! | [`clock`] | the only place that asks the system for the time | nothing |
 //! | [`app`] | the window's loop: puts player, pictures and event log together | all |
 //! | [`command`] | the command line, a file a command | all |
@@ -28,7 +29,7 @@
 //! 2. [`feed::load`] reads; [`show::parse`] gives an article and its problems, never an error; [`show::library`] keeps
 //!    the last good article of a broken file, and waits for photos that are not whole. [`feed::fonts`] chooses the
 //!    faces and tells which letters none of them draws.
-//! 3. [`app::desk`] composes what has changed, on a thread of its own.
+//! 3. [`app::desk`] composes what has changed, on a thread of its own; of a large show first what comes first.
 //! 4. The result goes through the one bounded inbox of the closed [`app::Event`] and wakes the loop.
 //! 5. [`app::App`] drains the inbox, ticks the player, asks for photos, draws the changed page into a picture, and
 //!    puts it on in one frame. When that frame's buffer swap has returned, the event log says so.
@@ -64,6 +65,7 @@ pub mod app;
 pub mod clock;
 pub mod command;
 pub mod compose;
+pub mod crew;
 pub mod feed;
 pub mod pixels;
 pub mod play;

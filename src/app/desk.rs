@@ -7,13 +7,17 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use jiff::civil::DateTime;
 
 use crate::clock::Clock;
-use crate::compose::deck::{Composer, Deck, Wish};
+use crate::compose::deck::{Composer, Deck, Due, Wish};
 use crate::compose::furniture::Furniture;
 use crate::compose::geometry::Size;
 use crate::compose::scene::Scene;
 use crate::compose::text::fonts::Fonts;
 use crate::compose::{layout, theme::Theme};
+use crate::crew;
 use crate::feed::load::Load;
+
+/// So many slides of a large show are composed before the first one comes on.
+const HEAD: usize = 20;
 
 /// What a desk is told.
 enum Order {
@@ -92,7 +96,7 @@ impl Desk {
     ) -> std::io::Result<Self> {
         // One show may wait while one is composed; then the feed waits, and gathers what changes meanwhile.
         let (orders, inbox) = sync_channel(1);
-        let composer = Composer::new(Arc::new(fonts), size).wishing(wish);
+        let composer = Composer::new(Arc::new(fonts), size).lean().wishing(wish);
         let work = Work { composer, clock, place, lang, last: None, deck: Arc::default() };
         std::thread::Builder::new().name("compose".to_owned()).spawn(move || work.run(&inbox, deliver))?;
         Ok(Self { orders })
@@ -133,30 +137,63 @@ struct Work {
 impl Work {
     fn run(mut self, inbox: &Receiver<Order>, mut deliver: impl FnMut(Made)) {
         while let Ok(order) = inbox.recv() {
-            deliver(match order {
+            let made = match order {
                 Order::Load(load) => {
                     self.last = Some((*load).clone());
-                    self.show(Some(*load), false)
+                    match self.head() {
+                        Some(head) => {
+                            deliver(self.made(head, Some(*load), false));
+                            self.compose_all();
+                            self.show(None, false)
+                        }
+                        None => self.show(Some(*load), false),
+                    }
                 }
                 Order::Size(size) => {
                     let wish = self.composer.wish().clone();
-                    self.composer = Composer::new(Arc::clone(self.composer.fonts()), size).wishing(wish);
+                    self.composer = Composer::new(Arc::clone(self.composer.fonts()), size).lean().wishing(wish);
                     self.show(None, true)
                 }
                 Order::Theme(theme) => {
                     let wish = Wish { theme: Some(theme), ..self.composer.wish().clone() };
                     self.composer =
-                        Composer::new(Arc::clone(self.composer.fonts()), self.composer.size()).wishing(wish);
+                        Composer::new(Arc::clone(self.composer.fonts()), self.composer.size()).lean().wishing(wish);
                     self.show(None, false)
                 }
                 Order::Time if self.deck.until.is_some_and(|until| until <= self.now()) => self.show(None, false),
                 Order::Time => Made::Hour(self.hour()),
-            });
+            };
+            deliver(made);
         }
     }
 
+    /// Of a large show that nothing was shown of yet, what comes first; none if none of it is shown.
+    fn head(&mut self) -> Option<Deck> {
+        let now = self.now();
+        let load = self.last.as_ref().filter(|_| self.deck.pages.is_empty())?;
+        if !Arc::ptr_eq(self.composer.fonts(), &load.fonts) {
+            self.composer.set_fonts(Arc::clone(&load.fonts));
+        }
+        self.composer.head(&load.show, &load.facts, now, HEAD).filter(|head| !head.order.is_empty())
+    }
+
+    /// Composes what is not, with the help of all cores that have nothing better to do.
+    fn compose_all(&mut self) {
+        let now = self.now();
+        let Some(load) = &self.last else { return };
+        let due = self.composer.due(&load.show, &load.facts, now);
+        let compose = |due: &Due| self.composer.compose(due, &load.show, &load.facts, now);
+        let done = crew::each(&due, crew::cores(), true, compose);
+        done.into_iter().for_each(|done| self.composer.keep(done));
+    }
+
     fn show(&mut self, load: Option<Load>, resized: bool) -> Made {
-        Made::Show(Box::new(self.composed(load, resized)))
+        let deck = self.deck();
+        self.made(deck, load, resized)
+    }
+
+    fn made(&mut self, deck: Deck, load: Option<Load>, resized: bool) -> Made {
+        Made::Show(Box::new(self.composed(deck, load, resized)))
     }
 
     /// Date and time in the show's zone.
@@ -181,17 +218,17 @@ impl Work {
         }
     }
 
-    fn composed(&mut self, load: Option<Load>, resized: bool) -> Composed {
+    fn deck(&mut self) -> Deck {
         let now = self.now();
-        let deck = match &self.last {
-            Some(load) => {
-                if !Arc::ptr_eq(self.composer.fonts(), &load.fonts) {
-                    self.composer.set_fonts(Arc::clone(&load.fonts));
-                }
-                self.composer.deck(&load.show, &load.facts, now)
-            }
-            None => Deck::default(),
-        };
+        let Some(load) = &self.last else { return Deck::default() };
+        if !Arc::ptr_eq(self.composer.fonts(), &load.fonts) {
+            self.composer.set_fonts(Arc::clone(&load.fonts));
+        }
+        self.composer.deck(&load.show, &load.facts, now)
+    }
+
+    fn composed(&mut self, deck: Deck, load: Option<Load>, resized: bool) -> Composed {
+        let now = self.now();
         let theme = self.last.as_ref().map(|load| Theme::of(&load.show.settings.theme));
         let theme = theme.unwrap_or_else(|| Theme::named(""));
         let nothing = |_: &str| None;

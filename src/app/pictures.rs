@@ -1,7 +1,7 @@
 //! Which picture is needed, in which order, and when it comes on: the way from the player's wish to the stage.
 //! Decides nothing about the order of slides and draws nothing itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::dress::Dress;
@@ -28,10 +28,9 @@ struct Target {
 impl App {
     /// The first page that is new or draws otherwise, for `--follow`.
     pub(super) fn changed(&self, old: &Deck) -> Option<usize> {
-        self.on.iter().position(|index| {
-            let page = &self.deck.pages[*index];
-            !old.pages.iter().any(|other| other.id == page.id && other.revision == page.revision)
-        })
+        let state = |page: &Arc<Page>| (page.id.clone(), page.revision);
+        let known: HashSet<(String, Revision)> = old.pages.iter().map(state).collect();
+        self.on.iter().position(|index| !known.contains(&state(&self.deck.pages[*index])))
     }
 
     /// Whether the slide that is on draws otherwise than it stands there.
@@ -45,7 +44,7 @@ impl App {
     }
 
     pub(super) fn page(&self, index: usize) -> Option<&Page> {
-        self.on.get(index).and_then(|index| self.deck.pages.get(*index))
+        self.on.get(index).and_then(|index| self.deck.pages.get(*index)).map(Arc::as_ref)
     }
 
     fn target(&self, index: usize) -> Option<Target> {

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use super::Failure;
 use super::args::{Aim, Common};
 use super::place::Place;
+use super::progress::Progress;
 use crate::clock::Clock;
 use crate::compose::deck::{Composer, Deck};
 use crate::compose::text::fonts::Fonts;
+use crate::crew;
 use crate::feed::load::Load;
 
 /// A show and its pages.
@@ -35,7 +37,13 @@ pub fn compose(common: &Common, named: Option<&Path>, aim: &Aim) -> Result<Compo
         )));
     }
     let place = Place::of(named);
-    let mut load = place.load();
+    let mut load = {
+        let progress = Progress::new("files", common.quiet);
+        place.load_telling(&|done, all| {
+            progress.of(all);
+            progress.step(done);
+        })
+    };
     if let Some(name) = common.theme {
         let theme = &mut Arc::make_mut(&mut load.show).settings.theme;
         *theme = theme.in_colours_of(name);
@@ -43,6 +51,15 @@ pub fn compose(common: &Common, named: Option<&Path>, aim: &Aim) -> Result<Compo
     let now = common.at.unwrap_or_else(|| Clock::system().wall_in(load.show.settings.timezone.as_deref()).datetime());
     let fonts = Arc::clone(&load.fonts);
     let mut composer = Composer::new(Arc::clone(&fonts), aim.size).wishing(common.wish());
+    let due = composer.due(&load.show, &load.facts, now);
+    let progress = Progress::new("slides", common.quiet);
+    progress.of(due.len());
+    let done = crew::each(&due, crew::cores(), false, |due| {
+        let done = composer.compose(due, &load.show, &load.facts, now);
+        progress.step(1);
+        done
+    });
+    done.into_iter().for_each(|done| composer.keep(done));
     let deck = composer.deck(&load.show, &load.facts, now);
     Ok(Composed { place, load, deck, fonts })
 }

@@ -1,9 +1,10 @@
 //! `litfass list`: the slides in their order, and what is not shown and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -61,7 +62,7 @@ pub fn run(common: &Common, show: Option<&Path>, json: bool, aim: &Aim) -> Resul
     let composed = composed::compose(common, show, aim)?;
     let mut out = std::io::stdout().lock();
     let written = if json {
-        let items: Vec<Item<'_>> = composed.deck.pages.iter().map(Item::of).collect();
+        let items: Vec<Item<'_>> = composed.deck.pages.iter().map(|page| Item::of(page)).collect();
         serde_json::to_writer_pretty(&mut out, &items).map_err(std::io::Error::from).and_then(|()| writeln!(out))
     } else {
         let pages = lines(&composed.deck.pages).into_iter().try_for_each(|line| writeln!(out, "{line}"));
@@ -73,11 +74,11 @@ pub fn run(common: &Common, show: Option<&Path>, json: bool, aim: &Aim) -> Resul
 }
 
 /// A line a page for people, with its language where the show has several.
-fn lines(pages: &[Page]) -> Vec<String> {
+fn lines(pages: &[Arc<Page>]) -> Vec<String> {
     let widest = |text: fn(&Page) -> &str| pages.iter().map(|page| text(page).chars().count()).max().unwrap_or(0);
     let (id, lang) = (widest(|page| &page.id), widest(|page| &page.lang));
     let several = pages.windows(2).any(|pair| pair[0].lang != pair[1].lang);
-    let line = |page: &Page| {
+    let line = |page: &Arc<Page>| {
         let lang = if several { format!("{:lang$}  ", page.lang) } else { String::new() };
         let off = page.off.map(|why| format!("  (off: {why})")).unwrap_or_default();
         format!("{:id$}  {lang}{:>6.1} s  {}{off}", page.id, page.seconds, page.heading)
@@ -88,11 +89,11 @@ fn lines(pages: &[Page]) -> Vec<String> {
 /// Files of `slides` that are not shown, and why, in their order: those that never are, and those that cannot be.
 fn not_shown(composed: &Composed) -> BTreeMap<&str, &str> {
     let show = &composed.load.show;
+    let shown: BTreeSet<&str> = composed.deck.pages.iter().map(|page| page.file.as_str()).collect();
     let broken = show.problems.iter().filter(|problem| {
         let article = problem.file.strip_prefix("slides/").is_some_and(|name| !name.starts_with('_'));
         let slides = article || problem.file == "slides";
-        let shown = composed.deck.pages.iter().any(|page| page.file == problem.file);
-        slides && !shown && problem.severity == Severity::Error
+        slides && !shown.contains(problem.file.as_str()) && problem.severity == Severity::Error
     });
     let mut files = BTreeMap::new();
     for problem in broken {

@@ -9,6 +9,7 @@ mod length;
 mod list;
 mod new;
 mod place;
+mod progress;
 mod render;
 mod show;
 

@@ -33,6 +33,14 @@ impl Place {
         }
     }
 
+    /// Reads the show once and tells `tell` how many files more were read, and of how many in all as far as is known.
+    pub fn load_telling(&self, tell: &dyn Fn(usize, usize)) -> Load {
+        match self {
+            Self::Folder(root) => load::read_once_telling(root, tell),
+            Self::BuiltIn => self.load(),
+        }
+    }
+
     /// Where its photos are read from.
     pub fn source(&self) -> Box<dyn Source> {
         match self {

@@ -8,12 +8,9 @@ mod photos;
 mod pictures;
 mod sheets;
 
-use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
-
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::Arc;
 
 use self::easel::Easel;
 use self::paper::Paper;
@@ -23,9 +20,7 @@ use self::sheets::Sheets;
 use super::Failure;
 use super::args::{Aim, Common, Outputs};
 use super::composed;
-
-/// A run that takes longer than this shows how far it is.
-const PATIENCE: Duration = Duration::from_secs(1);
+use super::progress::Progress;
 
 /// Draws every slide and writes what was asked for.
 ///
@@ -40,10 +35,11 @@ pub fn run(common: &Common, show: Option<&Path>, outputs: &Outputs, aim: &Aim) -
     let mut sheets =
         folder.filter(|_| outputs.sheet).map(|out| Sheets::new(out, aim.size, &composed.fonts)).transpose()?;
     let mut paper = outputs.pdf.as_deref().map(|file| Paper::new(file, aim.size));
-    let mut progress = Progress::new(pages.len(), common.quiet);
+    let progress = Progress::new("slides", common.quiet);
+    progress.of(pages.len());
     let photos = Photos::start(composed.place.source())?;
     for (index, page) in pages.iter().enumerate() {
-        let mut drawn = easel.draw(&page.scene, &photos.of(page, pages.get(index + 1)))?;
+        let mut drawn = easel.draw(&page.scene, &photos.of(page, pages.get(index + 1).map(Arc::as_ref)))?;
         let place = composed.deck.order.iter().position(|shown| *shown == index);
         if let Some(furniture) = composed.deck.furniture_of(page) {
             furnish::furnish(
@@ -62,9 +58,9 @@ pub fn run(common: &Common, show: Option<&Path>, outputs: &Outputs, aim: &Aim) -
         if let Some(sheets) = &mut sheets {
             sheets.add(&page.id, &drawn, &mut easel)?;
         }
-        progress.step();
+        progress.step(1);
     }
-    progress.end();
+    drop(progress);
     let sheets = sheets.map(|sheets| sheets.finish(&mut easel)).transpose()?;
     paper.map(Paper::finish).transpose()?;
     if !common.quiet {
@@ -87,33 +83,4 @@ fn told(slides: usize, sheets: Option<usize>, outputs: &Outputs) -> String {
 /// That a file or folder cannot be written.
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
     Failure::Work(format!("{} cannot be written ({error}); name a place that you may write to", path.display()))
-}
-
-/// A progress bar on a terminal, once it has taken long enough.
-struct Progress {
-    start: Instant,
-    bar: ProgressBar,
-    allowed: bool,
-}
-
-impl Progress {
-    fn new(pages: usize, quiet: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} slides, {eta} left") {
-            bar.set_style(style);
-        }
-        Self { start: Instant::now(), bar, allowed: !quiet && std::io::stderr().is_terminal() }
-    }
-
-    fn step(&mut self) {
-        if self.allowed && self.start.elapsed() > PATIENCE {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-            self.allowed = false;
-        }
-        self.bar.inc(1);
-    }
-
-    fn end(&self) {
-        self.bar.finish_and_clear();
-    }
 }

@@ -1,13 +1,15 @@
 //! A whole show cut into pages: what `list` prints, what the player plays, what a painter draws.
 //! Scenes are kept from one show to the next, so that a save costs one article.
 
+mod kept;
 mod plan;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use self::kept::{Kept, State};
 use self::plan::{Plan, Version};
 use super::furniture::Furniture;
 use super::geometry::Size;
@@ -25,7 +27,7 @@ use crate::show::theming::ThemeChoice;
 #[derive(Debug, Clone, Default)]
 pub struct Deck {
     /// Pages, each once, those that are not shown among them.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// Indices of the pages that are shown, in the order in which they are played; a page may come several times,
     /// once in the turn of each language that it is not translated to.
     pub order: Vec<usize>,
@@ -61,7 +63,7 @@ pub struct Page {
     pub seconds: f64,
     /// Language.
     pub lang: String,
-    /// Every word on it that the operator wrote, in reading order.
+    /// Every word on it that the operator wrote, in reading order; nothing of a [`Composer::lean`] one.
     pub text: String,
     /// Photos on it, by file.
     pub photos: Vec<String>,
@@ -70,7 +72,7 @@ pub struct Page {
     /// Which furniture goes with it: of [`Deck::furniture`].
     pub dress: u64,
     /// The theme that it is set in.
-    pub theme: ThemeChoice,
+    pub theme: Arc<ThemeChoice>,
     /// What is drawn.
     pub scene: Arc<Scene>,
     /// Hash of what is drawn.
@@ -80,7 +82,7 @@ pub struct Page {
 impl Deck {
     /// The pages that are shown, in the order in which they are played.
     pub fn on(&self) -> impl Iterator<Item = &Page> {
-        self.order.iter().filter_map(|index| self.pages.get(*index))
+        self.order.iter().filter_map(|index| self.pages.get(*index)).map(Arc::as_ref)
     }
 
     /// What stands at the edges of the screen over a page.
@@ -103,18 +105,39 @@ pub struct Composer {
     fonts: Arc<Fonts>,
     size: Size,
     wish: Wish,
-    kept: HashMap<u64, Arc<Vec<Page>>>,
+    lean: bool,
+    kept: Kept,
+}
+
+/// A slide that is to be composed.
+pub struct Due {
+    key: u64,
+    version: Version,
+    /// The show's.
+    theme: Arc<ThemeChoice>,
+}
+
+/// The pages of a slide that was due.
+pub struct Done {
+    key: u64,
+    pages: Vec<Page>,
 }
 
 impl Composer {
     /// A composer for a screen of that size.
     pub fn new(fonts: Arc<Fonts>, size: Size) -> Self {
-        Self { fonts, size, wish: Wish::default(), kept: HashMap::new() }
+        Self { fonts, size, wish: Wish::default(), lean: false, kept: Kept::default() }
     }
 
     /// The same with other wishes than the show's; everything is composed anew.
     pub fn wishing(self, wish: Wish) -> Self {
-        Self { wish, kept: HashMap::new(), ..self }
+        Self { wish, kept: Kept::default(), ..self }
+    }
+
+    /// The same without the words of pages and the boxes of scenes, which nobody asks for who only draws them: half of
+    /// the memory of a show of ten thousand articles.
+    pub fn lean(self) -> Self {
+        Self { lean: true, ..self }
     }
 
     /// What is asked for beside what the show says.
@@ -141,27 +164,76 @@ impl Composer {
     /// Cuts a show into pages. What was composed before and has not changed is taken over.
     /// `now` is the date and time of day in the show's zone.
     pub fn deck(&mut self, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> Deck {
-        let mut kept = HashMap::new();
-        let mut deck = Deck::default();
         let plan = Plan::of(show, self.wish.lang.as_deref());
-        let mut places = Vec::with_capacity(plan.versions.len());
-        for version in &plan.versions {
-            let key = key(version, show, facts, now);
-            let pages = self.kept.remove(&key).or_else(|| kept.get(&key).map(Arc::clone));
-            let pages = pages.unwrap_or_else(|| Arc::new(self.composed(version, show, facts, now)));
-            places.push(deck.pages.len()..deck.pages.len() + pages.len());
-            deck.pages.extend(pages.iter().cloned());
-            kept.insert(key, pages);
+        let theme = Arc::new(show.settings.theme.clone());
+        self.cut(&plan, State::of(show, facts, now, &theme))
+    }
+
+    /// The first `most` slides of a show as if it had no more, to have something to show at once; none if it has few.
+    pub fn head(
+        &mut self,
+        show: &Show,
+        facts: &BTreeMap<String, PhotoFacts>,
+        now: DateTime,
+        most: usize,
+    ) -> Option<Deck> {
+        let mut plan = Plan::of(show, self.wish.lang.as_deref());
+        if plan.versions.len() <= 2 * most {
+            return None;
         }
-        self.kept = kept;
+        plan.shorten(most);
+        let theme = Arc::new(show.settings.theme.clone());
+        Some(self.cut(&plan, State::of(show, facts, now, &theme)))
+    }
+
+    /// The slides that [`Composer::deck`] would have to compose, in their order: to be given to [`Composer::compose`]
+    /// on any thread, and what that makes to [`Composer::keep`].
+    pub fn due(&mut self, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> Vec<Due> {
+        let theme = Arc::new(show.settings.theme.clone());
+        let state = State::of(show, facts, now, &theme);
+        let mut due = Vec::new();
+        for version in Plan::of(show, self.wish.lang.as_deref()).versions {
+            let key = self.kept.key(&version, state);
+            if self.kept.get(key).is_none() {
+                due.push(Due { key, version, theme: Arc::clone(&theme) });
+            }
+        }
+        due
+    }
+
+    /// Composes a slide that is due.
+    pub fn compose(&self, due: &Due, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> Done {
+        Done { key: due.key, pages: self.composed(&due.version, State::of(show, facts, now, &due.theme)) }
+    }
+
+    /// Remembers a slide for the next [`Composer::deck`].
+    pub fn keep(&mut self, done: Done) {
+        self.kept.put(done.key, Arc::new(done.pages.into_iter().map(Arc::new).collect()));
+    }
+
+    fn cut(&mut self, plan: &Plan, state: State<'_>) -> Deck {
+        let mut deck = Deck::default();
+        let (mut places, mut keys) = (Vec::with_capacity(plan.versions.len()), Vec::with_capacity(plan.versions.len()));
+        for version in &plan.versions {
+            let key = self.kept.key(version, state);
+            let pages = self.kept.get(key).unwrap_or_else(|| {
+                let pages = Arc::new(self.composed(version, state).into_iter().map(Arc::new).collect());
+                self.kept.put(key, Arc::clone(&pages));
+                pages
+            });
+            places.push(deck.pages.len()..deck.pages.len() + pages.len());
+            deck.pages.extend(pages.iter().map(Arc::clone));
+            keys.push(key);
+        }
+        self.kept.keep_only(&keys, &plan.versions);
         let played = plan.order.iter().filter_map(|index| places.get(*index)).cloned().flatten();
         deck.order = played.filter(|index| deck.pages[*index].off.is_none()).collect();
         let changes = plan.versions.iter().filter_map(|Version { slide, .. }| {
             let contents = slide.section().map_or(&slide.article.contents, |section| &section.contents);
-            layout::next_change(contents, now)
+            layout::next_change(contents, state.now)
         });
         deck.until = changes.min();
-        deck.furniture = self.furniture(&deck, show, facts, now);
+        deck.furniture = self.furniture(&deck, state.show, state.facts, state.now);
         deck
     }
 
@@ -186,52 +258,47 @@ impl Composer {
     }
 
     /// The theme of a slide: the one that is asked for, its article's, or the show's.
-    fn theme(&self, slide: &Slide, show: &Show) -> ThemeChoice {
-        let chosen = slide.article.theme.as_ref().unwrap_or(&show.settings.theme);
-        match self.wish.theme {
-            Some(name) => chosen.in_colours_of(name),
-            None => chosen.clone(),
+    fn theme(&self, slide: &Slide, state: State<'_>) -> Arc<ThemeChoice> {
+        match (self.wish.theme, &slide.article.theme) {
+            (None, None) => Arc::clone(state.theme),
+            (None, Some(own)) => Arc::new(own.clone()),
+            (Some(name), own) => Arc::new(own.as_ref().unwrap_or(state.theme).in_colours_of(name)),
         }
     }
 
     /// One slide that cannot be composed must not take the others off the wall.
-    fn composed(
-        &self,
-        version: &Version,
-        show: &Show,
-        facts: &BTreeMap<String, PhotoFacts>,
-        now: DateTime,
-    ) -> Vec<Page> {
-        let compose = std::panic::AssertUnwindSafe(|| self.compose(version, show, facts, now));
+    fn composed(&self, version: &Version, state: State<'_>) -> Vec<Page> {
+        let compose = std::panic::AssertUnwindSafe(|| self.pages(version, state));
         std::panic::catch_unwind(compose).unwrap_or_else(|_| {
             tracing::error!("{} cannot be composed and is left out", version.slide.id());
             Vec::new()
         })
     }
 
-    fn compose(
-        &self,
-        version: &Version,
-        show: &Show,
-        facts: &BTreeMap<String, PhotoFacts>,
-        now: DateTime,
-    ) -> Vec<Page> {
+    fn pages(&self, version: &Version, state: State<'_>) -> Vec<Page> {
         let Version { slide, tag } = version;
+        let State { show, facts, now, .. } = state;
         let photos = |file: &str| resident(show, facts, file);
-        let chosen = self.theme(slide, show);
+        let chosen = self.theme(slide, state);
         let theme = Theme::of(&chosen);
-        let dress = hash::of(format!("{:?}", (&chosen, slide.lang())).as_bytes());
+        let dress = hash::of(format!("{:?}", (chosen.as_ref(), slide.lang())).as_bytes());
         let footer = show.settings.footer.as_str();
         let desk = Desk { fonts: &self.fonts, theme, size: self.size, footer, now, photos: &photos };
         let pages = layout::pages(desk, slide);
         let count = pages.len();
         let section = slide.section();
         let wanted = section.and_then(|section| section.seconds).or(slide.article.seconds).or(show.settings.seconds);
-        let finish = |(index, page): (usize, layout::Page)| {
-            let text = page.words.join("\n");
+        let finish = |(index, mut page): (usize, layout::Page)| {
+            let mut text = page.words.join("\n");
             let seconds = wanted.unwrap_or_else(|| reading::seconds(&text, slide.lang(), page.photos.len()));
             let number = if count > 1 { format!(".{}", index + 1) } else { String::new() };
             let tag = tag.as_ref().map(|tag| format!("@{tag}")).unwrap_or_default();
+            let revision = Revision(hash::of(format!("{:?}", page.scene).as_bytes()));
+            page.scene.shapes.shrink_to_fit();
+            if self.lean {
+                page.scene.boxes = Vec::new();
+                text = String::new();
+            }
             Page {
                 id: format!("{}{number}{tag}", slide.id()),
                 article: slide.article.name.clone(),
@@ -248,8 +315,8 @@ impl Composer {
                 photos: page.photos,
                 off: slide.off().or(page.off),
                 dress,
-                theme: chosen.clone(),
-                revision: Revision(hash::of(format!("{:?}", page.scene).as_bytes())),
+                theme: Arc::clone(&chosen),
+                revision,
                 scene: Arc::new(page.scene),
             }
         };
@@ -262,34 +329,6 @@ fn resident(show: &Show, facts: &BTreeMap<String, PhotoFacts>, file: &str) -> Op
     let version = show.photos.get(file)?;
     let facts = facts.get(file)?;
     Some((*version, [facts.width, facts.height]))
-}
-
-/// Hash of all that decides the scenes of a slide.
-fn key(version: &Version, show: &Show, facts: &BTreeMap<String, PhotoFacts>, now: DateTime) -> u64 {
-    let Version { slide, tag } = version;
-    let article = &slide.article;
-    let photos = match slide.section() {
-        Some(section) => &section.photos,
-        None => &article.photos,
-    };
-    let states: Vec<_> = photos.iter().map(|photo| resident(show, facts, &photo.file)).collect();
-    // Events that are past leave by themselves.
-    let contents = slide.section().map_or(&article.contents, |section| &section.contents);
-    let leaves = layout::next_change(contents, now);
-    let settings = (&show.settings.theme, &article.theme, show.settings.seconds, &show.settings.footer, tag, leaves);
-    match slide.section() {
-        Some(section) => {
-            let head = (&article.name, &article.file, &article.title, &article.lang, article.seconds, article.hidden);
-            hash::of(format!("{:?}", (head, section, states, settings)).as_bytes())
-        }
-        None => {
-            // The sections do not show on the title slide.
-            let mut title = article.as_ref().clone();
-            title.sections.clear();
-            title.translations.clear();
-            hash::of(format!("{:?}", (title, states, settings)).as_bytes())
-        }
-    }
 }
 
 #[cfg(test)]
@@ -343,6 +382,49 @@ mod tests {
         let second = composer.deck(&show(&after, &Settings::default()), &BTreeMap::new(), NOW);
         assert!(Arc::ptr_eq(&first.pages[0].scene, &second.pages[0].scene));
         assert_ne!(first.pages[1].revision, second.pages[1].revision);
+    }
+
+    #[test]
+    fn what_was_composed_elsewhere_makes_the_same_deck_and_is_not_due_again() {
+        let articles =
+            [("010", r#"{"title":"Eins","sections":[{"heading":"A","body":"b"}]}"#), ("020", r#"{"title":"Zwei"}"#)];
+        let show = show(&articles, &Settings::default());
+        let facts = BTreeMap::new();
+        let mut composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
+        let due = composer.due(&show, &facts, NOW);
+        assert_eq!(due.len(), 3);
+        let done: Vec<Done> = due.iter().rev().map(|due| composer.compose(due, &show, &facts, NOW)).collect();
+        done.into_iter().for_each(|done| composer.keep(done));
+        assert!(composer.due(&show, &facts, NOW).is_empty());
+        let deck = composer.deck(&show, &facts, NOW);
+        let alone = self::deck(&show);
+        assert_eq!(ids(&deck), ids(&alone));
+        let revisions = |deck: &Deck| deck.pages.iter().map(|page| page.revision).collect::<Vec<_>>();
+        assert_eq!((revisions(&deck), &deck.order), (revisions(&alone), &alone.order));
+    }
+
+    #[test]
+    fn the_head_of_a_large_show_is_how_it_begins_and_a_small_show_has_none() {
+        let articles: Vec<(String, &str)> = (100..150).map(|number| (number.to_string(), r#"{"title":"T"}"#)).collect();
+        let articles: Vec<(&str, &str)> = articles.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+        let show = show(&articles, &Settings::default());
+        let mut composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
+        assert!(composer.head(&show, &BTreeMap::new(), NOW, 40).is_none());
+        let head = composer.head(&show, &BTreeMap::new(), NOW, 10).expect("a head");
+        let whole = composer.deck(&show, &BTreeMap::new(), NOW);
+        assert_eq!(ids(&head), ids(&whole)[..10]);
+        assert!(Arc::ptr_eq(&head.pages[9].scene, &whole.pages[9].scene), "it is composed twice");
+    }
+
+    #[test]
+    fn a_lean_deck_draws_the_same_without_words() {
+        let show = show(&[("010", r#"{"title":"Eins","lead":"Zwei"}"#)], &Settings::default());
+        let composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
+        let lean = composer.lean().deck(&show, &BTreeMap::new(), NOW);
+        let full = deck(&show);
+        assert_eq!(lean.pages[0].scene.shapes, full.pages[0].scene.shapes);
+        assert_eq!((lean.pages[0].revision, lean.pages[0].seconds), (full.pages[0].revision, full.pages[0].seconds));
+        assert!(lean.pages[0].text.is_empty() && lean.pages[0].scene.boxes.is_empty());
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod photos;
 mod time;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::deck::{Deck, Page};
 use crate::pixels::PhotoFacts;
@@ -32,15 +33,24 @@ pub fn problems(show: &Show, deck: &Deck, facts: &BTreeMap<String, PhotoFacts>) 
 }
 
 /// The pages of each slide, in the order of the show.
-fn slides(deck: &Deck) -> impl Iterator<Item = &[Page]> {
+fn slides(deck: &Deck) -> impl Iterator<Item = &[Arc<Page>]> {
     let id = |page: &Page| (page.article.clone(), page.number, page.lang.clone());
     deck.pages.chunk_by(move |one, next| id(one) == id(next))
 }
 
-/// The article and, unless it is the title slide, the section that a page comes from.
-fn origin<'a>(show: &'a Show, page: &Page) -> Option<(&'a Article, Option<&'a Section>)> {
-    let article = show.articles.iter().find(|article| article.file == page.file)?;
-    Some((article, article.sections.iter().find(|section| section.number == page.number)))
+/// The articles of a show by their files.
+struct Origins<'a>(BTreeMap<&'a str, &'a Article>);
+
+impl<'a> Origins<'a> {
+    fn of(show: &'a Show) -> Self {
+        Self(show.articles.iter().map(|article| (article.file.as_str(), article.as_ref())).collect())
+    }
+
+    /// The article and, unless it is the title slide, the section that a page comes from.
+    fn origin(&self, page: &Page) -> Option<(&'a Article, Option<&'a Section>)> {
+        let article = *self.0.get(page.file.as_str())?;
+        Some((article, article.sections.iter().find(|section| section.number == page.number)))
+    }
 }
 
 /// The pointer of the slide that a page belongs to.

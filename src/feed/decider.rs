@@ -22,7 +22,7 @@ const MOST_NAMES: usize = 4096;
 pub struct Heard {
     /// Files that may have changed, relative to the show.
     pub files: BTreeSet<String>,
-    /// Something may have come or gone in `slides`, in `assets`.
+    /// Something that has no name here may have come or gone in `slides`, in `assets`.
     pub list: [bool; 2],
     /// The folders themselves may be others than before, or events were lost.
     pub watch: bool,
@@ -31,9 +31,10 @@ pub struct Heard {
 impl Heard {
     /// Adds word of a file.
     pub fn file(&mut self, file: String) {
-        self.list[usize::from(file.starts_with("assets/"))] = true;
         if self.files.len() < MOST_NAMES {
             self.files.insert(file);
+        } else {
+            self.list = [true; 2];
         }
     }
 
@@ -64,8 +65,10 @@ pub struct Work {
     pub look: bool,
     /// List `slides`, list `assets`.
     pub list: [bool; 2],
-    /// Files to read even if their stamps are the same.
+    /// Files that something was heard of: to look at, and to read even if their stamps are the same.
     pub files: BTreeSet<String>,
+    /// Whether some of them are in `slides`, in `assets`.
+    pub named: [bool; 2],
     /// Ask the library what it wants.
     pub ask: bool,
 }
@@ -107,13 +110,15 @@ impl Decider {
         let ask = self.ask_at.is_some_and(|at| now >= at);
         self.anew |= heard.watch;
         let list = heard.list.map(|told| told || heard.watch || poll);
-        let any = list.contains(&true);
+        let inside = |folder: &str| heard.files.iter().any(|file| file.starts_with(folder));
+        let named = [inside("slides/"), inside("assets/")];
+        let any = list.contains(&true) || named.contains(&true);
         // A listing is only worth something together with the identity of what was listed.
         let look = any || now >= self.look_at;
-        Work { look, list, files: heard.files, ask: ask || any }
+        Work { look, list, files: heard.files, named, ask: ask || any }
     }
 
-    /// Takes the identities of the folders. `listing`: what will be listed now anyway.
+    /// Takes the identities of the folders. `listing`: what will be listed now anyway, or was heard of by name.
     pub fn looked(&mut self, ids: Ids, listing: [bool; 2], now: Duration) -> Verdict {
         self.look_at = now + LOOK_EVERY;
         let before = self.ids.replace(ids);
@@ -223,7 +228,8 @@ mod tests {
         let mut heard = Heard::default();
         heard.file("slides/a.json".to_owned());
         let work = decider.decide(heard, at(1));
-        assert!(work.list == [true, false] && work.ask && work.files.contains("slides/a.json"), "{work:?}");
+        assert!(work.named == [true, false] && work.list == NONE && work.ask, "{work:?}");
+        assert!(work.files.contains("slides/a.json") && work.look, "{work:?}");
     }
 
     #[test]
@@ -255,6 +261,6 @@ mod tests {
         for number in 0..100_000 {
             heard.file(format!("slides/{number}.json"));
         }
-        assert!(heard.list == [true, false] && heard.files.len() == MOST_NAMES);
+        assert!(heard.list == BOTH && heard.files.len() == MOST_NAMES);
     }
 }

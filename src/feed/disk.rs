@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::decider::{FolderId, Ids};
-use crate::show::listing::{Entry, Kind, Listing, Stamp};
+use crate::show::listing::{Entry, Kind, Listing, Sight, Stamp};
 
 /// Folders below `assets/` deeper than this are not read.
 const DEEPEST: usize = 16;
@@ -42,6 +42,15 @@ pub fn ids(root: &Path) -> Ids {
 /// The stamp of a file of the show `root`; none if it cannot be reached.
 pub fn stamp_of(root: &Path, file: &str) -> Option<Stamp> {
     fs::metadata(root.join(file)).ok().map(|data| stamp(&data))
+}
+
+/// What one name in the show `root` stands for.
+pub fn sight(root: &Path, file: &str) -> Sight {
+    match fs::symlink_metadata(root.join(file)) {
+        Ok(data) if data.is_file() => Sight::File(stamp(&data)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Sight::Nothing,
+        _ => Sight::Else,
+    }
 }
 
 /// Why a folder cannot be read, as part of a sentence.

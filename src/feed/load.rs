@@ -12,9 +12,10 @@ use super::fonts::typecase::{FontTrouble, Said, Typecase};
 use super::photo::{self, PhotoError};
 use super::source::{self, BuiltIn, Folder, Source};
 use super::whole::{self, Wholeness};
+use crate::crew;
 use crate::pixels::PhotoFacts;
 use crate::show::library::{FOLDERS, Library, Update};
-use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Stamp};
+use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Sight, Stamp};
 use crate::show::problem::Problem;
 use crate::show::slide::{Show, Version};
 use crate::show::{hash, names};
@@ -24,6 +25,9 @@ pub const MAX_ARTICLE: u64 = 16 << 20;
 
 /// A photo that was written to within this time is read from its first to its last byte to see if it is whole.
 const RECENT: Duration = Duration::from_mins(1);
+
+/// So many files are read before what they hold is looked at.
+const CHUNK: usize = 64;
 
 /// How much of the end of an older photo is read instead, in bytes.
 const TAIL: u64 = 64 << 10;
@@ -49,20 +53,27 @@ pub struct Load {
 
 /// Reads the show in the folder `root` once, without waiting: what is broken is a problem.
 pub fn read_once(root: &Path) -> Load {
-    Loader::new(Disk::new(root)).first()
+    read_once_telling(root, &|_, _| {})
+}
+
+/// The same, and tells `tell` how many files more were read, and of how many in all as far as is known.
+pub fn read_once_telling(root: &Path, tell: &dyn Fn(usize, usize)) -> Load {
+    Loader::new(Disk::new(root)).first(tell)
 }
 
 /// Makes a show of files that are built into the binary: names relative to the show, and their bytes.
 pub fn from_memory(files: &'static [(&'static str, &'static [u8])]) -> Load {
-    Loader::new(Memory(BuiltIn(files))).first()
+    Loader::new(Memory(BuiltIn(files))).first(&|_, _| {})
 }
 
 /// Where a show comes from.
-pub trait Place {
+pub trait Place: Sync {
     /// What is in `slides` or `assets`.
     fn list(&self, folder: &str) -> Listing;
     /// The stamp of a file; none if it cannot be reached.
     fn stamp(&self, file: &str) -> Option<Stamp>;
+    /// What one name stands for now.
+    fn sight(&self, file: &str) -> Sight;
     /// Where its bytes come from.
     fn source(&self) -> &dyn Source;
 }
@@ -88,6 +99,10 @@ impl Place for Disk {
 
     fn stamp(&self, file: &str) -> Option<Stamp> {
         disk::stamp_of(&self.root, file)
+    }
+
+    fn sight(&self, file: &str) -> Sight {
+        disk::sight(&self.root, file)
     }
 
     fn source(&self) -> &dyn Source {
@@ -117,6 +132,10 @@ impl Place for Memory {
         Some(Self::entry(name, bytes).stamp)
     }
 
+    fn sight(&self, file: &str) -> Sight {
+        self.stamp(file).map_or(Sight::Nothing, Sight::File)
+    }
+
     fn source(&self) -> &dyn Source {
         &self.0
     }
@@ -129,6 +148,9 @@ pub struct Loader<P> {
     /// Facts of the photos that are whole, with the version they belong to.
     known: BTreeMap<String, (Version, PhotoFacts)>,
     facts: Arc<BTreeMap<String, PhotoFacts>>,
+    /// The photos that those are for, and whether something was learned of one since.
+    photos: BTreeMap<String, Version>,
+    learned: bool,
     typecase: Typecase,
 }
 
@@ -140,16 +162,18 @@ impl<P: Place> Loader<P> {
             library: Library::default(),
             known: BTreeMap::new(),
             facts: Arc::default(),
+            photos: BTreeMap::new(),
+            learned: false,
             typecase: Typecase::default(),
         }
     }
 
-    fn first(mut self) -> Load {
+    fn first(mut self, tell: &dyn Fn(usize, usize)) -> Load {
         let event_at = Instant::now();
         for folder in FOLDERS {
             self.list(folder, Duration::ZERO);
         }
-        let (load, _) = self.round(event_at, Duration::ZERO);
+        let (load, _) = self.round_telling(event_at, Duration::ZERO, tell);
         load.unwrap_or_else(|| Load {
             show: Arc::default(),
             facts: self.facts,
@@ -169,6 +193,12 @@ impl<P: Place> Loader<P> {
         complete
     }
 
+    /// Looks at some files instead of listing their folders, which takes long where there are thousands; false if only a
+    /// listing tells what has happened to them.
+    pub fn restat<'a>(&mut self, files: impl IntoIterator<Item = &'a String>, now: Duration) -> bool {
+        files.into_iter().all(|file| self.library.restamp(file, self.place.sight(file), now))
+    }
+
     /// Takes word that a file may have changed even if its stamp has not.
     pub fn touch(&mut self, file: &str) {
         self.library.touch(file);
@@ -176,19 +206,38 @@ impl<P: Place> Loader<P> {
 
     /// Reads all that is wanted. Gives what is new, and when to look again if nothing happens.
     pub fn round(&mut self, event_at: Instant, now: Duration) -> (Option<Load>, Option<Duration>) {
+        self.round_telling(event_at, now, &|_, _| {})
+    }
+
+    fn round_telling(
+        &mut self,
+        event_at: Instant,
+        now: Duration,
+        tell: &dyn Fn(usize, usize),
+    ) -> (Option<Load>, Option<Duration>) {
+        let mut all = 0;
         // Each answer may lead to further wishes, but to few: settings, articles, photos.
         for _ in 0..16 {
             let wants = self.library.wants(now);
             for folder in FOLDERS.into_iter().filter(|_| wants.list) {
                 self.list(folder, now);
             }
-            for file in &wants.read {
-                let content = self.read(file);
-                self.library.read(file, content, now);
+            all += wants.read.len() + wants.probe.len();
+            // What one core takes a second for, several share; what is read waits in memory, so not all at once.
+            for files in wants.read.chunks(CHUNK) {
+                let contents = crew::each(files, crew::cores(), true, |file| content(self.place.source(), file));
+                for (file, content) in files.iter().zip(contents) {
+                    self.library.read(file, content, now);
+                }
+                tell(files.len(), all);
             }
-            for file in &wants.probe {
-                let probe = self.probe(file);
-                self.library.probed(file, probe, now);
+            for files in wants.probe.chunks(CHUNK) {
+                let looks = crew::each(files, crew::cores(), true, |file| look_twice(&self.place, file));
+                for (file, look) in files.iter().zip(looks) {
+                    let probe = self.probe(file, look);
+                    self.library.probed(file, probe, now);
+                }
+                tell(files.len(), all);
             }
             if !wants.list && wants.read.is_empty() && wants.probe.is_empty() {
                 break;
@@ -217,26 +266,13 @@ impl<P: Place> Loader<P> {
             let (_, facts) = self.known.get(file).filter(|(known, _)| known == version)?;
             Some((file.clone(), *facts))
         };
-        let facts: BTreeMap<String, PhotoFacts> = photos.iter().filter_map(facts).collect();
-        if facts != *self.facts {
-            self.facts = Arc::new(facts);
+        if std::mem::take(&mut self.learned) || *photos != self.photos {
+            self.facts = Arc::new(photos.iter().filter_map(facts).collect());
+            self.photos.clone_from(photos);
         }
         let Update { show, changed, problems, fixed } = update;
         let (facts, fonts) = (Arc::clone(&self.facts), Arc::clone(self.typecase.fonts()));
         Load { show, facts, fonts, changed, event_at, problems, fixed }
-    }
-
-    fn read(&self, file: &str) -> Content {
-        match source::read(self.place.source(), file, MAX_ARTICLE) {
-            Ok(bytes) => Content::Bytes(bytes),
-            Err(PhotoError::Empty) => Content::Bytes(Vec::new()),
-            Err(PhotoError::Missing) => Content::Gone,
-            Err(PhotoError::TooManyBytes { .. }) => Content::TooBig(MAX_ARTICLE),
-            Err(PhotoError::Outside | PhotoError::AFolder | PhotoError::NotAFile) => Content::NotAFile,
-            Err(PhotoError::Denied) => Content::Denied("there is no right to read it".to_owned()),
-            Err(PhotoError::Busy) => Content::Denied("another program is using it".to_owned()),
-            Err(error) => Content::Denied(error.to_string()),
-        }
     }
 
     fn probe_font(&mut self, file: &str, before: Stamp) -> Probe {
@@ -249,20 +285,16 @@ impl<P: Place> Loader<P> {
         }
     }
 
-    fn probe(&mut self, file: &str) -> Probe {
-        let Some(before) = self.place.stamp(file) else {
-            return Probe::Gone;
-        };
-        if names::is_font(file) {
-            return self.probe_font(file, before);
-        }
-        let error = match look(self.place.source(), file, before) {
-            Ok(facts) if self.place.stamp(file) == Some(before) => {
+    fn probe(&mut self, file: &str, look: Option<(Stamp, Look)>) -> Probe {
+        let error = match look {
+            None => return Probe::Gone,
+            Some((before, Look::Font)) => return self.probe_font(file, before),
+            Some((before, Look::Photo(Ok(facts)))) => {
                 self.known.insert(file.to_owned(), (before.version(), facts));
+                self.learned = true;
                 return Probe::Whole(before);
             }
-            Ok(facts) => PhotoError::Partial(facts.format),
-            Err(error) => error,
+            Some((_, Look::Photo(Err(error)))) => error,
         };
         let text = error.to_string();
         match error {
@@ -272,6 +304,41 @@ impl<P: Place> Loader<P> {
             _ => Probe::Broken(text),
         }
     }
+}
+
+/// What an article's or a settings' file holds.
+fn content(source: &dyn Source, file: &str) -> Content {
+    match source::read(source, file, MAX_ARTICLE) {
+        Ok(bytes) => Content::Bytes(bytes),
+        Err(PhotoError::Empty) => Content::Bytes(Vec::new()),
+        Err(PhotoError::Missing) => Content::Gone,
+        Err(PhotoError::TooManyBytes { .. }) => Content::TooBig(MAX_ARTICLE),
+        Err(PhotoError::Outside | PhotoError::AFolder | PhotoError::NotAFile) => Content::NotAFile,
+        Err(PhotoError::Denied) => Content::Denied("there is no right to read it".to_owned()),
+        Err(PhotoError::Busy) => Content::Denied("another program is using it".to_owned()),
+        Err(error) => Content::Denied(error.to_string()),
+    }
+}
+
+/// What a file in `assets` is at first sight.
+enum Look {
+    /// A font, which is read by itself.
+    Font,
+    /// A photo: its facts if it is whole.
+    Photo(Result<PhotoFacts, PhotoError>),
+}
+
+/// Looks at a file in `assets` and whether it stays the same meanwhile; nothing if it is not there.
+fn look_twice(place: &impl Place, file: &str) -> Option<(Stamp, Look)> {
+    let before = place.stamp(file)?;
+    if names::is_font(file) {
+        return Some((before, Look::Font));
+    }
+    let facts = match look(place.source(), file, before) {
+        Ok(facts) if place.stamp(file) != Some(before) => Err(PhotoError::Partial(facts.format)),
+        result => result,
+    };
+    Some((before, Look::Photo(facts)))
 }
 
 /// The facts of a photo, if it is whole.

@@ -157,11 +157,15 @@ impl Follower {
     }
 
     fn work(&mut self, mut work: Work, event_at: Instant, now: Duration) -> Option<Load> {
-        if work.look && self.decider.looked(disk::ids(&self.root), work.list, now) == Verdict::Anew {
+        let listing = [0, 1].map(|at| work.list[at] || work.named[at]);
+        if work.look && self.decider.looked(disk::ids(&self.root), listing, now) == Verdict::Anew {
             let events = self.watch() && !disk::network(&self.root);
             self.decider.watched(events, now);
             work.list = [true; 2];
             work.ask = true;
+        }
+        if listing != work.list && !self.loader.restat(&work.files, now) {
+            work.list = listing;
         }
         self.list(work.list, now);
         for file in &work.files {

@@ -18,15 +18,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::article::Article;
-use super::listing::{Content, Listing, Probe};
+use super::listing::{Content, Entry, Kind, Listing, Probe, Sight};
 use super::parse::Read;
 use super::problem::{Place, Problem, Severity};
+use super::resolve::Index;
 use super::settings::Settings;
 use super::slide::{Show, Version};
-use super::{encoding, parse};
+use super::{encoding, names, parse};
 use listed::Stray;
 use logos::Logos;
-use meaning::{Merge, Resolved, Shown, Written, photos};
+use meaning::{Merge, Resolved, Shown, Worked, Written, photos};
 use report::Reporter;
 use shelf::Shelf;
 use source::Source;
@@ -88,6 +89,11 @@ pub struct Library {
     logos: Logos,
     /// What came of articles and their translations the last time.
     merges: BTreeMap<String, Merge>,
+    /// What came of articles the last time, while [`Shelf::names`] was this.
+    worked: BTreeMap<String, Worked>,
+    names: u64,
+    /// The names that photos are found among.
+    index: Index,
     shelf: Shelf,
     strays: BTreeMap<String, Stray>,
     /// `slides` and `assets`, if they cannot be read: why, and since when.
@@ -116,6 +122,36 @@ impl Library {
                 self.listed(folder, entries, &unread, now);
             }
         }
+    }
+
+    /// Takes what one file of a folder is now; false if that cannot be told without a listing: the file is new, or gone,
+    /// or was missing.
+    pub fn restamp(&mut self, file: &str, sight: Sight, now: Duration) -> bool {
+        let entry = |stamp| Entry { file: file.to_owned(), kind: Kind::File, stamp };
+        match sight {
+            Sight::Else => false,
+            // It came and went, as the files do that editors save by; or it is one that nobody is told of.
+            Sight::Nothing => !self.knows(file),
+            Sight::File(_) if !self.knows(file) => names::is_silent_file(file),
+            Sight::File(stamp) if file == self.settings_name => {
+                let source = self.settings_file.as_mut().filter(|source| source.missing.is_none());
+                source.map(|source| source.list(&entry(stamp), now)).is_some()
+            }
+            Sight::File(stamp) => match self.articles.get_mut(file) {
+                Some(source) if source.missing.is_none() => {
+                    source.list(&entry(stamp), now);
+                    true
+                }
+                Some(_) => false,
+                None => self.shelf.restamp(file, stamp, now),
+            },
+        }
+    }
+
+    /// Whether it knows of a file that was listed.
+    fn knows(&self, file: &str) -> bool {
+        let settings = self.settings_file.is_some() && file == self.settings_name;
+        settings || self.articles.contains_key(file) || self.shelf.has(file) || self.strays.contains_key(file)
     }
 
     /// Whether there is such a file that may be a photo.
@@ -149,8 +185,9 @@ impl Library {
             return Wants { read, ..Wants::default() };
         }
         self.resolve();
-        let named = self.named();
-        Wants { probe: self.shelf.due(&named, now), ..Wants::default() }
+        let mut probe = BTreeSet::new();
+        self.each_named(&mut |file| probe.extend(self.shelf.is_due(file, now).then(|| file.to_owned())));
+        Wants { probe: probe.into_iter().collect(), ..Wants::default() }
     }
 
     /// Takes what reading a file in `slides/` gave.
@@ -261,7 +298,9 @@ impl Library {
         let strays = self.strays.values().map(|stray| stray.since + STRAY_AFTER).filter(|due| *due > now);
         let away = self.away.values().map(|(_, since)| *since + GONE_AFTER).filter(|due| *due > now);
         let gone = self.missing().map(|since| since + GONE_AFTER);
-        sources.chain(settings).chain(strays).chain(away).chain(gone).chain(self.shelf.wake(&self.named())).min()
+        let mut photos = None;
+        self.each_named(&mut |file| photos = photos.into_iter().chain(self.shelf.wake(file)).min());
+        sources.chain(settings).chain(strays).chain(away).chain(gone).chain(photos).min()
     }
 }
 

@@ -74,6 +74,17 @@ impl Listing {
     }
 }
 
+/// What a look at one name gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// A regular file, by no link.
+    File(Stamp),
+    /// There is no such name.
+    Nothing,
+    /// Anything else, or nobody knows.
+    Else,
+}
+
 /// What reading a file gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {

@@ -102,6 +102,9 @@ pub fn normal(name: &str) -> String {
 
 /// A name in composed form and small letters, to compare names as Windows and macOS do.
 pub fn fold(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
@@ -111,6 +114,11 @@ pub fn split(name: &str) -> (&str, &str) {
         Some((stem, ending)) if !stem.is_empty() => (stem, ending),
         _ => (name, ""),
     }
+}
+
+/// Whether a file of the show is one that nobody is told of, such as those that editors save by.
+pub fn is_silent_file(file: &str) -> bool {
+    is_silent(&fold(file.rsplit_once('/').map_or(file, |(_, name)| name)))
 }
 
 fn is_silent(folded: &str) -> bool {
@@ -212,9 +220,15 @@ enum Part {
 }
 
 fn parts(text: &str) -> Vec<Part> {
+    if text.is_ascii() {
+        return parts_of(text.chars().map(|letter| letter.to_ascii_lowercase()));
+    }
+    parts_of(text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase))
+}
+
+fn parts_of(letters: impl Iterator<Item = char>) -> Vec<Part> {
     let mut parts = Vec::new();
-    let plain = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
-    let mut letters = plain.peekable();
+    let mut letters = letters.peekable();
     while let Some(letter) = letters.next() {
         if !letter.is_ascii_digit() {
             parts.push(Part::Letter(letter));

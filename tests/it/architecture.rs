@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Who may name whom among the top-level modules. `app` and `command` may name all.
-const MAY_NAME: [(&str, &[&str]); 7] = [
+const MAY_NAME: [(&str, &[&str]); 8] = [
     ("clock", &[]),
+    ("crew", &[]),
     ("pixels", &["show"]),
     ("show", &["pixels"]),
     ("compose", &["show", "pixels"]),
     ("play", &["show"]),
-    ("feed", &["show", "pixels"]),
+    ("feed", &["show", "pixels", "crew"]),
     ("screen", &["show", "compose", "pixels"]),
 ];
 
@@ -59,7 +60,7 @@ const ASK_FOR_THE_TIME: [&str; 8] = [
     "app/journal.rs",
     "app/news.rs",
     "app/window.rs",
-    "command/render.rs",
+    "command/progress.rs",
     "feed/load.rs",
     "feed/pool.rs",
     "feed/watch.rs",

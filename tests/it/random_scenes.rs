@@ -57,7 +57,8 @@ fn faults(fonts: &Arc<Fonts>, article: &Value, size: Size) -> Vec<String> {
     let deck = Composer::new(Arc::clone(fonts), size).deck(&show, &facts, NOW);
     let mut broken = Vec::new();
     for slide in show.slides() {
-        let pages: Vec<&Page> = deck.pages.iter().filter(|page| page.number == slide.number()).collect();
+        let pages: Vec<&Page> =
+            deck.pages.iter().map(Arc::as_ref).filter(|page| page.number == slide.number()).collect();
         let mut own: Vec<String> = Vec::new();
         if pages.is_empty() {
             own.push("is not composed".to_owned());

@@ -38,8 +38,12 @@ fn holds(what: &str, folder: &Path) {
         for page in &deck.pages {
             let rules = broken_rules(page, size).into_iter();
             broken.extend(rules.map(|rule| format!("{what}, {}x{}, {}: {rule}", size.width, size.height, page.id)));
-            let slide: Vec<&Page> =
-                deck.pages.iter().filter(|other| other.number == page.number && other.file == page.file).collect();
+            let slide: Vec<&Page> = deck
+                .pages
+                .iter()
+                .map(std::sync::Arc::as_ref)
+                .filter(|other| other.number == page.number && other.file == page.file)
+                .collect();
             if page.page == 1
                 && let Err(fault) = says_what_is_set(&slide)
             {

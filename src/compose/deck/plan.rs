@@ -81,6 +81,12 @@ impl Plan {
         }
     }
 
+    /// Leaves only the first `most` slides.
+    pub(super) fn shorten(&mut self, most: usize) {
+        self.order.retain(|index| *index < most);
+        self.versions.truncate(most);
+    }
+
     fn add(&mut self, article: &Arc<Article>, version: &Arc<Article>, section: Option<usize>) {
         let index = *self.known.entry((Arc::as_ptr(version), section)).or_insert_with(|| {
             let tag = (!Arc::ptr_eq(article, version)).then(|| version.lang.clone());

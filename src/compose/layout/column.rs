@@ -237,7 +237,10 @@ impl Column {
         let most = (room * HEAD_SHARE - kicker.height()).min(room - above - below);
         let good = |size: &&f32, torn: bool| {
             let set = self.heading.set_balanced(**size, width);
-            !self.heading.divides_words(**size, width) && set.len() <= 4 && set.height() <= most && set.torn() <= torn
+            !self.heading.divides_words(**size, width)
+                && set.len() <= 4
+                && set.height() <= most
+                && (torn || !set.torn())
         };
         // Rather a size smaller than a name in two pieces.
         let whole = steps.iter().find(|size| good(size, false));

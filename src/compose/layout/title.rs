@@ -53,7 +53,7 @@ fn stack(desk: Desk<'_>, stage: &Stage, words: &Content<'_>, sizes: (f32, f32), 
     stack.extend(kicker(desk, words, width)?);
     let text = tight(desk, words.heading, Setting { bold: true, ..style });
     let set = balanced(&text, size, width);
-    if text.divides_words(size, width) || set.len() > LINES || set.torn() > torn {
+    if text.divides_words(size, width) || set.len() > LINES || set.torn() && !torn {
         return None;
     }
     let (above, said) = (scale.gap(1.8), words.heading.to_owned());

@@ -1,6 +1,8 @@
 //! Whether letters can be read from where the passer-by stands. Owns the rule of reading distance; asks only how large
 //! letters were set, so it holds for every layout.
 
+use std::sync::Arc;
+
 use super::{at, pointer, slides};
 use crate::compose::deck::{Deck, Page};
 use crate::compose::geometry::Size;
@@ -83,7 +85,7 @@ fn of_show(smallest: Letters, viewer: Viewer) -> Problem {
 }
 
 /// What of a slide is too small, each kind of text once; text that stands aside has its word with the show.
-fn of_slide(pages: &[Page], pixel: f64, viewer: Viewer) -> Option<Problem> {
+fn of_slide(pages: &[Arc<Page>], pixel: f64, viewer: Viewer) -> Option<Problem> {
     let mut small: Vec<Letters> = Vec::new();
     let all = pages.iter().flat_map(|page| letters(page, pixel));
     for one in all.filter(|one| one.reach() < viewer.distance && !incidental(one.role)) {

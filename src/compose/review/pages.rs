@@ -1,7 +1,10 @@
 //! Whether an article says too much for a wall, or has nothing to look at.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::{at, called, pointer};
-use crate::compose::deck::Deck;
+use crate::compose::deck::{Deck, Page};
 use crate::show::problem::{Place, Problem};
 use crate::show::slide::Show;
 
@@ -11,7 +14,7 @@ const MANY: usize = 9;
 /// Sections that make many pages.
 pub(super) fn many(deck: &Deck) -> Vec<Problem> {
     let first = deck.pages.iter().filter(|page| page.page == 1 && page.pages >= MANY);
-    let problem = |page| {
+    let problem = |page: &Arc<Page>| {
         let sentence = format!(
             "{} makes {} pages; split it into several sections or shorten it, since passers-by read one or two",
             called(page),
@@ -27,8 +30,9 @@ pub(super) fn without_photo(show: &Show) -> Vec<Problem> {
     let bare = show.articles.iter().filter(|article| {
         article.photos.is_empty() && article.sections.iter().all(|section| section.photos.is_empty())
     });
-    let told = |file: &str| show.problems.iter().any(|one| one.file == file && one.pointer.contains("/photo"));
-    let bare = bare.filter(|article| !told(&article.file));
+    let about_photos = show.problems.iter().filter(|one| one.pointer.contains("/photo"));
+    let told: BTreeSet<&str> = about_photos.map(|one| one.file.as_str()).collect();
+    let bare = bare.filter(|article| !told.contains(article.file.as_str()));
     let sentence = "there is no photo in this article; write \"photo\": \"name.jpg\" with one from assets/, since a \
                     photo is what passers-by look at first";
     bare.map(|article| Problem::warning(&article.file, &Place::default(), sentence)).collect()

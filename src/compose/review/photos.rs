@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::origin;
+use super::Origins;
 use crate::compose::deck::{Deck, Page};
 use crate::compose::geometry::Size;
 use crate::compose::scene::PhotoShape;
@@ -24,9 +24,10 @@ const DRAWING: &str = "SVG";
 /// Photos that have too few pixels for where they stand: one problem for each time that one is named.
 pub(super) fn enlarged(show: &Show, deck: &Deck, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Problem> {
     let mut worst: BTreeMap<(&str, &Place), (f64, &str, PhotoFacts, Size)> = BTreeMap::new();
+    let origins = Origins::of(show);
     for page in &deck.pages {
         for shape in page.scene.photos() {
-            let Some((fact, photo)) = facts.get(&shape.file).zip(named(show, page, &shape.file)) else { continue };
+            let Some((fact, photo)) = facts.get(&shape.file).zip(named(&origins, page, &shape.file)) else { continue };
             let times = enlargement(shape, *fact);
             if fact.format != DRAWING && times > SOFT {
                 let entry =
@@ -62,8 +63,8 @@ fn enlargement(shape: &PhotoShape, fact: PhotoFacts) -> f64 {
 }
 
 /// The photo of a page's slide that a file is.
-fn named<'a>(show: &'a Show, page: &Page, file: &str) -> Option<&'a Photo> {
-    let (article, section) = origin(show, page)?;
+fn named<'a>(origins: &Origins<'a>, page: &Page, file: &str) -> Option<&'a Photo> {
+    let (article, section) = origins.origin(page)?;
     let photos = section.map_or(&article.photos, |section| &section.photos);
     photos.iter().find(|photo| photo.file == file)
 }

@@ -1,6 +1,8 @@
 //! Whether a page stays on long enough to be read. How long reading takes is `reading`'s business.
 
-use super::{at, called, origin, pointer, slides};
+use std::sync::Arc;
+
+use super::{Origins, at, called, pointer, slides};
 use crate::compose::deck::{Deck, Page};
 use crate::compose::reading;
 use crate::show::problem::Problem;
@@ -8,14 +10,15 @@ use crate::show::slide::Show;
 
 /// Slides whose written seconds are too short for one of their pages: one problem a slide, for its worst page.
 pub(super) fn problems(show: &Show, deck: &Deck) -> Vec<Problem> {
-    slides(deck).filter_map(|pages| problem(show, pages)).collect()
+    let origins = Origins::of(show);
+    slides(deck).filter_map(|pages| problem(show, &origins, pages)).collect()
 }
 
-fn problem(show: &Show, pages: &[Page]) -> Option<Problem> {
-    let (article, section) = origin(show, pages.first()?)?;
+fn problem(show: &Show, origins: &Origins<'_>, pages: &[Arc<Page>]) -> Option<Problem> {
+    let (article, section) = origins.origin(pages.first()?)?;
     let own = section.map_or(article.seconds, |section| section.seconds);
     own.or(article.seconds).or(show.settings.seconds)?;
-    let lacking = |page: &&Page| needed(page) - page.seconds;
+    let lacking = |page: &&Arc<Page>| needed(page) - page.seconds;
     let worst = pages.iter().max_by(|one, other| lacking(one).total_cmp(&lacking(other)))?;
     if worst.seconds >= needed(worst) {
         return None;

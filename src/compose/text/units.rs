@@ -1,6 +1,9 @@
 //! What belongs together across a space or a hyphen in text of letters: numbers and units, days and months,
 //! abbreviations, titles and names, dashes. Gives each place where a line might end a cost. Measures nothing.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Cost of tearing apart what is one thing, what is nearly one, and what reads better together.
 /// A line that is empty by half costs 25, an entirely empty one 100.
 const ONE: f32 = 1500.0;
@@ -13,39 +16,60 @@ const SMALL_WORD: f32 = 22.0;
 /// What a heading gains where it breaks after a colon, dash or question.
 const PARTED: f32 = -24.0;
 
+/// Words that are looked up at each space of each text.
+type Words = LazyLock<HashSet<&'static str>>;
+
+/// The words of a text, a space after each.
+macro_rules! words {
+    ($text:literal) => {
+        LazyLock::new(|| $text.split_ascii_whitespace().collect())
+    };
+}
+
 /// Units after a number; also after `Mio.`.
-const UNITS: &str = "% ‰ ° °C °F € $ £ ¥ ct EUR USD Euro Cent Dollar m m² m³ m2 m3 km km² km2 km/h cm mm µm nm qm ha l ml hl g \
+static UNITS: Words = words!(
+    "% ‰ ° °C °F € $ £ ¥ ct EUR USD Euro Cent Dollar m m² m³ m2 m3 km km² km2 km/h cm mm µm nm qm ha l ml hl g \
     kg mg t h min s ms Std. Min. Sek. W kW MW GW kWh MWh GWh TWh V kV Hz kHz MHz GHz B kB KB MB GB TB Mbit/s \
     Gbit/s dB bar K Uhr Mio. Mrd. Tsd. Mio Mrd Tsd Million Millionen Milliarde Milliarden million billion \
     thousand Prozent percent Grad Meter Kilometer Hektar Tonnen Liter Quadratmeter a.m. p.m. pm AM PM o’clock \
-    o'clock Jahre Jahren years metres hectares kilometres euros v. n. BC AD ff. f. × x";
+    o'clock Jahre Jahren years metres hectares kilometres euros v. n. BC AD ff. f. × x"
+);
 /// What stands between a number and its unit.
-const POWERS: &str = "Mio. Mrd. Tsd. Mio Mrd Millionen Milliarden Million Milliarde million billion";
+static POWERS: Words = words!("Mio. Mrd. Tsd. Mio Mrd Millionen Milliarden Million Milliarde million billion");
 /// Months, in full and short.
-const MONTHS: &str = "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jan. Feb. Apr. \
+static MONTHS: Words = words!(
+    "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jan. Feb. Apr. \
     Jun. Jul. Aug. Sept. Sep. Okt. Nov. Dez. January February March May June July October December Oct. Dec. Jan \
-    Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec";
+    Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec"
+);
 /// What a number follows.
-const BEFORE_NUMBER: &str = "§ §§ Nr. Nrn. No. Nos. no. S. p. pp. Abs. Art. Kap. Bd. Abb. Tab. Ziff. Z. Anm. Aufl. Jg. Hs. Vol. vol. Fig. \
+static BEFORE_NUMBER: Words = words!(
+    "§ §§ Nr. Nrn. No. Nos. no. S. p. pp. Abs. Art. Kap. Bd. Abb. Tab. Ziff. Z. Anm. Aufl. Jg. Hs. Vol. vol. Fig. \
     fig. ch. ca. rd. etwa mind. max. min. bis um ab Tel. Tel Tel.: Telefon Telefon: Fax Fax: Phone: Mobil: € $ £ \
     EUR Halle Raum Zimmer Gleis Linie Tor Platz Stand Etage Seite Kapitel Artikel Hall Room Gate Line Platform \
-    page Page chapter # × x";
+    page Page chapter # × x"
+);
 /// Titles in front of a name.
-const TITLES: &str =
-    "Dr. Dr Prof. Prof Dipl.-Ing. Hr. Fr. Herr Herrn Frau St. Mr Mr. Mrs Mrs. Ms Ms. Sir Lord Ing. Mag. OB Sankt";
+static TITLES: Words = words!(
+    "Dr. Dr Prof. Prof Dipl.-Ing. Hr. Fr. Herr Herrn Frau St. Mr Mr. Mrs Mrs. Ms Ms. Sir Lord Ing. Mag. OB Sankt"
+);
 /// Pairs and rows of short words that are one abbreviation; parts with a single letter and a stop go together anyway.
 const PAIRS: &str = "i._d. d._R. v._Chr. n._Chr. s._o. o._Ä. \
     o._g. et_al. &_Co. Co._KG GmbH_& u._Ä. a._M. a._d. i._Br. Frankfurt_a. ad_hoc usw._usf.";
 /// Small words that a heading's line does not end with.
-const SMALL_DE: &str = "der die das den dem des ein eine einen einem einer eines in im an am auf aus bei beim mit nach von vom vor \
+static SMALL_DE: Words = words!(
+    "der die das den dem des ein eine einen einem einer eines in im an am auf aus bei beim mit nach von vom vor \
     zu zum zur für über unter um und oder als wie bis durch gegen ohne zwischen seit ins ans so neue neuen neuer \
-    neues sich kein keine nicht";
-const SMALL_EN: &str = "the a an in on at of for from with by to and or as into over under between its their our your is are not no \
-    than that";
+    neues sich kein keine nicht"
+);
+static SMALL_EN: Words = words!(
+    "the a an in on at of for from with by to and or as into over under between its their our your is are not no \
+    than that"
+);
 
-/// Whether a word is one of a list with a space after each.
-fn among(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|one| one == word)
+/// Whether a word is one of a list.
+fn among(list: &Words, word: &str) -> bool {
+    list.contains(word)
 }
 
 /// What stands around an opportunity.
@@ -83,8 +107,8 @@ fn heading(place: Place<'_>, before: &str) -> f32 {
         return PARTED;
     }
     let words = match place.lang.get(..2).unwrap_or_default().to_ascii_lowercase().as_str() {
-        "de" => SMALL_DE,
-        "en" => SMALL_EN,
+        "de" => &SMALL_DE,
+        "en" => &SMALL_EN,
         _ => return 0.0,
     };
     let small = place.left.to_lowercase();
@@ -109,16 +133,16 @@ fn numbers(place: Place<'_>, before: &str) -> f32 {
     let Place { left, right, next, .. } = place;
     let number_left = left.ends_with(|c: char| c.is_ascii_digit()) && !left.contains('@');
     let number_right = next.starts_with(|c: char| c.is_ascii_digit());
-    if (number_left || left.ends_with(['½', '¼', '¾']) || among(POWERS, left))
-        && among(UNITS, right.trim_end_matches('.'))
-        || number_left && (among(UNITS, right) || right == "am" && place.lang.starts_with("en"))
-        || among(POWERS, left) && among(UNITS, right)
+    if (number_left || left.ends_with(['½', '¼', '¾']) || among(&POWERS, left))
+        && among(&UNITS, right.trim_end_matches('.'))
+        || number_left && (among(&UNITS, right) || right == "am" && place.lang.starts_with("en"))
+        || among(&POWERS, left) && among(&UNITS, right)
     {
         return ONE;
     }
     let day = left.strip_suffix('.').unwrap_or(left);
     let day = day.len() <= 2 && !day.is_empty() && day.bytes().all(|b| b.is_ascii_digit());
-    let month = |word: &str| among(MONTHS, word) || among(MONTHS, word.trim_end_matches('.'));
+    let month = |word: &str| among(&MONTHS, word) || among(&MONTHS, word.trim_end_matches('.'));
     if day && month(right)
         || month(left)
             && number_right
@@ -139,7 +163,7 @@ fn numbers(place: Place<'_>, before: &str) -> f32 {
     if left.ends_with(')') && number_right && phone(before) {
         return ONE;
     }
-    if number_right && among(BEFORE_NUMBER, left) {
+    if number_right && among(&BEFORE_NUMBER, left) {
         let word = left.chars().all(char::is_alphabetic);
         return if word { NEAR } else { ONE };
     }
@@ -170,7 +194,7 @@ fn names(place: Place<'_>) -> f32 {
     {
         return ONE;
     }
-    if among(TITLES, left) && capital {
+    if among(&TITLES, left) && capital {
         return if left.ends_with("rau") || left.starts_with("Herr") { NEAR } else { ONE };
     }
     if letter_stop(left) && left.starts_with(char::is_uppercase) && capital {

@@ -43,7 +43,28 @@ pub struct Resolved {
     /// Where its `id` stands.
     pub id: Option<Place>,
     /// Where photos are named: file and place, and the photo's file.
-    pub mentions: Vec<(String, Place, String)>,
+    pub mentions: Arc<[(String, Place, String)]>,
+}
+
+/// What came of an article the last time, and the very files that it came from: of ten thousand articles one save
+/// changes one.
+#[derive(Debug)]
+pub struct Worked {
+    from: Vec<(String, Arc<Written>)>,
+    resolved: Resolved,
+}
+
+impl Worked {
+    fn of(from: &[(&str, &Arc<Written>)], resolved: Resolved) -> Self {
+        let from = from.iter().map(|(name, one)| ((*name).to_owned(), Arc::clone(one))).collect();
+        Self { from, resolved }
+    }
+
+    /// Whether it still holds for these files.
+    fn holds(&self, from: &[(&str, &Arc<Written>)]) -> bool {
+        self.from.len() == from.len()
+            && self.from.iter().zip(from).all(|(old, new)| old.0 == new.0 && Arc::ptr_eq(&old.1, new.1))
+    }
 }
 
 /// What came of an article and its translations the last time: bringing them together compares every number in them,
@@ -67,6 +88,9 @@ impl Merge {
     }
 }
 
+/// A file that translates an article: its name, what it says, and the hash of that.
+type Other<'a> = (&'a str, &'a Arc<Written>, u64);
+
 /// What is on the screen of one file.
 #[derive(Debug, Clone)]
 pub struct Shown {
@@ -82,54 +106,85 @@ impl Library {
         }
         // A link that leads out stays a stray: it is no slide.
         self.strays.retain(|file, _| !self.shelf.has(file) || self.shelf.outside(file));
-        let index = Index::new(self.shelf.files().map(str::to_owned));
-        self.logos.resolve(&self.settings.logos, &self.settings_name, &index, &self.shelf);
-        let mut all = BTreeMap::new();
+        // Another name among the photos may be the one that an article means.
+        let names = self.shelf.names();
+        if std::mem::replace(&mut self.names, names) != names {
+            self.index = Index::new(self.shelf.files().map(str::to_owned));
+            self.worked.clear();
+        }
+        self.logos.resolve(&self.settings.logos, &self.settings_name, &self.index, &self.shelf);
+        let leaving = self.work_out();
+        let mut all: BTreeMap<String, Resolved> =
+            self.worked.iter().map(|(file, worked)| (file.clone(), worked.resolved.clone())).collect();
+        self.add_dropped(&mut all);
+        named::apart(&mut all, &self.shown, &leaving);
+        self.resolved = Some(all);
+    }
+
+    /// Works out what is not known of the articles; gives those that were renamed, and their new names.
+    fn work_out(&mut self) -> BTreeMap<String, String> {
         let mut leaving = BTreeMap::new();
         let mut merges = std::mem::take(&mut self.merges);
-        let mut kept = BTreeMap::new();
+        let mut before = std::mem::take(&mut self.worked);
+        let (mut kept, mut worked) = (Vec::new(), Vec::with_capacity(self.articles.len()));
+        let translations = self.translating();
         for (file, source) in &self.articles {
             if let Some((written, hash)) = &source.good
                 && let Written::Article(draft) = written.as_ref()
             {
                 let next = source.successor().filter(|_| self.succeeded(source));
                 leaving.extend(next.map(|next| (file.clone(), next.to_owned())));
-                let (one, merge) = self.whole(draft, *hash, &index, merges.remove(file));
-                all.insert(file.clone(), one);
+                let others = translations.get(file.as_str()).map(Vec::as_slice).unwrap_or_default();
+                let from = std::iter::once((file.as_str(), written));
+                let from: Vec<_> = from.chain(others.iter().map(|(name, one, _)| (*name, *one))).collect();
+                let last = merges.remove(file);
+                let (one, merge) = match before.remove(file).filter(|worked| worked.holds(&from)) {
+                    Some(worked) => (worked, last),
+                    None => {
+                        let (resolved, merge) = self.whole(draft, *hash, others, last);
+                        (Worked::of(&from, resolved), merge)
+                    }
+                };
+                worked.push((file.clone(), one));
                 kept.extend(merge.map(|merge| (file.clone(), merge)));
             }
         }
-        let named: BTreeSet<String> = all.values().flat_map(|one| photos(&one.article)).collect();
-        for file in self.shelf.dropped().filter(|file| !named.contains(*file)) {
+        drop(translations);
+        self.worked = worked.into_iter().collect();
+        self.merges = kept.into_iter().collect();
+        leaving
+    }
+
+    /// Images in `slides/` that no article shows are slides of their own, unless they belong to one.
+    fn add_dropped(&mut self, all: &mut BTreeMap<String, Resolved>) {
+        let dropped: Vec<String> = self.shelf.dropped().map(str::to_owned).collect();
+        if dropped.is_empty() {
+            return;
+        }
+        let named: BTreeSet<&str> = self.worked.values().flat_map(|worked| photos(&worked.resolved.article)).collect();
+        for file in dropped.iter().filter(|file| !named.contains(file.as_str())) {
             if let Some(owner) = self.owner(file) {
                 let name = file.strip_prefix("slides/").unwrap_or(file);
                 let reason = format!("It belongs to {owner}; to show it there write \"photo\": \"{name}\".");
-                self.strays.insert(file.to_owned(), Stray { reason, warn: false, since: Duration::ZERO });
+                self.strays.insert(file.clone(), Stray { reason, warn: false, since: Duration::ZERO });
                 continue;
             }
             let article = Arc::new(parse::dropped_image(file));
-            let mentions = vec![(file.to_owned(), Place::default(), file.to_owned())];
-            all.insert(file.to_owned(), Resolved { article, hash: 0, problems: Vec::new(), id: None, mentions });
+            let mentions = Arc::new([(file.clone(), Place::default(), file.clone())]);
+            all.insert(file.clone(), Resolved { article, hash: 0, problems: Vec::new(), id: None, mentions });
         }
-        named::apart(&mut all, &self.shown, &leaving);
-        self.merges = kept;
-        self.resolved = Some(all);
     }
 
     /// An article with its photos and translations; those that have a file of their own win.
-    fn whole(&self, draft: &Draft, hash: u64, index: &Index, last: Option<Merge>) -> (Resolved, Option<Merge>) {
-        let file = &draft.article.file;
-        let mut found = Finds { index, shelf: &self.shelf, problems: Vec::new(), mentions: Vec::new() };
+    fn whole(&self, draft: &Draft, hash: u64, others: &[Other<'_>], last: Option<Merge>) -> (Resolved, Option<Merge>) {
+        let mut found = Finds { index: &self.index, shelf: &self.shelf, problems: Vec::new(), mentions: Vec::new() };
         let mut article = draft.article.clone();
         found.photos(&mut article);
         let mut hashes = Fnv::default();
         hashes.number(hash);
         let mut translations = Vec::new();
-        for (name, _) in self.translations.iter().filter(|(_, what)| what.of == *file) {
-            let source = self.articles.get(name).filter(|source| !self.succeeded(source));
-            if let Some((written, hash)) = source.and_then(|source| source.good.as_ref())
-                && let Written::Translation(one) = written.as_ref()
-            {
+        for (name, written, hash) in others {
+            if let Written::Translation(one) = written.as_ref() {
                 hashes.text(name);
                 hashes.number(*hash);
                 translations.push(one.clone());
@@ -144,7 +199,22 @@ impl Library {
             article.translations.clone_from(&merge.whole);
             problems.extend(merge.problems.iter().cloned());
         }
+        let mentions = mentions.into();
         (Resolved { article: Arc::new(article), hash, problems, id: draft.id.clone(), mentions }, merge)
+    }
+
+    /// The files that translate each article's file, in the order of their names.
+    fn translating(&self) -> BTreeMap<&str, Vec<Other<'_>>> {
+        let mut all: BTreeMap<&str, Vec<Other<'_>>> = BTreeMap::new();
+        for (name, what) in &self.translations {
+            let source = self.articles.get(name).filter(|source| !self.succeeded(source));
+            if let Some((written, hash)) = source.and_then(|source| source.good.as_ref())
+                && matches!(written.as_ref(), Written::Translation(_))
+            {
+                all.entry(&what.of).or_default().push((name, written, *hash));
+            }
+        }
+        all
     }
 
     /// Whether a file was renamed and its new name is read.
@@ -159,11 +229,19 @@ impl Library {
         self.articles.keys().find(|file| stem(file) == wanted).map(String::as_str)
     }
 
-    /// All files that matter beside the articles: photos of what is shown and of what will be, logos and fonts.
-    pub(super) fn named(&self) -> BTreeSet<String> {
-        let resolved = self.resolved.iter().flat_map(BTreeMap::values).map(|one| &one.article);
-        let articles = resolved.chain(self.shown.values().map(|one| &one.article));
-        articles.flat_map(|article| photos(article)).chain(self.logos.files()).chain(self.fonts()).collect()
+    /// All files that matter beside the articles: photos of what is shown and of what will be, logos and fonts. Some
+    /// come several times.
+    pub(super) fn each_named(&self, with: &mut impl FnMut(&str)) {
+        for (file, one) in self.resolved.iter().flatten() {
+            photos(&one.article).for_each(&mut *with);
+            if let Some(shown) = self.shown.get(file).filter(|shown| !Arc::ptr_eq(&shown.article, &one.article)) {
+                photos(&shown.article).for_each(&mut *with);
+            }
+        }
+        let resolved = |file: &String| self.resolved.as_ref().is_some_and(|all| all.contains_key(file));
+        let leaving = self.shown.iter().filter(|(file, _)| !resolved(file));
+        leaving.for_each(|(_, shown)| photos(&shown.article).for_each(&mut *with));
+        self.logos.files().chain(self.fonts()).for_each(|file| with(&file));
     }
 
     /// The font files there are, if a theme names a font.
@@ -181,9 +259,11 @@ impl Library {
         let mut old = std::mem::take(&mut self.shown);
         for (file, one) in resolved {
             let before = old.remove(file);
-            let waits = self.begun && photos(&one.article).any(|photo| self.shelf.waits(&photo));
+            let waits = self.begun && photos(&one.article).any(|photo| self.shelf.waits(photo));
             let next = match before {
-                Some(before) if before.article == one.article => Some(Shown { hash: one.hash, ..before }),
+                Some(before) if Arc::ptr_eq(&before.article, &one.article) || before.article == one.article => {
+                    Some(Shown { hash: one.hash, ..before })
+                }
                 before if waits || self.is_bare(&one.article) => before,
                 _ => Some(Shown { article: Arc::clone(&one.article), hash: one.hash }),
             };
@@ -217,9 +297,9 @@ fn own_photos(article: &Article) -> impl Iterator<Item = &Photo> {
 }
 
 /// The files of all photos of an article and its translations.
-pub fn photos(article: &Article) -> impl Iterator<Item = String> {
+pub fn photos(article: &Article) -> impl Iterator<Item = &str> {
     let all = std::iter::once(article).chain(article.translations.iter().map(Arc::as_ref));
-    all.flat_map(own_photos).map(|photo| photo.file.clone())
+    all.flat_map(own_photos).map(|photo| photo.file.as_str())
 }
 
 /// Finds the files that photos mean.

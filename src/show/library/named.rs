@@ -1,6 +1,6 @@
 //! Gives each article a name of its own, since slides are told apart by it. Knows nothing of what they show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::names;
@@ -15,6 +15,10 @@ pub fn apart(
     shown: &BTreeMap<String, Shown>,
     leaving: &BTreeMap<String, String>,
 ) {
+    let mut names = BTreeSet::new();
+    if leaving.is_empty() && all.values().all(|one| names.insert(one.article.name.as_str())) {
+        return;
+    }
     let mut order: Vec<String> = all.keys().filter(|file| !leaving.contains_key(*file)).cloned().collect();
     let keeps = |file: &String| {
         let wanted = all.get(file).map(|one| &one.article.name);

@@ -65,7 +65,7 @@ impl Library {
         all.extend(self.settings_file.iter().flat_map(Source::problems).cloned());
         for one in self.resolved.iter().flat_map(BTreeMap::values) {
             all.extend(one.problems.iter().cloned());
-            for (file, place, photo) in &one.mentions {
+            for (file, place, photo) in one.mentions.iter() {
                 if let Some(why) = self.shelf.trouble(photo) {
                     all.push(Problem::error(file, place, format!("{photo}: {why}")));
                 }
@@ -83,7 +83,8 @@ impl Library {
         }
         for (folder, (why, since)) in &self.away {
             // A show without photos needs no assets/.
-            let needed = *folder == "slides" || self.named().iter().any(|photo| photo.starts_with("assets/"));
+            let mut needed = *folder == "slides";
+            self.each_named(&mut |photo| needed |= photo.starts_with("assets/"));
             if (now >= *since + GONE_AFTER || !self.begun) && needed {
                 let text = format!(
                     "The folder {folder} cannot be read ({why}); the show stays as it was until it can be read again."
@@ -120,13 +121,13 @@ impl Library {
         let mut hash = Fnv::default();
         let settings = self.settings_file.as_ref().and_then(|source| source.good.as_ref());
         hash.number(settings.map_or(0, |(_, hash)| *hash));
-        let mut photo = |file: String, hash: &mut Fnv| {
-            hash.text(&file);
-            if let Some(stamp) = self.shelf.good(&file) {
+        let mut photo = |file: &str, hash: &mut Fnv| {
+            hash.text(file);
+            if let Some(stamp) = self.shelf.good(file) {
                 // Not inode and device: a copy of a show on another machine has the same revision.
                 hash.number(stamp.len);
                 hash.number(stamp.mtime.cast_unsigned());
-                versions.insert(file, stamp.version());
+                versions.insert(file.to_owned(), stamp.version());
             }
         };
         for file in &order {
@@ -135,7 +136,7 @@ impl Library {
             hash.number(one.hash);
             photos(&one.article).for_each(|file| photo(file, &mut hash));
         }
-        self.logos.shown.iter().for_each(|logo| photo(logo.file.clone(), &mut hash));
+        self.logos.shown.iter().for_each(|logo| photo(&logo.file, &mut hash));
         let fonts = self.good_fonts();
         for (file, stamp) in fonts.keys().filter_map(|file| Some((file, self.shelf.good(file)?))) {
             hash.text(file);
@@ -165,7 +166,8 @@ impl Library {
 fn same(one: &Show, other: &Show) -> bool {
     one.revision == other.revision
         && one.settings == other.settings
-        && one.articles == other.articles
+        && one.articles.len() == other.articles.len()
+        && one.articles.iter().zip(&other.articles).all(|(one, other)| Arc::ptr_eq(one, other) || one == other)
         && one.photos == other.photos
         && one.fonts == other.fonts
         && one.problems == other.problems

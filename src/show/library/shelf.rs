@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use super::super::hash::Fnv;
 use super::super::listing::{Entry, Kind, Probe, Stamp};
 use super::GONE_AFTER;
 
@@ -78,6 +79,18 @@ impl Shelf {
             .collect()
     }
 
+    /// Takes what a file is now that was listed before; false if it was missing, or leads out.
+    pub fn restamp(&mut self, file: &str, stamp: Stamp, now: Duration) -> bool {
+        let Some(item) = self.0.get_mut(file).filter(|item| item.missing.is_none() && !item.outside) else {
+            return false;
+        };
+        if item.stamp != stamp {
+            item.stamp = stamp;
+            item.moved = now;
+        }
+        true
+    }
+
     /// Nothing counts as missing in a folder that cannot be read.
     pub fn forgive(&mut self, folder: &str) {
         for (file, item) in &mut self.0 {
@@ -102,6 +115,16 @@ impl Shelf {
     /// All files that photos may be.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+
+    /// Hash of all that a photo's name may be found among.
+    pub fn names(&self) -> u64 {
+        let mut hash = Fnv::default();
+        for (file, item) in &self.0 {
+            hash.text(file);
+            hash.number(u64::from(item.outside));
+        }
+        hash.finish()
     }
 
     /// Images in `slides/`.
@@ -138,15 +161,14 @@ impl Shelf {
         self.0.values().filter_map(|item| item.missing)
     }
 
-    /// Which of the photos that matter are to be looked at now.
-    pub fn due(&self, named: &BTreeSet<String>, now: Duration) -> Vec<String> {
-        let due = |file: &&String| self.0.get(*file).and_then(Item::wake).is_some_and(|due| now >= due);
-        named.iter().filter(due).cloned().collect()
+    /// Whether a photo is to be looked at now.
+    pub fn is_due(&self, file: &str, now: Duration) -> bool {
+        self.wake(file).is_some_and(|due| now >= due)
     }
 
-    /// When the next of them is to be looked at.
-    pub fn wake(&self, named: &BTreeSet<String>) -> Option<Duration> {
-        named.iter().filter_map(|file| self.0.get(file).and_then(Item::wake)).min()
+    /// When it is to be looked at.
+    pub fn wake(&self, file: &str) -> Option<Duration> {
+        self.0.get(file).and_then(Item::wake)
     }
 
     /// Takes what a look at a photo gave; true if it is whole now and was not, or was another.

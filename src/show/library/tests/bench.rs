@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::show::library::{FOLDERS, Library};
-use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Stamp};
+use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Sight, Stamp};
 use crate::show::settings::Settings;
 use crate::show::slide::Show;
 
@@ -86,6 +86,17 @@ impl Disk {
         )
     }
 
+    fn sight(&self, file: &str) -> Sight {
+        if self.away.iter().any(|folder| file.starts_with(folder)) {
+            return Sight::Else;
+        }
+        match self.files.get(file) {
+            Some(file) if file.kind == Kind::File => Sight::File(file.stamp),
+            Some(_) => Sight::Else,
+            None => Sight::Nothing,
+        }
+    }
+
     fn reachable(&self, file: &str) -> Option<&File> {
         let away = self.away.iter().any(|folder| file.starts_with(folder));
         self.files.get(file).filter(|_| !away)
@@ -153,7 +164,9 @@ impl Bench {
         for &op in ops {
             self.disk.apply(op);
         }
-        self.list();
+        if !self.restamp(ops) {
+            self.list();
+        }
         for &op in ops {
             match op {
                 Op::Write(file, _) | Op::Touch(file) | Op::Deny(file) | Op::Rename(_, file) => self.library.touch(file),
@@ -168,6 +181,20 @@ impl Bench {
     pub fn set(&mut self, settings: Settings) {
         self.library.settings = settings;
         self.act(&[]);
+    }
+
+    /// Looks at the files that something happened to, as the feed does; false if that is not enough.
+    fn restamp(&mut self, ops: &[Op]) -> bool {
+        let files = |op: &Op| match *op {
+            Op::Write(file, _) | Op::Touch(file) | Op::Remove(file) | Op::Link(file) => Some(vec![file]),
+            Op::Deny(file) | Op::Allow(file) => Some(vec![file]),
+            Op::Rename(from, to) => Some(vec![from, to]),
+            Op::Away(_) | Op::Back(_) => None,
+        };
+        let files: Option<Vec<Vec<&str>>> = ops.iter().map(files).collect();
+        let Some(files) = files.filter(|files| !files.is_empty()) else { return false };
+        let (disk, library, now) = (&self.disk, &mut self.library, self.now);
+        files.into_iter().flatten().all(|file| library.restamp(file, disk.sight(file), now))
     }
 
     fn list(&mut self) {

@@ -28,7 +28,7 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test proofs measure bench demo-pictures gallery packages rivals rust
+.PHONY: help run test proofs months measure bench demo-pictures gallery packages rivals rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -49,6 +49,9 @@ test: packages rust ## runs formatting, clippy and every test
 
 proofs: packages rust ## composes a hundred thousand random articles (or LITFASS_CASES) and checks every rule on each
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture random_scenes::
+
+months: packages rust ## shows 100,000 slides and 10,000 saves in fast motion and watches memory, files and threads
+	$(CARGO) test --release --locked --test it -- --ignored --nocapture months::
 
 measure: packages rust ## prints figures: save to screen, start, cross-fade, decoding (release build, virtual display)
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 measure::

@@ -14,6 +14,7 @@ mod gallery;
 mod hostile;
 mod list_words;
 mod measure;
+mod months;
 mod parse_cases;
 mod parse_random;
 mod pixels_contrast;

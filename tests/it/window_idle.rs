@@ -7,7 +7,7 @@ use super::show_folder::{RED, TestShow};
 use super::wall::{Manager, Screen, Wall};
 
 /// How long the wall is watched while it stands still.
-const WATCHED: Duration = Duration::from_secs(10);
+const WATCHED: Duration = Duration::from_secs(60);
 
 /// Hundredths of a second of CPU that a process has used.
 fn ticks(pid: u32) -> u64 {

@@ -11,6 +11,9 @@ pub const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// How often folders are listed from which no events come.
 pub const POLL_EVERY: Duration = Duration::from_secs(5);
 
+/// A listing that takes long is made as seldom as this many times its length, so that a slow share has time for others.
+const POLL_REST: u32 = 20;
+
 /// The shortest time between two shows: a burst of saves is not a burst of shows, and one save does not wait.
 const REST: Duration = Duration::from_millis(15);
 
@@ -133,14 +136,15 @@ impl Decider {
     /// Takes whether events come from these folders, after they were watched anew.
     pub fn watched(&mut self, events: bool, now: Duration) {
         self.events = events;
-        self.listed(true, now);
+        self.listed(true, Duration::ZERO, now);
     }
 
-    /// Takes that folders were listed; `complete`: all that they hold could be read.
-    pub fn listed(&mut self, complete: bool, now: Duration) {
+    /// Takes that folders were listed until `now`; `complete`: all that they hold could be read, `took`: how long it
+    /// took.
+    pub fn listed(&mut self, complete: bool, took: Duration, now: Duration) {
         // No event tells when a folder that is there can be read again.
         let blind = !self.events || !complete;
-        self.poll_at = blind.then_some(now + POLL_EVERY);
+        self.poll_at = blind.then_some(now + POLL_EVERY.max(took * POLL_REST));
     }
 
     /// Takes when the library wants to be asked again.
@@ -208,17 +212,27 @@ mod tests {
         decider.watched(false, at(0));
         assert_eq!(decider.decide(Heard::default(), at(4_999)).list, NONE);
         assert_eq!(decider.decide(Heard::default(), at(5_000)).list, BOTH);
-        decider.listed(true, at(5_000));
+        decider.listed(true, Duration::ZERO, at(5_000));
         assert_eq!(decider.decide(Heard::default(), at(9_000)).list, NONE);
         assert_eq!(decider.decide(Heard::default(), at(10_000)).list, BOTH);
     }
 
     #[test]
+    fn a_share_that_is_slow_to_list_is_listed_less_often() {
+        let mut decider = settled();
+        decider.watched(false, at(0));
+        assert_eq!(decider.decide(Heard::default(), at(5_000)).list, BOTH);
+        decider.listed(true, at(3_000), at(8_000));
+        assert_eq!(decider.decide(Heard::default(), at(67_999)).list, NONE);
+        assert_eq!(decider.decide(Heard::default(), at(68_000)).list, BOTH);
+    }
+
+    #[test]
     fn a_folder_that_cannot_be_read_is_tried_again_until_it_can() {
         let mut decider = settled();
-        decider.listed(false, at(0));
+        decider.listed(false, Duration::ZERO, at(0));
         assert_eq!(decider.decide(Heard::default(), at(5_000)).list, BOTH);
-        decider.listed(true, at(5_000));
+        decider.listed(true, Duration::ZERO, at(5_000));
         assert_eq!(decider.decide(Heard::default(), at(60_000)).list, NONE);
     }
 

@@ -1,17 +1,19 @@
 //! Reads what the library wants and makes a [`Load`] of what it gives. Decides neither when to read nor what is shown.
 
 use std::collections::BTreeMap;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::captions::Captions;
 use super::disk;
 use super::fonts::Fonts;
 use super::fonts::typecase::{FontTrouble, Said, Typecase};
 use super::photo::{self, PhotoError};
 use super::source::{self, BuiltIn, Folder, Source};
 use super::whole::{self, Wholeness};
+use super::words::{self, Words};
 use crate::crew;
 use crate::pixels::PhotoFacts;
 use crate::show::library::{FOLDERS, Library, Update};
@@ -151,6 +153,7 @@ pub struct Loader<P> {
     /// The photos that those are for, and whether something was learned of one since.
     photos: BTreeMap<String, Version>,
     learned: bool,
+    captions: Captions,
     typecase: Typecase,
 }
 
@@ -164,6 +167,7 @@ impl<P: Place> Loader<P> {
             facts: Arc::default(),
             photos: BTreeMap::new(),
             learned: false,
+            captions: Captions::default(),
             typecase: Typecase::default(),
         }
     }
@@ -262,6 +266,7 @@ impl<P: Place> Loader<P> {
         let photos = &update.show.photos;
         self.known.retain(|file, _| self.library.has_photo(file));
         self.typecase.keep(|file| self.library.has_photo(file));
+        self.captions.keep(|file| self.library.has_photo(file));
         let facts = |(file, version): (&String, &Version)| {
             let (_, facts) = self.known.get(file).filter(|(known, _)| known == version)?;
             Some((file.clone(), *facts))
@@ -271,6 +276,7 @@ impl<P: Place> Loader<P> {
             self.photos.clone_from(photos);
         }
         let Update { show, changed, problems, fixed } = update;
+        let show = self.captions.amended(show);
         let (facts, fonts) = (Arc::clone(&self.facts), Arc::clone(self.typecase.fonts()));
         Load { show, facts, fonts, changed, event_at, problems, fixed }
     }
@@ -289,8 +295,9 @@ impl<P: Place> Loader<P> {
         let error = match look {
             None => return Probe::Gone,
             Some((before, Look::Font)) => return self.probe_font(file, before),
-            Some((before, Look::Photo(Ok(facts)))) => {
+            Some((before, Look::Photo(Ok((facts, words))))) => {
                 self.known.insert(file.to_owned(), (before.version(), facts));
+                self.captions.learn(file, before.version(), words);
                 self.learned = true;
                 return Probe::Whole(before);
             }
@@ -324,8 +331,8 @@ fn content(source: &dyn Source, file: &str) -> Content {
 enum Look {
     /// A font, which is read by itself.
     Font,
-    /// A photo: its facts if it is whole.
-    Photo(Result<PhotoFacts, PhotoError>),
+    /// A photo: its facts if it is whole, and what it says of itself.
+    Photo(Result<(PhotoFacts, Option<Words>), PhotoError>),
 }
 
 /// Looks at a file in `assets` and whether it stays the same meanwhile; nothing if it is not there.
@@ -335,8 +342,12 @@ fn look_twice(place: &impl Place, file: &str) -> Option<(Stamp, Look)> {
         return Some((before, Look::Font));
     }
     let facts = match look(place.source(), file, before) {
-        Ok(facts) if place.stamp(file) != Some(before) => Err(PhotoError::Partial(facts.format)),
-        result => result,
+        Ok(facts) => {
+            let words = words::of(place.source(), file, facts.format);
+            let same = place.stamp(file) == Some(before);
+            if same { Ok((facts, words)) } else { Err(PhotoError::Partial(facts.format)) }
+        }
+        Err(error) => Err(error),
     };
     Some((before, Look::Photo(facts)))
 }
@@ -367,12 +378,17 @@ fn ends_well(source: &dyn Source, file: &str, format: &str) -> Result<bool, Phot
         return Ok(false);
     }
     let failed = |error: std::io::Error| PhotoError::Unreadable(error.to_string());
-    let (stream, len) = source.open(file)?;
-    let mut stream = BufReader::new(stream);
-    stream.seek(SeekFrom::Start(len.saturating_sub(TAIL))).map_err(failed)?;
-    let mut tail = Vec::new();
-    stream.take(TAIL).read_to_end(&mut tail).map_err(failed)?;
-    Ok(tail.windows(2).any(|pair| pair == [0xff, 0xd9]))
+    let (mut stream, len) = source.open(file)?;
+    // Mostly it ends with the marker.
+    for length in [64, TAIL] {
+        stream.seek(SeekFrom::Start(len.saturating_sub(length))).map_err(failed)?;
+        let mut tail = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+        (&mut stream).take(length).read_to_end(&mut tail).map_err(failed)?;
+        if tail.windows(2).any(|pair| pair == [0xff, 0xd9]) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// How long ago a file was written to; nothing if that lies in the future.

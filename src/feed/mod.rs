@@ -3,6 +3,7 @@
 //!
 //! Knows the words of `show`; never draws and never decides what is on.
 
+mod captions;
 mod colour;
 pub mod copies;
 pub mod decider;
@@ -23,3 +24,4 @@ pub mod source;
 pub mod toning;
 pub mod watch;
 pub mod whole;
+pub mod words;

@@ -183,11 +183,13 @@ impl Follower {
         if wanted == [false; 2] {
             return;
         }
+        let start = Instant::now();
         for (at, folder) in FOLDERS.into_iter().enumerate().filter(|(at, _)| wanted[*at]) {
             // One that is missing is not incomplete: a look at the folders tells when it is there.
             self.complete[at] = self.loader.list(folder, now) || !self.root.join(folder).exists();
         }
-        self.decider.listed(self.complete == [true; 2], now);
+        let took = start.elapsed();
+        self.decider.listed(self.complete == [true; 2], took, now + took);
     }
 
     /// Watches the folders that are there; false if one of them cannot be watched.

@@ -131,9 +131,9 @@ pub struct Span {
 pub struct Photo {
     /// File relative to the show, with `/` (`assets/see.jpg`), whether it is there or not.
     pub file: String,
-    /// Caption; empty if none.
+    /// Caption; empty if none. What the article leaves open, the photo's own file may say.
     pub caption: String,
-    /// Credit; empty if none.
+    /// Credit; empty if none. The same holds for it.
     pub credit: String,
     /// Description for those who do not see it; never shown.
     pub alt: String,
@@ -141,6 +141,8 @@ pub struct Photo {
     pub fit: Fit,
     /// Point to keep in view: x and y from left and top, 0 to 1.
     pub focus: [f32; 2],
+    /// Whether the article says itself what the caption is, what the credit is, be it nothing.
+    pub said: [bool; 2],
     /// Where the article names it, for problems found later.
     pub place: Place,
 }

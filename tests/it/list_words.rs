@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::program::litfass;
-use super::show_folder::{BLUE, RED, TestShow};
+use super::show_folder::{BLUE, RED, TestShow, photo};
 use super::wording::{letters, words};
 
 const SIZES: [&str; 4] = ["1920x1080", "1080x1920", "1280x1024", "1920x540"];
@@ -139,6 +139,24 @@ fn many_photos_keep_all_their_captions() {
             );
         }
     }
+}
+
+#[test]
+fn what_a_photo_says_of_itself_stands_with_it_unless_the_article_speaks() {
+    // IPTC IIM: the caption (2:120) and the by-line (2:80) in an APP13 segment after the start of the JPEG.
+    let sets = [b"\x1c\x02\x78\x00\x0fAnkunft am Kanal".split_at(20).0, b"\x1c\x02\x50\x00\x06Pixner"].concat();
+    let length = u32::try_from(sets.len()).unwrap().to_be_bytes();
+    let data = [b"Photoshop 3.0\x008BIM\x04\x04\x00\x00".as_slice(), &length, &sets].concat();
+    let size = u16::try_from(data.len() + 2).unwrap().to_be_bytes();
+    let plain = photo("a.jpg", 400, 300, RED);
+    let bytes = [&plain[..2], &[0xFF, 0xED], &size, &data, &plain[2..]].concat();
+    let show = TestShow::new()
+        .file("assets/a.jpg", bytes)
+        .article("010-a.json", r#"{"title": "T", "photo": "a.jpg"}"#)
+        .article("020-b.json", r#"{"title": "T", "photo": {"file": "a.jpg", "caption": "Hier", "credit": ""}}"#);
+    let items = listed(&show, SIZES[0]);
+    assert_eq!(items[0]["text"], "T\nAnkunft am Kana\nPixner");
+    assert_eq!(items[1]["text"], "T\nHier");
 }
 
 #[test]

@@ -245,6 +245,12 @@ fn what_random_articles_brought_to_light_keeps_all_rules() {
 }
 
 #[test]
+fn a_last_page_without_its_second_column_shares_with_the_page_before() {
+    let article = serde_json::from_str(include_str!("../cases/two_columns.json")).unwrap();
+    assert_eq!(faults(&faces(), &article, Size::new(1920, 1080)), [""; 0]);
+}
+
+#[test]
 fn three_thousand_words_in_one_section_are_all_shown_on_every_screen() {
     let fonts = faces();
     let latin = words("wort", 3000);

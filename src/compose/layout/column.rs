@@ -330,7 +330,16 @@ struct Fitted {
 impl Fitted {
     /// Divides lines into that many pages of `columns` columns.
     fn of(set: &Set, room: f32, pages: usize, (columns, step): (usize, f32)) -> Self {
-        let parts = paging::divide_into(&set.rows(), room, pages * columns);
+        let rows = set.rows();
+        let mut parts = paging::divide_into(&rows, room, pages * columns);
+        // A last page without its second column shares with the page before it.
+        if parts.len() > columns && !parts.len().is_multiple_of(columns) {
+            let kept = parts.len() - parts.len() % columns - columns;
+            let first = parts[kept].start;
+            parts.truncate(kept);
+            let last = paging::divide_into(&rows[first..], room, 2 * columns);
+            parts.extend(last.into_iter().map(|part| part.start + first..part.end + first));
+        }
         let pages: Vec<_> = parts.chunks(columns).collect();
         let whole = |page: &&[std::ops::Range<usize>]| match page {
             [first, .., last] => set.part(first.start..last.end),

@@ -20,6 +20,7 @@ fn photo(file: &str, caption: &str) -> Photo {
         alt: String::new(),
         fit: Fit::Cover,
         focus: [0.5, 0.5],
+        said: [false; 2],
         place: Place::default(),
     }
 }

@@ -27,7 +27,7 @@ pub struct Typecase {
     /// Font files of the show that can be used.
     files: BTreeMap<String, (Version, Arc<FontFile>)>,
     /// Letters of each article, by its file and as long as it is the same.
-    letters: HashMap<String, Vec<(Arc<Article>, Letters)>>,
+    letters: HashMap<String, Vec<(Arc<Article>, Packed)>>,
     theme: Theme,
     fonts: Arc<Fonts>,
     /// Letters that the theme's families lack.
@@ -105,7 +105,7 @@ impl Typecase {
         let themed = self.theme.choose(said, &self.files);
         let mut lacking = Letters::new();
         let all = self.letters.values().flatten().flat_map(|(_, letters)| letters);
-        let footer = letters_of(&said.settings.lang, &said.settings.footer);
+        let footer = packed(letters_of(&said.settings.lang, &said.settings.footer));
         for (key, letters) in all.chain(&footer) {
             let missing: Vec<char> = letters.iter().copied().filter(|c| !self.theme.draws(*c)).collect();
             if !missing.is_empty() {
@@ -130,7 +130,7 @@ impl Typecase {
             let known = old.get_mut(&article.file).and_then(|known| {
                 known.iter().position(|(one, _)| Arc::ptr_eq(one, article)).map(|at| known.swap_remove(at))
             });
-            let known = known.unwrap_or_else(|| (Arc::clone(article), letters(article)));
+            let known = known.unwrap_or_else(|| (Arc::clone(article), packed(letters(article))));
             self.letters.entry(article.file.clone()).or_default().push(known);
         }
     }
@@ -144,7 +144,7 @@ impl Typecase {
         }
         let mut problems = Vec::new();
         for (article, letters) in self.letters.values().flatten() {
-            let here: String = lacking.chars().filter(|c| letters.values().any(|set| set.contains(c))).collect();
+            let here: String = lacking.chars().filter(|c| letters.iter().any(|(_, set)| set.contains(c))).collect();
             if !here.is_empty() {
                 let place = place_of(source, &article.file, |c| here.contains(c));
                 problems.push(Problem::error(&article.file, &place, scripts::undrawable(&here)));
@@ -236,6 +236,13 @@ fn fill(fonts: &mut Fonts, lacking: &Letters) {
             add_for(fonts, key, &letters, &mut collection);
         }
     }
+}
+
+/// The same in as little memory as it takes: there may be ten thousand articles.
+type Packed = Box<[(String, Box<[char]>)]>;
+
+fn packed(letters: Letters) -> Packed {
+    letters.into_iter().map(|(key, letters)| (key, letters.into_iter().collect())).collect()
 }
 
 /// The letters of an article that are more than ASCII.

@@ -17,6 +17,7 @@ pub(super) fn bare(file: &str, place: Place) -> Photo {
         alt: String::new(),
         fit: Fit::Auto,
         focus: [0.5, 0.5],
+        said: [false; 2],
         place,
     }
 }
@@ -69,8 +70,14 @@ fn object(reader: &mut Reader<'_>, field: &Field<'_>, lost: &mut Vec<Block>) -> 
     let mut photo = bare(found.as_deref().unwrap_or_default(), place);
     for field in &fields {
         match field.name {
-            "caption" => photo.caption = scalar::text(reader, field).unwrap_or_default(),
-            "credit" => photo.credit = scalar::text(reader, field).unwrap_or_default(),
+            "caption" => {
+                photo.caption = scalar::text(reader, field).unwrap_or_default();
+                photo.said[0] = true;
+            }
+            "credit" => {
+                photo.credit = scalar::text(reader, field).unwrap_or_default();
+                photo.said[1] = true;
+            }
             "alt" => photo.alt = scalar::text(reader, field).unwrap_or_default(),
             "fit" => photo.fit = fit(reader, field),
             "focus" => photo.focus = focus(reader, field).unwrap_or(photo.focus),

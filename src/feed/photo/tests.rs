@@ -75,7 +75,7 @@ fn what_is_no_photo_is_named() {
         (b"\0\0\0\x18ftypheim\0\0\0\0", "Most Compatible"),
         (b"\0\0\0\x18ftypavif\0\0\0\0", "an AVIF picture"),
         (b"\0\0\0\x18ftypmp42\0\0\0\0", "a video"),
-        (b"%PDF-1.7", "a PDF document"),
+        (b"%PDF-1.7", "PDF photo is not complete"),
         (b"8BPS\0\x01", "a Photoshop document"),
         (b"PK\x03\x04\x14\0", "a ZIP archive"),
         (b"\x01\x02\x03\x80\xFF", "a file of an unknown kind"),

@@ -140,7 +140,7 @@ pub struct PhotoFacts {
     pub width: u32,
     /// Height in pixels as it is seen.
     pub height: u32,
-    /// Name of the format for people: `JPEG`, `PNG`, `WebP`, `GIF`, `BMP`, `TIFF`, `SVG`, `PDF`.
+    /// Name of the format for people: `JPEG`, `PNG`, `WebP`, `GIF`, `BMP`, `TIFF`, `AVIF`, `SVG`, `PDF`.
     pub format: &'static str,
     /// Frames of an animation or pages of a document, 1 for a photo that stands still. Only the first is ever decoded.
     pub frames: u32,

@@ -10,7 +10,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 use super::photo::{self, Coding, Header, MAX_MEMORY, PhotoError};
 use super::raster::{Channels, Raster};
 use super::whole::{Wholeness, whole};
-use super::{colour, drawing, helper, jpeg, toning};
+use super::{avif, colour, drawing, helper, jpeg, toning};
 use crate::pixels::{PhotoKey, Pixels};
 
 /// How pixels are taken together: nearly as sharp as Lanczos, with half of its halos (`docs/decoders.md`).
@@ -53,6 +53,11 @@ fn stored(bytes: &[u8], header: &Header, part: &Part) -> Result<Raster, PhotoErr
     }
     match header.coding {
         Coding::Pixels(ImageFormat::Jpeg) => jpeg::decode(bytes, part.eighths()),
+        Coding::Pixels(ImageFormat::Avif) => {
+            let (image, gamut) = helper::avif(bytes, header.stored())?;
+            let profile = avif::profile(bytes).or_else(|| gamut.profile());
+            Ok(Raster::new(DynamicImage::ImageRgba8(image), profile))
+        }
         Coding::Pixels(format) => other(bytes, header, format),
         Coding::Drawing | Coding::Document => {
             Err(PhotoError::Unsupported { format: header.facts.format, detail: "it has no pixels".to_owned() })

@@ -1,6 +1,6 @@
-//! Reads and draws documents in a process of its own, with bounds on memory and time that the system keeps. A document
-//! can unfold a few bytes to any number of pixels, shapes or loops, and what draws it sets no bounds; whatever it does,
-//! only the helper dies of it.
+//! Reads and draws documents, and decodes AVIF pictures, in a process of its own, with bounds on memory and time that the
+//! system keeps. A document can unfold a few bytes to any number of pixels, shapes or loops, and what draws it sets no
+//! bounds; the decoder of AVIF is a translation of C. Whatever they do, only the helper dies of it.
 //!
 //! The helper is this program once more, started with `WORD`: the bytes come in by its standard input, the answer goes
 //! out by its standard output, and nothing else is opened. A program that does not answer to that word (a test of the
@@ -16,8 +16,9 @@ use std::sync::{Mutex, PoisonError};
 use image::RgbaImage;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
+use super::avif::{self, Gamut};
 use super::document;
-use super::photo::MAX_MEMORY;
+use super::photo::{MAX_BYTES, MAX_MEMORY};
 use super::photo_error::PhotoError;
 use crate::pixels::PhotoFacts;
 
@@ -28,8 +29,11 @@ mod tests;
 const WORD: &str = "--as-helper";
 /// Most address space of a helper, in bytes: what one photo may take, and the program with its stacks.
 const MOST_MEMORY: u64 = MAX_MEMORY + (512 << 20);
-/// Most seconds of work to find the facts of a document, and to draw a page of it.
+/// Most seconds of work to find the facts of a document, and for any other task.
 const MOST_SECONDS: [u64; 2] = [5, 20];
+
+/// Colours by their names in an answer.
+const GAMUTS: [(Gamut, &str); 3] = [(Gamut::Usual, "usual"), (Gamut::Wide, "wide"), (Gamut::Widest, "widest")];
 
 /// Whether this program answers to `WORD`.
 static ANSWERS: AtomicBool = AtomicBool::new(false);
@@ -43,6 +47,8 @@ enum Task {
     Facts,
     /// `document::draw` of a part at a size.
     Draw { part: [f64; 4], size: [u32; 2] },
+    /// `avif::decode` of a picture of this stored size.
+    Avif { size: [u32; 2] },
 }
 
 /// What comes of it.
@@ -50,6 +56,7 @@ enum Task {
 enum Answer {
     Facts(PhotoFacts),
     Picture(RgbaImage),
+    Pixels(RgbaImage, Gamut),
 }
 
 /// Does a helper's work if the words of the command line ask for it, and gives its exit code. To be called first in
@@ -71,7 +78,7 @@ pub fn serve(words: &[OsString]) -> Option<ExitCode> {
 pub fn facts(bytes: &[u8]) -> Result<PhotoFacts, PhotoError> {
     match done(bytes, Task::Facts)? {
         Answer::Facts(facts) => Ok(facts),
-        Answer::Picture(_) => Err(PhotoError::Undecodable),
+        _ => Err(PhotoError::Undecodable),
     }
 }
 
@@ -83,15 +90,24 @@ pub fn draw(bytes: &[u8], part: [f64; 4], size: [u32; 2]) -> Result<RgbaImage, P
     let _one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     match done(bytes, Task::Draw { part, size })? {
         Answer::Picture(picture) => Ok(picture),
-        Answer::Facts(_) => Err(PhotoError::Undecodable),
+        _ => Err(PhotoError::Undecodable),
+    }
+}
+
+/// The pixels of an AVIF picture of this stored size, as `avif::decode` gives them.
+///
+/// # Errors
+/// Those of `avif::decode`, and if it takes too much memory or time.
+pub(super) fn avif(bytes: &[u8], size: (u32, u32)) -> Result<(RgbaImage, Gamut), PhotoError> {
+    let _one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    match done(bytes, Task::Avif { size: [size.0, size.1] })? {
+        Answer::Pixels(image, gamut) => Ok((image, gamut)),
+        _ => Err(PhotoError::Undecodable),
     }
 }
 
 /// Does a task in a helper, or here if this program is none.
 fn done(bytes: &[u8], task: Task) -> Result<Answer, PhotoError> {
-    if !document::ends(bytes) {
-        return Err(PhotoError::Partial(document::NAME));
-    }
     if ANSWERS.load(Ordering::Relaxed) { asked(&program()?, bytes, task) } else { task.answer(bytes) }
 }
 
@@ -121,10 +137,10 @@ fn asked(program: &Path, bytes: &[u8], task: Task) -> Result<Answer, PhotoError>
     let ended = helper.wait().map_err(|error| unstarted(&error))?;
     let whole = ended.success() && read.is_some_and(|read| read.is_ok());
     match (ended.code(), whole) {
-        (_, true) => task.read(&answer),
+        (_, true) => task.read(answer),
         // No code: the system ended it.
         (None, _) => Err(PhotoError::Unsupported {
-            format: document::NAME,
+            format: task.format(),
             detail: "it takes too much memory or time".to_owned(),
         }),
         _ => Err(PhotoError::Undecodable),
@@ -139,7 +155,7 @@ fn work(task: Task) -> std::io::Result<()> {
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
     }
     let mut bytes = Vec::new();
-    std::io::stdin().lock().take(document::MAX_BYTES).read_to_end(&mut bytes)?;
+    std::io::stdin().lock().take(MAX_BYTES).read_to_end(&mut bytes)?;
     let answer = written(&task.answer(&bytes));
     std::io::stdout().lock().write_all(&answer)
 }
@@ -148,6 +164,7 @@ impl Task {
     fn words(self) -> Vec<String> {
         match self {
             Self::Facts => vec!["facts".to_owned()],
+            Self::Avif { size } => vec!["avif".to_owned(), size[0].to_string(), size[1].to_string()],
             Self::Draw { part, size } => {
                 let numbers = part.iter().map(f64::to_string).chain(size.iter().map(u32::to_string));
                 std::iter::once("draw".to_owned()).chain(numbers).collect()
@@ -158,6 +175,7 @@ impl Task {
     fn from_words(words: &[&str]) -> Option<Self> {
         match words {
             ["facts"] => Some(Self::Facts),
+            ["avif", across, down] => Some(Self::Avif { size: [across.parse().ok()?, down.parse().ok()?] }),
             ["draw", left, top, width, height, across, down] => Some(Self::Draw {
                 part: [left.parse().ok()?, top.parse().ok()?, width.parse().ok()?, height.parse().ok()?],
                 size: [across.parse().ok()?, down.parse().ok()?],
@@ -166,11 +184,17 @@ impl Task {
         }
     }
 
+    /// Name of the format that it is about.
+    fn format(self) -> &'static str {
+        if matches!(self, Self::Avif { .. }) { avif::NAME } else { document::NAME }
+    }
+
     /// Does the task here.
     fn answer(self, bytes: &[u8]) -> Result<Answer, PhotoError> {
         match self {
             Self::Facts => document::facts(bytes).map(Answer::Facts),
             Self::Draw { part, size } => document::draw(bytes, part, size).map(Answer::Picture),
+            Self::Avif { .. } => avif::decode(bytes).map(|(image, gamut)| Answer::Pixels(image, gamut)),
         }
     }
 
@@ -178,26 +202,34 @@ impl Task {
     fn most_bytes(self) -> u64 {
         let pixels = match self {
             Self::Facts => 0,
-            Self::Draw { size: [across, down], .. } => u64::from(across) * u64::from(down) * 4,
+            Self::Draw { size: [across, down], .. } | Self::Avif { size: [across, down] } => {
+                u64::from(across) * u64::from(down) * 4
+            }
         };
         pixels + 4096
     }
 
     /// An answer as it was written: a line of words, and pixels after it.
-    fn read(self, answer: &[u8]) -> Result<Answer, PhotoError> {
+    fn read(self, mut answer: Vec<u8>) -> Result<Answer, PhotoError> {
         let at = answer.iter().position(|byte| *byte == b'\n').ok_or(PhotoError::Undecodable)?;
-        let line = std::str::from_utf8(&answer[..at]).map_err(|_| PhotoError::Undecodable)?;
+        let line: Vec<u8> = answer.drain(..=at).collect();
+        let line = std::str::from_utf8(&line[..at]).map_err(|_| PhotoError::Undecodable)?;
         let (kind, rest) = line.split_once(' ').unwrap_or((line, ""));
         let numbers = || rest.split(' ').map_while(|word| word.parse().ok()).collect::<Vec<u32>>();
-        let (format, detail) = (document::NAME, rest.to_owned());
+        let (format, detail) = (self.format(), rest.to_owned());
         match (kind, self) {
             ("facts", Self::Facts) => match numbers().as_slice() {
                 &[width, height, frames] => Ok(Answer::Facts(PhotoFacts { width, height, format, frames })),
                 _ => Err(PhotoError::Undecodable),
             },
             ("picture", Self::Draw { size: [across, down], .. }) => {
-                let picture = RgbaImage::from_raw(across, down, answer[at + 1..].to_vec());
+                let picture = RgbaImage::from_raw(across, down, answer);
                 picture.map(Answer::Picture).ok_or(PhotoError::Undecodable)
+            }
+            ("pixels", Self::Avif { size: [across, down] }) => {
+                let gamut = GAMUTS.into_iter().find(|(_, name)| *name == rest).map(|(gamut, _)| gamut);
+                let image = RgbaImage::from_raw(across, down, answer);
+                image.zip(gamut).map(|(image, gamut)| Answer::Pixels(image, gamut)).ok_or(PhotoError::Undecodable)
             }
             ("partial", _) => Err(PhotoError::Partial(format)),
             ("broken", _) => Err(PhotoError::Broken { format, detail }),
@@ -212,11 +244,18 @@ fn written(answer: &Result<Answer, PhotoError>) -> Vec<u8> {
     let line = match answer {
         Ok(Answer::Facts(facts)) => format!("facts {} {} {}", facts.width, facts.height, facts.frames),
         Ok(Answer::Picture(_)) => "picture".to_owned(),
+        Ok(Answer::Pixels(_, gamut)) => {
+            let name = GAMUTS.into_iter().find(|(own, _)| own == gamut).map_or("", |(_, name)| name);
+            format!("pixels {name}")
+        }
         Err(PhotoError::Partial(_)) => "partial".to_owned(),
         Err(PhotoError::Broken { detail, .. }) => format!("broken {detail}"),
         Err(PhotoError::Unsupported { detail, .. }) => format!("unsupported {detail}"),
         Err(_) => "undecodable".to_owned(),
     };
-    let pixels: &[u8] = if let Ok(Answer::Picture(picture)) = answer { picture } else { &[] };
+    let pixels: &[u8] = match answer {
+        Ok(Answer::Picture(image) | Answer::Pixels(image, _)) => image,
+        _ => &[],
+    };
     [line.as_bytes(), b"\n", pixels].concat()
 }

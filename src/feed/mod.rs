@@ -3,6 +3,7 @@
 //!
 //! Knows the words of `show`; never draws and never decides what is on.
 
+mod avif;
 mod colour;
 pub mod copies;
 pub mod decider;

@@ -10,7 +10,7 @@ use super::jpeg::segments;
 pub use super::photo_error::PhotoError;
 use super::photo_error::name;
 use super::source::{Source, check_size};
-use super::{document, drawing, helper, whole};
+use super::{avif, document, drawing, helper, whole};
 use crate::pixels::PhotoFacts;
 
 #[cfg(test)]
@@ -104,6 +104,7 @@ pub fn header<R: BufRead + Seek>(mut stream: R) -> Result<Header, PhotoError> {
             let segments = segments::read(&mut stream, false)?;
             (segments.size, segments.orientation)
         }
+        ImageFormat::Avif => avif::header(&mut stream)?,
         _ => other_header(stream, format)?,
     };
     let (width, height) = if turns(orientation) { (stored.1, stored.0) } else { stored };
@@ -150,6 +151,9 @@ pub(super) fn limits() -> image::Limits {
 /// The format of a file by its first bytes, or what it seems to be instead.
 fn sniff(start: &[u8]) -> Result<ImageFormat, PhotoError> {
     use ImageFormat::{Bmp, Gif, Jpeg, Png, Tiff, WebP};
+    if avif::begins(start) {
+        return Ok(ImageFormat::Avif);
+    }
     match image::guess_format(start) {
         Ok(format @ (Jpeg | Png | Gif | WebP | Bmp | Tiff)) => Ok(format),
         _ => Err(not_a_photo(start)),
@@ -159,10 +163,9 @@ fn sniff(start: &[u8]) -> Result<ImageFormat, PhotoError> {
 /// Names what is not shown, so that the operator knows what to look for.
 fn not_a_photo(start: &[u8]) -> PhotoError {
     let brand = start.get(4..12).unwrap_or_default();
-    let known: [(bool, &'static str); 8] = [
+    let known: [(bool, &'static str); 7] = [
         (start.is_empty(), ""),
         (start.iter().all(|byte| *byte == 0), ""),
-        (matches!(brand, b"ftypavif" | b"ftypavis"), "an AVIF picture"),
         (brand.starts_with(b"ftyp"), "a video"),
         (start.starts_with(b"8BPS"), "a Photoshop document"),
         (start.starts_with(b"PK\x03\x04"), "a ZIP archive or Office document"),

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Cursor, Read, Seek};
 
 use image::ImageFormat;
 
-use super::{document, drawing};
+use super::{avif, document, drawing};
 
 /// Whether a file is complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,7 @@ pub fn whole(bytes: &[u8]) -> Wholeness {
         Ok(ImageFormat::Gif) => gif(&mut stream).map_or(Partial, |walk| walk.0),
         Ok(ImageFormat::WebP) => webp(bytes),
         Ok(ImageFormat::Bmp) => bmp(bytes),
+        _ if avif::begins(bytes) => avif::whole(bytes),
         _ if document::begins(bytes) => {
             if document::ends(bytes) {
                 Whole

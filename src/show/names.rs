@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::language;
 
 /// Endings of pictures that Litfass shows, without dot, in small letters.
-const PICTURES: [&str; 9] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff"];
+const PICTURES: [&str; 10] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff", "avif"];
 
 /// Endings of drawings and documents that Litfass shows. A photo's name never means the drawing that it may have been
 /// made from.
@@ -19,7 +19,7 @@ const DRAWINGS: [&str; 3] = ["svg", "svgz", "pdf"];
 const FONTS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
 
 /// Endings of pictures that Litfass cannot show.
-const OTHER_PICTURES: [&str; 6] = ["heic", "heif", "avif", "psd", "eps", "raw"];
+const OTHER_PICTURES: [&str; 5] = ["heic", "heif", "psd", "eps", "raw"];
 
 /// Endings of files that stand for a file which is only in the cloud.
 const PLACEHOLDERS: [&str; 9] =

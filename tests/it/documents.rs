@@ -155,3 +155,23 @@ fn a_poster_that_takes_all_memory_costs_its_helper_alone() {
 fn a_poster_that_would_be_drawn_for_ever_costs_its_helper_alone() {
     assert_helper_dies(&TestShow::new().file("slides/010-bad.pdf", laughs()), "slides/010-bad.pdf");
 }
+
+#[test]
+fn a_picture_in_avif_is_shown_and_damage_costs_its_helper_alone() {
+    const PICTURE: &[u8] = include_bytes!("../../src/feed/avif/samples/grid.avif");
+    let show = TestShow::new().file("slides/010-a.avif", PICTURE);
+    let checked = litfass(&["check", "--json", show.name()]);
+    assert!(checked.out.contains("enlarged") && !checked.out.contains("damaged"), "{checked:?}");
+    let picture = rendered(&show, "010-a.avif-0.png");
+    assert!(picture.pixels().any(|pixel| pixel.0[0] > 210 && pixel.0[1] < 30), "no red");
+    // Each byte of the pixels wrong, one at a time.
+    let start = PICTURE.windows(4).position(|four| four == b"mdat").unwrap();
+    for at in start..PICTURE.len() {
+        let mut bytes = PICTURE.to_vec();
+        bytes[at] ^= 0x55;
+        show.write("slides/010-a.avif", bytes);
+        let file = File::open(show.at("slides/010-a.avif")).unwrap();
+        let helper = run(program().args(["--as-helper", "avif", "128", "128"]).stdin(file));
+        assert!(helper.took < SOON, "{at}: {helper:?}");
+    }
+}

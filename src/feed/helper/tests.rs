@@ -1,6 +1,7 @@
 use super::*;
 use crate::feed::samples::pdf;
 
+const AVIF: Task = Task::Avif { size: [3, 2] };
 const DRAW: Task = Task::Draw { part: [0.5, 0.0, 4096.0, 2048.25], size: [3, 2] };
 
 fn words(task: Task) -> Option<Task> {
@@ -10,7 +11,7 @@ fn words(task: Task) -> Option<Task> {
 
 #[test]
 fn a_task_comes_through_the_command_line_as_it_was() {
-    for task in [Task::Facts, DRAW] {
+    for task in [Task::Facts, DRAW, AVIF] {
         assert_eq!(words(task), Some(task));
     }
     for wrong in [vec![], vec!["draw", "1"], vec!["draw", "1", "2", "3", "4", "5", "-6"], vec!["x"]] {
@@ -25,7 +26,10 @@ fn an_answer_comes_through_the_pipe_as_it_was() {
     let detail = || "it asks for a password".to_owned();
     for (task, answer) in [
         (Task::Facts, Ok(Answer::Facts(facts))),
-        (DRAW, Ok(Answer::Picture(picture))),
+        (DRAW, Ok(Answer::Picture(picture.clone()))),
+        (AVIF, Ok(Answer::Pixels(picture.clone(), Gamut::Usual))),
+        (AVIF, Ok(Answer::Pixels(picture, Gamut::Widest))),
+        (AVIF, Err(PhotoError::Broken { format: "AVIF", detail: detail() })),
         (Task::Facts, Err(PhotoError::Partial("PDF"))),
         (DRAW, Err(PhotoError::Broken { format: "PDF", detail: detail() })),
         (Task::Facts, Err(PhotoError::Unsupported { format: "PDF", detail: detail() })),
@@ -33,16 +37,16 @@ fn an_answer_comes_through_the_pipe_as_it_was() {
     ] {
         let bytes = written(&answer);
         assert!(bytes.len() as u64 <= task.most_bytes());
-        assert_eq!(task.read(&bytes), answer);
+        assert_eq!(task.read(bytes), answer);
     }
 }
 
 #[test]
 fn what_is_no_answer_is_no_picture() {
     for answer in [b"".as_slice(), b"picture", b"picture\nshort", b"facts 1 2 3\n", b"\xFF\n", b"hello\n"] {
-        assert_eq!(DRAW.read(answer), Err(PhotoError::Undecodable), "{answer:?}");
+        assert_eq!(DRAW.read(answer.to_vec()), Err(PhotoError::Undecodable), "{answer:?}");
     }
-    assert_eq!(Task::Facts.read(b"facts 1 2\n"), Err(PhotoError::Undecodable));
+    assert_eq!(Task::Facts.read(b"facts 1 2\n".to_vec()), Err(PhotoError::Undecodable));
 }
 
 #[test]

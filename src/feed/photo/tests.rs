@@ -73,7 +73,7 @@ fn what_is_no_photo_is_named() {
         (b"<!DOCTYPE html><html>", "a web page"),
         (b"\0\0\0\x18ftypheic\0\0\0\0", "an iPhone photo (HEIC)"),
         (b"\0\0\0\x18ftypheim\0\0\0\0", "Most Compatible"),
-        (b"\0\0\0\x18ftypavif\0\0\0\0", "an AVIF picture"),
+        (b"\0\0\0\x18ftypavif\0\0\0\0", "AVIF photo is not complete"),
         (b"\0\0\0\x18ftypmp42\0\0\0\0", "a video"),
         (b"%PDF-1.7", "PDF photo is not complete"),
         (b"8BPS\0\x01", "a Photoshop document"),

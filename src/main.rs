@@ -1,7 +1,9 @@
-//! The program `litfass`: hands its command line over and ends with the exit code that comes back.
+//! The program `litfass`: hands its command line over, unless it is a helper of another one, and ends with the exit code that comes back.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    litfass::command::run(std::env::args_os())
+    let words: Vec<OsString> = std::env::args_os().collect();
+    litfass::feed::helper::serve(&words).unwrap_or_else(|| litfass::command::run(words))
 }

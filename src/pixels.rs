@@ -135,14 +135,14 @@ pub struct PhotoRequest {
 /// What the header of a photo says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PhotoFacts {
-    /// Width in pixels as it is seen (after EXIF orientation). An SVG drawing has none and counts as large as it may
-    /// be drawn, so that it is sharp on any screen.
+    /// Width in pixels as it is seen (after EXIF orientation). An SVG drawing and a page of a PDF have none and count as
+    /// large as they may be drawn, so that they are sharp on any screen.
     pub width: u32,
     /// Height in pixels as it is seen.
     pub height: u32,
-    /// Name of the format for people: `JPEG`, `PNG`, `WebP`, `GIF`, `BMP`, `TIFF`, `SVG`.
+    /// Name of the format for people: `JPEG`, `PNG`, `WebP`, `GIF`, `BMP`, `TIFF`, `AVIF`, `SVG`, `PDF`.
     pub format: &'static str,
-    /// Frames of an animation, 1 for a photo that stands still. Only the first is ever decoded.
+    /// Frames of an animation or pages of a document, 1 for a photo that stands still. Only the first is ever decoded.
     pub frames: u32,
 }
 

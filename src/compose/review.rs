@@ -29,6 +29,7 @@ pub fn problems(show: &Show, deck: &Deck, facts: &BTreeMap<String, PhotoFacts>) 
     found.extend(time::problems(show, deck));
     found.extend(photos::enlarged(show, deck, facts));
     found.extend(photos::huge(show, facts));
+    found.extend(photos::paged(show, facts));
     found
 }
 

@@ -10,8 +10,8 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 use super::photo::{self, Coding, Header, MAX_MEMORY, PhotoError};
 use super::raster::{Channels, Raster};
 use super::whole::{Wholeness, whole};
-use super::{colour, drawing, jpeg, toning};
-use crate::pixels::{PhotoFacts, PhotoKey, Pixels};
+use super::{avif, colour, drawing, helper, jpeg, toning};
+use crate::pixels::{PhotoKey, Pixels};
 
 /// How pixels are taken together: nearly as sharp as Lanczos, with half of its halos (`docs/decoders.md`).
 const FILTER: FilterType = FilterType::CatmullRom;
@@ -25,7 +25,7 @@ const FILTER: FilterType = FilterType::CatmullRom;
 pub fn decode(bytes: &[u8], key: &PhotoKey) -> Result<Pixels, PhotoError> {
     let header = photo::header_of(bytes)?;
     match header.coding {
-        Coding::Drawing => Ok(finished(drawn(bytes, &header.facts, key)?, key)),
+        Coding::Drawing | Coding::Document => Ok(finished(drawn(bytes, &header, key)?, key)),
         Coding::Pixels(_) => {
             let (width, height) = header.stored();
             let part = part(width, height, header.orientation, key);
@@ -34,11 +34,16 @@ pub fn decode(bytes: &[u8], key: &PhotoKey) -> Result<Pixels, PhotoError> {
     }
 }
 
-/// A drawing at the size and in the crop of `key`, transparent where nothing is drawn.
-fn drawn(bytes: &[u8], facts: &PhotoFacts, key: &PhotoKey) -> Result<DynamicImage, PhotoError> {
+/// A drawing at the size and in the crop of `key`, transparent where nothing is drawn; or a page, on paper.
+fn drawn(bytes: &[u8], header: &Header, key: &PhotoKey) -> Result<DynamicImage, PhotoError> {
+    let facts = &header.facts;
     let part = part(facts.width, facts.height, Orientation::NoTransforms, key);
-    let crop = [part.left, part.top, part.width, part.height];
-    drawing::draw(bytes, facts, crop, [part.out_width, part.out_height]).map(DynamicImage::ImageRgba8)
+    let (crop, size) = ([part.left, part.top, part.width, part.height], [part.out_width, part.out_height]);
+    let drawn = match header.coding {
+        Coding::Document => helper::draw(bytes, crop, size),
+        _ => drawing::draw(bytes, facts, crop, size),
+    };
+    drawn.map(DynamicImage::ImageRgba8)
 }
 
 /// The pixels as they are stored in the file; where the format allows, not many more than a part of them needs.
@@ -48,8 +53,13 @@ fn stored(bytes: &[u8], header: &Header, part: &Part) -> Result<Raster, PhotoErr
     }
     match header.coding {
         Coding::Pixels(ImageFormat::Jpeg) => jpeg::decode(bytes, part.eighths()),
+        Coding::Pixels(ImageFormat::Avif) => {
+            let (image, gamut) = helper::avif(bytes, header.stored())?;
+            let profile = avif::profile(bytes).or_else(|| gamut.profile());
+            Ok(Raster::new(DynamicImage::ImageRgba8(image), profile))
+        }
         Coding::Pixels(format) => other(bytes, header, format),
-        Coding::Drawing => {
+        Coding::Drawing | Coding::Document => {
             Err(PhotoError::Unsupported { format: header.facts.format, detail: "it has no pixels".to_owned() })
         }
     }

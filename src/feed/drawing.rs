@@ -51,10 +51,8 @@ pub fn facts(bytes: &[u8]) -> Result<PhotoFacts, PhotoError> {
     let text = text(bytes)?;
     on_own_thread(|| {
         let document = document(&text)?;
-        let (width, height) = size(document.root_element());
-        let scale = LONGEST / width.max(height);
-        let side = |length: f64| whole((length * scale).round());
-        Ok(PhotoFacts { width: side(width), height: side(height), format: NAME, frames: 1 })
+        let (width, height) = size(document.root_element()).pixels();
+        Ok(PhotoFacts { width, height, format: NAME, frames: 1 })
     })
 }
 
@@ -83,8 +81,29 @@ fn drawn(text: &str, facts: &PhotoFacts, part: [f64; 4], size: [u32; 2]) -> Resu
     RgbaImage::from_raw(size[0], size[1], pixels).ok_or_else(|| broken("pixels are missing".to_owned()))
 }
 
+/// What is drawn by lines and not by pixels, by the lengths of its sides.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shape {
+    width: f64,
+    height: f64,
+}
+
+impl Shape {
+    /// The shape of these sides, made wider where it is too slim to be seen; none if a side makes no sense.
+    pub fn new(width: f64, height: f64) -> Option<Self> {
+        let fits = sensible(width) && sensible(height);
+        fits.then(|| Self { width: width.max(height / SLIMMEST), height: height.max(width / SLIMMEST) })
+    }
+
+    /// Width and height in pixels, as many as any screen needs.
+    pub fn pixels(self) -> (u32, u32) {
+        let scale = LONGEST / self.width.max(self.height);
+        (whole((self.width * scale).round()), whole((self.height * scale).round()))
+    }
+}
+
 /// Works on a thread with a large stack, and turns a panic into an error.
-fn on_own_thread<T: Send>(work: impl FnOnce() -> Result<T, PhotoError> + Send) -> Result<T, PhotoError> {
+pub(super) fn on_own_thread<T: Send>(work: impl FnOnce() -> Result<T, PhotoError> + Send) -> Result<T, PhotoError> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("drawing".to_owned()).stack_size(STACK);
         match thread.spawn_scoped(scope, work) {
@@ -147,7 +166,7 @@ fn broken(detail: String) -> PhotoError {
 }
 
 /// Width and height by the root element; the same rules as when it is drawn, as far as the shape goes.
-fn size(root: Node<'_, '_>) -> (f64, f64) {
+fn size(root: Node<'_, '_>) -> Shape {
     let length = |name: &str| root.attribute(name).and_then(length);
     let view = root.attribute("viewBox").map(|text| {
         let numbers = text.split(|c: char| c == ',' || c.is_whitespace()).filter(|part| !part.is_empty());
@@ -162,7 +181,7 @@ fn size(root: Node<'_, '_>) -> (f64, f64) {
         (_, _, Some(view)) => view,
         (width, height, None) => (width.unwrap_or(100.0), height.unwrap_or(100.0)),
     };
-    (width.max(height / SLIMMEST), height.max(width / SLIMMEST))
+    Shape::new(width, height).unwrap_or(Shape { width: 1.0, height: 1.0 })
 }
 
 /// A length in any unit as CSS pixels; none for what is relative, or makes no sense.

@@ -3,15 +3,18 @@
 //!
 //! Knows the words of `show`; never draws and never decides what is on.
 
+mod avif;
 mod captions;
 mod colour;
 pub mod copies;
 pub mod decider;
 pub mod decoders;
 pub mod disk;
+mod document;
 pub mod drawing;
 pub mod events;
 pub mod fonts;
+pub mod helper;
 mod jpeg;
 pub mod load;
 pub mod photo;

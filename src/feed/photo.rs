@@ -6,12 +6,11 @@ use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader};
 
-use super::drawing;
 use super::jpeg::segments;
 pub use super::photo_error::PhotoError;
 use super::photo_error::name;
 use super::source::{Source, check_size};
-use super::whole;
+use super::{avif, document, drawing, helper, whole};
 use crate::pixels::PhotoFacts;
 
 #[cfg(test)]
@@ -42,6 +41,8 @@ pub enum Coding {
     Pixels(ImageFormat),
     /// Shapes (SVG), sharp at any size; its facts count it as large as any screen.
     Drawing,
+    /// Pages (PDF), sharp at any size as well; the first one counts.
+    Document,
 }
 
 impl Header {
@@ -76,6 +77,12 @@ pub fn header<R: BufRead + Seek>(mut stream: R) -> Result<Header, PhotoError> {
     let io = |error: io::Error| PhotoError::from_io(&error);
     let mut start = Vec::new();
     stream.by_ref().take(64).read_to_end(&mut start).map_err(io)?;
+    if document::begins(&start) {
+        stream.take(document::MAX_BYTES + 1).read_to_end(&mut start).map_err(io)?;
+        check_size(start.len() as u64, document::MAX_BYTES)?;
+        let facts = helper::facts(&start)?;
+        return Ok(Header { facts, coding: Coding::Document, orientation: Orientation::NoTransforms });
+    }
     if drawing::begins(&start) {
         stream.take(drawing::MAX_BYTES + 1).read_to_end(&mut start).map_err(io)?;
         let facts = drawing::facts(&start)?;
@@ -97,6 +104,7 @@ pub fn header<R: BufRead + Seek>(mut stream: R) -> Result<Header, PhotoError> {
             let segments = segments::read(&mut stream, false)?;
             (segments.size, segments.orientation)
         }
+        ImageFormat::Avif => avif::header(&mut stream)?,
         _ => other_header(stream, format)?,
     };
     let (width, height) = if turns(orientation) { (stored.1, stored.0) } else { stored };
@@ -143,6 +151,9 @@ pub(super) fn limits() -> image::Limits {
 /// The format of a file by its first bytes, or what it seems to be instead.
 fn sniff(start: &[u8]) -> Result<ImageFormat, PhotoError> {
     use ImageFormat::{Bmp, Gif, Jpeg, Png, Tiff, WebP};
+    if avif::begins(start) {
+        return Ok(ImageFormat::Avif);
+    }
     match image::guess_format(start) {
         Ok(format @ (Jpeg | Png | Gif | WebP | Bmp | Tiff)) => Ok(format),
         _ => Err(not_a_photo(start)),
@@ -152,12 +163,10 @@ fn sniff(start: &[u8]) -> Result<ImageFormat, PhotoError> {
 /// Names what is not shown, so that the operator knows what to look for.
 fn not_a_photo(start: &[u8]) -> PhotoError {
     let brand = start.get(4..12).unwrap_or_default();
-    let known: [(bool, &'static str); 9] = [
+    let known: [(bool, &'static str); 7] = [
         (start.is_empty(), ""),
         (start.iter().all(|byte| *byte == 0), ""),
-        (matches!(brand, b"ftypavif" | b"ftypavis"), "an AVIF picture"),
         (brand.starts_with(b"ftyp"), "a video"),
-        (start.starts_with(b"%PDF"), "a PDF document"),
         (start.starts_with(b"8BPS"), "a Photoshop document"),
         (start.starts_with(b"PK\x03\x04"), "a ZIP archive or Office document"),
         (start.starts_with(b"\xFF\x0A") || brand.starts_with(b"JXL "), "a JPEG XL picture"),

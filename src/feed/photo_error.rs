@@ -127,6 +127,7 @@ pub(super) fn name(format: ImageFormat) -> &'static str {
         ImageFormat::Gif => "GIF",
         ImageFormat::Bmp => "BMP",
         ImageFormat::Tiff => "TIFF",
+        ImageFormat::Avif => "AVIF",
         _ => "image",
     }
 }

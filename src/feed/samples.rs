@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use pdf_writer::{Pdf, Rect, Ref};
 
 use crate::pixels::{Crop, PhotoKey, PhotoRequest, PixelSize, Purpose, Toning};
 use crate::show::slide::Version;
@@ -126,4 +127,23 @@ pub fn key(file: &str, version: u64, width: u32, height: u32) -> PhotoKey {
 /// A request for a key.
 pub fn request(key: &PhotoKey, purpose: Purpose) -> PhotoRequest {
     PhotoRequest { key: key.clone(), purpose }
+}
+
+/// A PDF with a page for each content, all of one size in points.
+pub fn pdf(size: [f32; 2], contents: &[&[u8]]) -> Vec<u8> {
+    let mut pdf = Pdf::new();
+    let (catalog, tree) = (Ref::new(1), Ref::new(2));
+    let parts = |index: usize| {
+        let first = 3 + 2 * i32::try_from(index).unwrap();
+        (Ref::new(first), Ref::new(first + 1))
+    };
+    pdf.catalog(catalog).pages(tree);
+    let count = i32::try_from(contents.len()).unwrap();
+    pdf.pages(tree).kids((0..contents.len()).map(|index| parts(index).0)).count(count);
+    for (index, content) in contents.iter().enumerate() {
+        let (page, stream) = parts(index);
+        pdf.page(page).parent(tree).media_box(Rect::new(0.0, 0.0, size[0], size[1])).contents(stream);
+        pdf.stream(stream, content);
+    }
+    pdf.finish()
 }

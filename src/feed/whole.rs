@@ -5,6 +5,8 @@ use std::io::{self, BufRead, Cursor, Read, Seek};
 
 use image::ImageFormat;
 
+use super::{avif, document, drawing};
+
 /// Whether a file is complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wholeness {
@@ -30,7 +32,15 @@ pub fn whole(bytes: &[u8]) -> Wholeness {
         Ok(ImageFormat::Gif) => gif(&mut stream).map_or(Partial, |walk| walk.0),
         Ok(ImageFormat::WebP) => webp(bytes),
         Ok(ImageFormat::Bmp) => bmp(bytes),
-        _ if super::drawing::ends(bytes) => Whole,
+        _ if avif::begins(bytes) => avif::whole(bytes),
+        _ if document::begins(bytes) => {
+            if document::ends(bytes) {
+                Whole
+            } else {
+                Partial
+            }
+        }
+        _ if drawing::ends(bytes) => Whole,
         _ => Unknown,
     }
 }

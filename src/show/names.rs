@@ -9,16 +9,17 @@ use unicode_normalization::char::is_combining_mark;
 use super::language;
 
 /// Endings of pictures that Litfass shows, without dot, in small letters.
-const PICTURES: [&str; 9] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff"];
+const PICTURES: [&str; 10] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff", "avif"];
 
-/// Endings of drawings that Litfass shows. A photo's name never means the drawing that it may have been made from.
-const DRAWINGS: [&str; 2] = ["svg", "svgz"];
+/// Endings of drawings and documents that Litfass shows. A photo's name never means the drawing that it may have been
+/// made from.
+const DRAWINGS: [&str; 3] = ["svg", "svgz", "pdf"];
 
 /// Endings of fonts; those for web pages are known only to be told of.
 const FONTS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
 
 /// Endings of pictures that Litfass cannot show.
-const OTHER_PICTURES: [&str; 7] = ["heic", "heif", "avif", "psd", "eps", "raw", "pdf"];
+const OTHER_PICTURES: [&str; 5] = ["heic", "heif", "psd", "eps", "raw"];
 
 /// Endings of files that stand for a file which is only in the cloud.
 const PLACEHOLDERS: [&str; 9] =
@@ -86,6 +87,11 @@ pub fn role<S: AsRef<str>>(name: &str, all: &[S]) -> Role {
 /// Whether the ending of a file name is that of a photo which Litfass shows.
 pub fn is_picture(name: &str) -> bool {
     PICTURES.contains(&split(&fold(name)).1)
+}
+
+/// Whether a file is a document by its ending: a poster, which is shown whole unless its operator says otherwise.
+pub fn is_document(name: &str) -> bool {
+    split(&fold(name)).1 == "pdf"
 }
 
 /// Whether a file of the show is a font, by its folder `assets/fonts` and its ending.

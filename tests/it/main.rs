@@ -8,6 +8,7 @@ mod breaks;
 mod check_rules;
 mod commands;
 mod demo;
+mod documents;
 mod faces;
 mod fonts;
 mod gallery;

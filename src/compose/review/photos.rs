@@ -18,8 +18,10 @@ const LONG: u32 = 8000;
 /// More pixels than this cost time and memory for nothing.
 const MANY: u64 = 40_000_000;
 
-/// The format of drawings, which are as sharp as they need to be.
-const DRAWING: &str = "SVG";
+/// The format of documents, of which only the first page is shown.
+const DOCUMENT: &str = "PDF";
+/// The formats of what is drawn, as sharp as it needs to be.
+const DRAWN: [&str; 2] = ["SVG", DOCUMENT];
 
 /// Photos that have too few pixels for where they stand: one problem for each time that one is named.
 pub(super) fn enlarged(show: &Show, deck: &Deck, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Problem> {
@@ -29,7 +31,7 @@ pub(super) fn enlarged(show: &Show, deck: &Deck, facts: &BTreeMap<String, PhotoF
         for shape in page.scene.photos() {
             let Some((fact, photo)) = facts.get(&shape.file).zip(named(&origins, page, &shape.file)) else { continue };
             let times = enlargement(shape, *fact);
-            if fact.format != DRAWING && times > SOFT {
+            if !DRAWN.contains(&fact.format) && times > SOFT {
                 let entry =
                     worst.entry((&page.file, &photo.place)).or_insert((times, &photo.file, *fact, page.scene.size));
                 entry.0 = entry.0.max(times);
@@ -71,20 +73,45 @@ fn named<'a>(origins: &Origins<'a>, page: &Page, file: &str) -> Option<&'a Photo
 
 /// Photos with many more pixels than any screen shows: one problem a photo, where it is named first.
 pub(super) fn huge(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Problem> {
+    each(show, facts, |photo, fact| {
+        let pixels = u64::from(fact.width) * u64::from(fact.height);
+        let large = fact.width.max(fact.height) > LONG || pixels > MANY;
+        (large && !DRAWN.contains(&fact.format)).then(|| {
+            format!(
+                "{} has {} x {} pixels, which costs time and memory on every screen; save it with 3840 pixels on \
+                 its longer side, which is enough",
+                photo.file, fact.width, fact.height
+            )
+        })
+    })
+}
+
+/// Documents of which some pages are not shown: one problem a document, where it is named first.
+pub(super) fn paged(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Problem> {
+    each(show, facts, |photo, fact| {
+        (fact.format == DOCUMENT && fact.frames > 1).then(|| {
+            format!(
+                "{} has {} pages, of which only the first is shown; save each page that is to be shown as a PDF of \
+                 its own",
+                photo.file, fact.frames
+            )
+        })
+    })
+}
+
+/// What is to be said of photos, each of them once, where it is named first.
+fn each(
+    show: &Show,
+    facts: &BTreeMap<String, PhotoFacts>,
+    say: impl Fn(&Photo, &PhotoFacts) -> Option<String>,
+) -> Vec<Problem> {
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
     for article in &show.articles {
         let sections = article.sections.iter().flat_map(|section| &section.photos);
         for photo in article.photos.iter().chain(sections) {
-            let Some(fact) = facts.get(&photo.file).filter(|fact| fact.format != DRAWING) else { continue };
-            let pixels = u64::from(fact.width) * u64::from(fact.height);
-            let large = fact.width.max(fact.height) > LONG || pixels > MANY;
-            if large && told.insert(&photo.file) {
-                let sentence = format!(
-                    "{} has {} x {} pixels, which costs time and memory on every screen; save it with 3840 pixels on \
-                     its longer side, which is enough",
-                    photo.file, fact.width, fact.height
-                );
+            let sentence = facts.get(&photo.file).and_then(|fact| say(photo, fact));
+            if let Some(sentence) = sentence.filter(|_| told.insert(&photo.file)) {
                 found.push(Problem::warning(&article.file, &photo.place, sentence));
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::show::article::{Block, Fit, Photo};
 use crate::show::fields::{Field, Reader, quoted, scalar};
+use crate::show::names::is_document;
 use crate::show::problem::Place;
 use crate::show::syntax::Value;
 use crate::show::translate::EVERY;
@@ -15,7 +16,7 @@ pub(super) fn bare(file: &str, place: Place) -> Photo {
         caption: String::new(),
         credit: String::new(),
         alt: String::new(),
-        fit: Fit::Auto,
+        fit: if is_document(file) { Fit::Whole } else { Fit::Auto },
         focus: [0.5, 0.5],
         said: [false; 2],
         place,

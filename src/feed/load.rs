@@ -1,38 +1,30 @@
 //! Reads what the library wants and makes a [`Load`] of what it gives. Decides neither when to read nor what is shown.
 
 use std::collections::BTreeMap;
-use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use super::captions::Captions;
 use super::disk;
 use super::fonts::Fonts;
 use super::fonts::typecase::{FontTrouble, Said, Typecase};
-use super::photo::{self, PhotoError};
+use super::look::{self, Look};
+use super::photo::PhotoError;
 use super::source::{self, BuiltIn, Folder, Source};
-use super::whole::{self, Wholeness};
-use super::words::{self, Words};
 use crate::crew;
 use crate::pixels::PhotoFacts;
+use crate::show::hash;
 use crate::show::library::{FOLDERS, Library, Update};
 use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Sight, Stamp};
 use crate::show::problem::Problem;
 use crate::show::slide::{Show, Version};
-use crate::show::{hash, names};
 
 /// Largest article or settings file that is read, in bytes.
 pub const MAX_ARTICLE: u64 = 16 << 20;
 
-/// A photo that was written to within this time is read from its first to its last byte to see if it is whole.
-const RECENT: Duration = Duration::from_mins(1);
-
 /// So many files are read before what they hold is looked at.
 const CHUNK: usize = 64;
-
-/// How much of the end of an older photo is read instead, in bytes.
-const TAIL: u64 = 64 << 10;
 
 /// A show that was loaded, or news about the one that stands.
 #[derive(Debug, Clone)]
@@ -236,7 +228,9 @@ impl<P: Place> Loader<P> {
                 tell(files.len(), all);
             }
             for files in wants.probe.chunks(CHUNK) {
-                let looks = crew::each(files, crew::cores(), true, |file| look_twice(&self.place, file));
+                let looks = crew::each(files, crew::cores(), true, |file| {
+                    look::twice(self.place.source(), file, || self.place.stamp(file))
+                });
                 for (file, look) in files.iter().zip(looks) {
                     let probe = self.probe(file, look);
                     self.library.probed(file, probe, now);
@@ -325,85 +319,6 @@ fn content(source: &dyn Source, file: &str) -> Content {
         Err(PhotoError::Busy) => Content::Denied("another program is using it".to_owned()),
         Err(error) => Content::Denied(error.to_string()),
     }
-}
-
-/// What a file in `assets` is at first sight.
-enum Look {
-    /// A font, which is read by itself.
-    Font,
-    /// A photo: its facts if it is whole, and what it says of itself.
-    Photo(Result<(PhotoFacts, Option<Words>), PhotoError>),
-}
-
-/// Looks at a file in `assets` and whether it stays the same meanwhile; nothing if it is not there.
-fn look_twice(place: &impl Place, file: &str) -> Option<(Stamp, Look)> {
-    let before = place.stamp(file)?;
-    if names::is_font(file) {
-        return Some((before, Look::Font));
-    }
-    let facts = match look(place.source(), file, before) {
-        Ok(facts) => {
-            let words = words::of(place.source(), file, facts.format);
-            let same = place.stamp(file) == Some(before);
-            if same { Ok((facts, words)) } else { Err(PhotoError::Partial(facts.format)) }
-        }
-        Err(error) => Err(error),
-    };
-    Some((before, Look::Photo(facts)))
-}
-
-/// The facts of a photo, if it is whole.
-fn look(source: &dyn Source, file: &str, stamp: Stamp) -> Result<PhotoFacts, PhotoError> {
-    if !recent(stamp) {
-        let facts = photo::facts(source, file)?;
-        if ends_well(source, file, facts.format)? {
-            return Ok(facts);
-        }
-    }
-    let bytes = source::read(source, file, photo::MAX_BYTES)?;
-    let partial = |format| Err(PhotoError::Partial(format));
-    match (whole::whole(&bytes), photo::header_of(&bytes)) {
-        (Wholeness::Whole, Ok(header)) => Ok(header.facts),
-        (Wholeness::Unknown, Ok(header)) if !fresh(stamp) => Ok(header.facts),
-        (Wholeness::Whole | Wholeness::Unknown, Err(error)) => Err(error),
-        (_, Ok(header)) => partial(header.facts.format),
-        (Wholeness::Partial, Err(_)) => partial("unfinished"),
-    }
-}
-
-/// Whether an older JPEG has its end marker near its end. Reading all bytes of all photos of a show on a share
-/// at each start would take minutes.
-fn ends_well(source: &dyn Source, file: &str, format: &str) -> Result<bool, PhotoError> {
-    if format != "JPEG" {
-        return Ok(false);
-    }
-    let failed = |error: std::io::Error| PhotoError::Unreadable(error.to_string());
-    let (mut stream, len) = source.open(file)?;
-    // Mostly it ends with the marker.
-    for length in [64, TAIL] {
-        stream.seek(SeekFrom::Start(len.saturating_sub(length))).map_err(failed)?;
-        let mut tail = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
-        (&mut stream).take(length).read_to_end(&mut tail).map_err(failed)?;
-        if tail.windows(2).any(|pair| pair == [0xff, 0xd9]) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// How long ago a file was written to; nothing if that lies in the future.
-fn age(stamp: Stamp) -> Option<Duration> {
-    let written = Duration::from_nanos(u64::try_from(stamp.mtime).ok()?);
-    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH + written).ok()
-}
-
-fn recent(stamp: Stamp) -> bool {
-    age(stamp).is_none_or(|age| age < RECENT)
-}
-
-/// Written to just now.
-fn fresh(stamp: Stamp) -> bool {
-    age(stamp).is_some_and(|age| age < Duration::from_secs(1))
 }
 
 #[cfg(test)]

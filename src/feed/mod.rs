@@ -17,6 +17,7 @@ pub mod fonts;
 pub mod helper;
 mod jpeg;
 pub mod load;
+pub mod look;
 pub mod photo;
 pub mod photo_error;
 pub mod pool;

@@ -57,7 +57,8 @@ fn a_slide_that_stands_still_costs_nothing() {
     std::thread::sleep(WATCHED);
     let (used, wakes_after) = (ticks(wall.pid()) - ticks_before, wakes(wall.pid()));
     let woken = sum(&wakes_after).saturating_sub(sum(&wakes_before));
-    assert!(used <= 1, "{used} ticks of CPU in {WATCHED:?}");
+    // Alone on a machine it is none or one; what others do meanwhile makes the looks at the folders longer.
+    assert!(used <= 3, "{used} ticks of CPU in {WATCHED:?}");
     assert!(woken < WATCHED.as_secs(), "{woken} wake-ups in {WATCHED:?}: {wakes_before:?} {wakes_after:?}");
 }
 

@@ -1,5 +1,6 @@
 //! A column of text: rule, kicker, heading, body over as many pages as it needs, byline. Places no photo.
 
+use super::fitted::Fitted;
 use super::{Content, Desk, Page, foot};
 use crate::compose::geometry::Rect;
 use crate::compose::scene::{Color, Role, Shape};
@@ -313,42 +314,6 @@ impl Column {
             .map(|size| at(*size))
             .find(|(set, pages)| *pages <= floor.1 && set.line <= room);
         Some(larger.unwrap_or(floor))
-    }
-}
-
-/// The body on its pages.
-#[derive(Default)]
-struct Fitted {
-    /// The columns of each page.
-    pages: Vec<Vec<Set>>,
-    /// The words of each page.
-    said: Vec<String>,
-    /// Distance from one column to the next, in pixels.
-    step: f32,
-}
-
-impl Fitted {
-    /// Divides lines into that many pages of `columns` columns.
-    fn of(set: &Set, room: f32, pages: usize, (columns, step): (usize, f32)) -> Self {
-        let rows = set.rows();
-        let mut parts = paging::divide_into(&rows, room, pages * columns);
-        // A last page without its second column shares with the page before it.
-        if parts.len() > columns && !parts.len().is_multiple_of(columns) {
-            let kept = parts.len() - parts.len() % columns - columns;
-            let first = parts[kept].start;
-            parts.truncate(kept);
-            let last = paging::divide_into(&rows[first..], room, 2 * columns);
-            parts.extend(last.into_iter().map(|part| part.start + first..part.end + first));
-        }
-        let pages: Vec<_> = parts.chunks(columns).collect();
-        let whole = |page: &&[std::ops::Range<usize>]| match page {
-            [first, .., last] => set.part(first.start..last.end),
-            [only] => set.part(only.clone()),
-            [] => set.part(0..0),
-        };
-        let said = Set::words_of(&pages.iter().map(whole).collect::<Vec<_>>());
-        let pages = pages.iter().map(|page| page.iter().map(|range| set.part(range.clone())).collect()).collect();
-        Self { pages, said, step }
     }
 }
 

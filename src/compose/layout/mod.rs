@@ -10,6 +10,7 @@ mod contact;
 mod contents;
 mod events;
 mod facts;
+mod fitted;
 mod foot;
 mod full;
 mod gallery;

@@ -49,6 +49,8 @@ pub fn each<T: Sync, R: Send>(items: &[T], threads: usize, quiet: bool, work: im
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::each;
 
     #[test]
@@ -64,10 +66,16 @@ mod tests {
     #[test]
     #[should_panic(expected = "a scoped thread panicked")]
     fn a_panic_of_a_helper_is_not_lost() {
-        each(&(0..500).collect::<Vec<u32>>(), 4, false, |_| {
-            assert!(std::thread::current().name() != Some("crew"));
-            // So that the helpers have their turn.
-            std::thread::sleep(std::time::Duration::from_millis(1));
+        let turn = AtomicBool::new(false);
+        each(&(0..500).collect::<Vec<u32>>(), 2, false, |_| {
+            if std::thread::current().name() == Some("crew") {
+                turn.store(true, Ordering::Relaxed);
+                panic!("a helper's own");
+            }
+            // The helper has its turn first.
+            while !turn.load(Ordering::Relaxed) {
+                std::thread::yield_now();
+            }
         });
     }
 }

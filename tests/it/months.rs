@@ -199,7 +199,7 @@ fn memory_files_and_threads_stay_the_same_over_thousands_of_changes() {
 }
 
 #[test]
-#[ignore = "takes an hour; `make months` runs it"]
+#[ignore = "takes a quarter of an hour; `make months` runs it"]
 fn months_in_fast_motion() {
     let run = std::env::var(RUN).unwrap_or_else(|_| "100000 10000".to_owned());
     let (changes, reloads) = run.split_once(' ').unwrap();

@@ -17,6 +17,8 @@ const GROUND: f32 = 0.1;
 /// Shares of the screen that a photo may take beside text, and above it.
 const BESIDE: (f32, f32) = (0.38, 0.62);
 const ABOVE: (f32, f32) = (0.35, 0.55);
+/// Over a long text a photo may be as flat as this.
+const FLAT: f32 = 0.25;
 /// Above text on a wide screen a photo rather takes no more than this.
 const CROWDED: f32 = 0.45;
 /// A narrow photo that stands whole, or on a very wide screen, may take less.
@@ -54,7 +56,10 @@ pub(super) fn share(desk: Desk<'_>, content: &Content<'_>, photo: &Photo) -> (Re
         _ if !wide(desk) => above(desk, photo),
         Layout::PhotoLeft => beside(desk, photo, true),
         Layout::PhotoRight => beside(desk, photo, false),
-        _ => beside(desk, photo, content.number % 2 == 1),
+        _ => {
+            let beside = beside(desk, photo, content.number % 2 == 1);
+            if stamp(desk, photo, beside) { above(desk, photo) } else { beside }
+        }
     };
     (split.frame, split.area)
 }
@@ -69,13 +74,16 @@ fn automatic(desk: Desk<'_>, content: &Content<'_>, photo: &Photo) -> Vec<Page> 
     let beside = beside(desk, photo, content.number % 2 == 1);
     let above = above(desk, photo);
     let shape = photo::shape(desk, photo);
-    let small = !photo::covers(photo, shape, beside.frame.w / beside.frame.h) && shape > 1.2;
+    let small = stamp(desk, photo, beside);
     if (small || shape > PANORAMA)
         && let Some(pages) = full::pages(desk, content, photo)
     {
         return pages;
     }
     let side_by_side = compose(desk, content, photo, beside);
+    if small && let Some(pages) = over(desk, content, photo) {
+        return pages;
+    }
     if shape > 1.2 && above.cost + CLEARLY < beside.cost {
         let stacked = compose(desk, content, photo, above);
         let texts = |pages: &[Page]| pages.iter().filter(|page| !page.photos.is_empty()).count();
@@ -84,6 +92,25 @@ fn automatic(desk: Desk<'_>, content: &Content<'_>, photo: &Photo) -> Vec<Page> 
         }
     }
     side_by_side
+}
+
+/// Whether a landscape photo would stand beside text as small as a stamp, between bars.
+fn stamp(desk: Desk<'_>, photo: &Photo, beside: Split) -> bool {
+    let shape = photo::shape(desk, photo);
+    shape > 1.2 && !photo::covers(photo, shape, beside.frame.w / beside.frame.h)
+}
+
+/// The photo over its text, on one page with its caption: as high as the text leaves it, rather filling its frame
+/// than standing in it.
+fn over(desk: Desk<'_>, content: &Content<'_>, photo: &Photo) -> Option<Vec<Page>> {
+    let shape = photo::shape(desk, photo);
+    let all = || (0..=u8::MAX).map(|step| ABOVE.1 - f32::from(step) * 0.02).take_while(|share| *share >= FLAT);
+    let split = |share| stacked(desk, photo, share);
+    let fills = |split: &Split| photo::covers(photo, shape, split.frame.w / split.frame.h);
+    let filling = all().map(split).filter(fills);
+    let whole = all().map(split).filter(|split| !fills(split) && split.frame.h <= CROWDED * desk.size.rect().h);
+    let mut pages = filling.chain(whole).map(|split| compose(desk, content, photo, split));
+    pages.find(|pages| pages.len() == 1)
 }
 
 /// The photo over the whole height of the screen, as wide as it likes to be.
@@ -117,13 +144,16 @@ fn above(desk: Desk<'_>, photo: &Photo) -> Split {
     let shape = photo::shape(desk, photo);
     let ideal = whole.w / shape / whole.h;
     let least = if photo::covers(photo, shape, whole.w / (ABOVE.0 * whole.h)) { ABOVE.0 } else { LEAST.max(0.25) };
-    let split = |share: f32| {
-        let (frame, rest) = whole.split_top(share);
-        let area = inner(desk, rest, [false, true, true, true]);
-        let crowded = if wide(desk) { (share - CROWDED).max(0.0) } else { 0.0 };
-        Split { frame, area, cost: waste(photo, shape, frame) + crowded }
-    };
+    let split = |share: f32| stacked(desk, photo, share);
     best(shares((least, ABOVE.1), ideal).map(split)).unwrap_or_else(|| split(0.5))
+}
+
+/// The photo over the whole width of the screen and a share of its height.
+fn stacked(desk: Desk<'_>, photo: &Photo, share: f32) -> Split {
+    let (frame, rest) = desk.size.rect().split_top(share);
+    let area = inner(desk, rest, [false, true, true, true]);
+    let crowded = if wide(desk) { (share - CROWDED).max(0.0) } else { 0.0 };
+    Split { frame, area, cost: waste(photo, photo::shape(desk, photo), frame) + crowded }
 }
 
 /// Shares to try, that which fits the photo exactly first if it is among them.

@@ -17,6 +17,8 @@ const MOST_LOST_AROUND_FOCUS: f32 = 0.6;
 const CLEAR: f32 = 0.15;
 /// Shape of a photo that is not there, width over height.
 const USUAL: f32 = 1.5;
+/// Beside a whole photo its caption stands on its ground if that is as wide as this, in s.
+const BESIDE: f32 = 34.0;
 /// A whole photo that leaves no more of its frame than this carries its caption itself.
 const NO_GROUND: f32 = 0.08;
 /// Where the focus may come to lie in the frame, best first: in the middle, else farther from the lower left corner,
@@ -116,6 +118,17 @@ fn standing(
     if let Some(plan) = on {
         page.scene.shapes.push(shape_of(desk, photo, version, full, ALL));
         plan.on_photo(desk, page);
+        return true;
+    }
+    let beside = Rect { x: frame.x + full.w, w: frame.w - full.w, ..frame };
+    if caption::has(photo)
+        && beside.w >= desk.scale().len(BESIDE)
+        && let Some(plan) = caption::plan(desk, lang, photo, beside)
+        && let Some(top) = plan.top()
+    {
+        // The photo begins at the edge, and its words have the ground.
+        page.scene.shapes.push(shape_of(desk, photo, version, Rect { x: frame.x, ..full }.snapped(), ALL));
+        plan.on_ground(desk, page, beside.x, top);
         return true;
     }
     let Some(plan) = caption::plan(desk, lang, photo, frame) else {

@@ -299,3 +299,27 @@ fn a_word_that_is_divided_by_the_end_of_a_page_is_listed_whole() {
         assert_eq!(said, text.split_whitespace().collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn on_a_squarish_screen_a_landscape_photo_stands_large_over_a_long_text_and_not_small_beside_it() {
+    // Beside the text this one could be no wider than a third of the screen.
+    let photo = Photo { fit: Fit::Auto, ..photo("a.jpg", "Der See") };
+    for size in [Size::new(1024, 768), Size::new(1280, 1024)] {
+        let show = article(vec![section(1, "Kopf", &words(55), vec![photo.clone()])]);
+        let pages = compose(show, Some(0), size);
+        assert_eq!(pages.len(), 1);
+        let rect = pages[0].scene.photos().next().unwrap().rect;
+        assert!(rect.y == 0.0 && rect.w > 0.4 * size.rect().w, "{size:?}: {rect:?}");
+    }
+}
+
+#[test]
+fn a_whole_photo_on_a_wide_ground_has_its_caption_beside_it() {
+    let photo = Photo { fit: Fit::Whole, ..photo("a.jpg", "Der See") };
+    let section = Section { layout: Layout::PhotoTop, ..section(1, "Kopf", &words(20), vec![photo]) };
+    let page = &compose(article(vec![section]), Some(0), WIDE)[0];
+    let rect = page.scene.photos().next().unwrap().rect;
+    let caption = page.scene.boxes.iter().find(|text| text.role == Role::Caption).unwrap().rect;
+    assert_eq!((rect.x, rect.y), (0.0, 0.0));
+    assert!(caption.x > rect.right() && caption.bottom() < rect.bottom());
+}

@@ -23,7 +23,7 @@ const KANJI: f32 = 0.8;
 /// Cost in a heading of a break that is not between two phrases, and of one in a word of katakana: more than that of one
 /// more line.
 const PHRASE: f32 = 16.0;
-const HEADING_KATAKANA: f32 = 150.0;
+const HEADING_KATAKANA: f32 = 180.0;
 
 /// Whether a character is written without spaces around it.
 pub fn is_east(c: char) -> bool {

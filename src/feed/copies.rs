@@ -19,6 +19,7 @@ use std::time::SystemTime;
 use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
 
 use crate::pixels::{PhotoKey, Pixels};
+use crate::show::names;
 use record::Record;
 
 /// Ending of a copy, and of one that is being written.
@@ -77,15 +78,18 @@ impl Copies {
 
     /// The name of the copy of a file with this content in the form of `key`.
     pub fn name(&self, content: &[u8], key: &PhotoKey) -> Name {
-        let form = format!("{:?}", (key.size, key.crop, key.ground, key.toning, record::VERSION));
-        Name(format!("{}{}", self.start(&key.file), hash(&[content, form.as_bytes()], 32)))
+        let (file, page) = names::paged(&key.file);
+        let form = format!("{:?}", (key.size, key.crop, key.ground, key.toning, page, record::VERSION));
+        Name(format!("{}{}", self.start(file), hash(&[content, form.as_bytes()], 32)))
     }
 
     /// The pixels of a copy; none if there is none, or none that is whole. A damaged one is deleted.
     pub fn get(&self, name: &Name, key: &PhotoKey) -> Option<Pixels> {
         let path = self.path(name, ENDING);
         let bytes = fs::read(&path).ok()?;
-        let pixels = Record::read(&bytes).filter(|record| record.file == key.file).map(|record| record.pixels());
+        let pixels = Record::read(&bytes)
+            .filter(|record| record.file == names::paged(&key.file).0)
+            .map(|record| record.pixels());
         match &pixels {
             Some(_) => used_now(&path),
             None => drop(fs::remove_file(&path)),
@@ -102,7 +106,7 @@ impl Copies {
     }
 
     fn write(&self, name: &Name, key: &PhotoKey, pixels: &Pixels) -> io::Result<()> {
-        let bytes = Record { show: &self.show, file: &key.file, pixels }.bytes();
+        let bytes = Record { show: &self.show, file: names::paged(&key.file).0, pixels }.bytes();
         let size = bytes.len() as u64;
         if size > self.most / 4 {
             return Ok(());

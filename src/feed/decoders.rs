@@ -12,6 +12,7 @@ use super::raster::{Channels, Raster};
 use super::whole::{Wholeness, whole};
 use super::{avif, colour, drawing, helper, jpeg, toning};
 use crate::pixels::{PhotoKey, Pixels};
+use crate::show::names;
 
 /// How pixels are taken together: nearly as sharp as Lanczos, with half of its halos (`docs/decoders.md`).
 const FILTER: FilterType = FilterType::CatmullRom;
@@ -36,12 +37,13 @@ pub fn decode(bytes: &[u8], key: &PhotoKey) -> Result<Pixels, PhotoError> {
 
 /// A drawing at the size and in the crop of `key`, transparent where nothing is drawn; or a page, on paper.
 fn drawn(bytes: &[u8], header: &Header, key: &PhotoKey) -> Result<DynamicImage, PhotoError> {
-    let facts = &header.facts;
+    let page = names::paged(&key.file).1.unwrap_or(1);
+    let facts = if page > 1 { helper::page(bytes, page)? } else { header.facts };
     let part = part(facts.width, facts.height, Orientation::NoTransforms, key);
     let (crop, size) = ([part.left, part.top, part.width, part.height], [part.out_width, part.out_height]);
     let drawn = match header.coding {
-        Coding::Document => helper::draw(bytes, crop, size),
-        _ => drawing::draw(bytes, facts, crop, size),
+        Coding::Document => helper::draw(bytes, page, crop, size),
+        _ => drawing::draw(bytes, &facts, crop, size),
     };
     drawn.map(DynamicImage::ImageRgba8)
 }

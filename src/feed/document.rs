@@ -1,4 +1,4 @@
-//! PDF documents, told by content: the size of their first page, its pixels at the size that is wanted, on white paper.
+//! PDF documents, told by content: the sizes of their pages, the pixels of a page at the size that is wanted, on white paper.
 //! Pure work on values: follows no link and reads no file. What a document may take is not bounded here: everything of
 //! it may unfold to anything, so `helper` calls this in a process of its own.
 
@@ -41,6 +41,9 @@ pub fn ends(bytes: &[u8]) -> bool {
     tail.windows(5).any(|five| five == b"%%EOF")
 }
 
+/// Pages of a document beyond these are not shown.
+pub const MOST_PAGES: u32 = 100;
+
 /// The facts of a document: the shape of its first page, as large as any screen needs it, and the count of its pages.
 ///
 /// # Errors
@@ -55,18 +58,31 @@ pub fn facts(bytes: &[u8]) -> Result<PhotoFacts, PhotoError> {
     })
 }
 
-/// Draws a part of the first page, given in pixels of the document's facts (left, top, width, height), at a size in
+/// The facts of the pages after the first, as far as they are shown; none for one that has no size.
+///
+/// # Errors
+/// Those of [`facts`].
+pub fn sizes(bytes: &[u8]) -> Result<Vec<Option<PhotoFacts>>, PhotoError> {
+    on_own_thread(|| {
+        let document = open(bytes)?;
+        let others = document.pages().iter().take(MOST_PAGES as usize).skip(1);
+        let facts = |(width, height)| PhotoFacts { width, height, format: NAME, frames: 1 };
+        Ok(others.map(|page| shape(page).ok().map(|shape| facts(shape.pixels()))).collect())
+    })
+}
+
+/// Draws a part of a page (counted from 1), given in pixels of that page's facts (left, top, width, height), at a size in
 /// pixels.
 ///
 /// # Errors
 /// Those of [`facts`], and if a picture in it cannot be decoded.
-pub fn draw(bytes: &[u8], part: [f64; 4], size: [u32; 2]) -> Result<RgbaImage, PhotoError> {
-    on_own_thread(|| drawn(bytes, part, size))
+pub fn draw(bytes: &[u8], page: u32, part: [f64; 4], size: [u32; 2]) -> Result<RgbaImage, PhotoError> {
+    on_own_thread(|| drawn(bytes, page, part, size))
 }
 
-fn drawn(bytes: &[u8], part: [f64; 4], size: [u32; 2]) -> Result<RgbaImage, PhotoError> {
+fn drawn(bytes: &[u8], page: u32, part: [f64; 4], size: [u32; 2]) -> Result<RgbaImage, PhotoError> {
     let document = open(bytes)?;
-    let page = first(&document)?;
+    let page = document.pages().get((page as usize).saturating_sub(1)).ok_or_else(|| broken("it has no such page"))?;
     let (wide, high) = shape(page)?.pixels();
     let (own_wide, own_high) = page.render_dimensions();
     let [left, top, width, height] = part;

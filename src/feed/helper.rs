@@ -29,7 +29,7 @@ mod tests;
 const WORD: &str = "--as-helper";
 /// Most address space of a helper, in bytes: what one photo may take, and the program with its stacks.
 const MOST_MEMORY: u64 = MAX_MEMORY + (512 << 20);
-/// Most seconds of work to find the facts of a document, and for any other task.
+/// Most seconds of work to find the facts of a document or its pages, and for any other task.
 const MOST_SECONDS: [u64; 2] = [5, 20];
 
 /// Colours by their names in an answer.
@@ -45,8 +45,10 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 enum Task {
     /// `document::facts`.
     Facts,
-    /// `document::draw` of a part at a size.
-    Draw { part: [f64; 4], size: [u32; 2] },
+    /// `document::sizes`.
+    Sizes,
+    /// `document::draw` of a part of a page at a size.
+    Draw { page: u32, part: [f64; 4], size: [u32; 2] },
     /// `avif::decode` of a picture of this stored size.
     Avif { size: [u32; 2] },
 }
@@ -55,6 +57,7 @@ enum Task {
 #[derive(Debug, Clone, PartialEq)]
 enum Answer {
     Facts(PhotoFacts),
+    Sizes(Vec<Option<PhotoFacts>>),
     Picture(RgbaImage),
     Pixels(RgbaImage, Gamut),
 }
@@ -82,13 +85,35 @@ pub fn facts(bytes: &[u8]) -> Result<PhotoFacts, PhotoError> {
     }
 }
 
-/// A part of a document's first page at a size, as `document::draw` gives it.
+/// The facts of a document's pages after the first, as `document::sizes` gives them.
+///
+/// # Errors
+/// Those of `document::sizes`, and if it takes too much memory or time.
+pub fn sizes(bytes: &[u8]) -> Result<Vec<Option<PhotoFacts>>, PhotoError> {
+    match done(bytes, Task::Sizes)? {
+        Answer::Sizes(sizes) => Ok(sizes),
+        _ => Err(PhotoError::Undecodable),
+    }
+}
+
+/// The facts of one of those pages.
+///
+/// # Errors
+/// Those of [`sizes`], and if there is no such page.
+pub fn page(bytes: &[u8], page: u32) -> Result<PhotoFacts, PhotoError> {
+    let missing = || PhotoError::Broken { format: document::NAME, detail: format!("it has no page {page}") };
+    let others = sizes(bytes)?;
+    let index = (page as usize).checked_sub(2);
+    index.and_then(|index| others.get(index).copied().flatten()).ok_or_else(missing)
+}
+
+/// A part of a page of a document at a size, as `document::draw` gives it.
 ///
 /// # Errors
 /// Those of `document::draw`, and if it takes too much memory or time.
-pub fn draw(bytes: &[u8], part: [f64; 4], size: [u32; 2]) -> Result<RgbaImage, PhotoError> {
+pub fn draw(bytes: &[u8], page: u32, part: [f64; 4], size: [u32; 2]) -> Result<RgbaImage, PhotoError> {
     let _one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-    match done(bytes, Task::Draw { part, size })? {
+    match done(bytes, Task::Draw { page, part, size })? {
         Answer::Picture(picture) => Ok(picture),
         _ => Err(PhotoError::Undecodable),
     }
@@ -149,7 +174,7 @@ fn asked(program: &Path, bytes: &[u8], task: Task) -> Result<Answer, PhotoError>
 
 /// The life of a helper: bounds first, then the bytes to their end, then the answer.
 fn work(task: Task) -> std::io::Result<()> {
-    let seconds = MOST_SECONDS[usize::from(task != Task::Facts)];
+    let seconds = MOST_SECONDS[usize::from(!matches!(task, Task::Facts | Task::Sizes))];
     let bounds = [(Resource::Core, 0), (Resource::Cpu, seconds), (Resource::As, MOST_MEMORY)];
     for (resource, most) in bounds {
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
@@ -164,10 +189,11 @@ impl Task {
     fn words(self) -> Vec<String> {
         match self {
             Self::Facts => vec!["facts".to_owned()],
+            Self::Sizes => vec!["sizes".to_owned()],
             Self::Avif { size } => vec!["avif".to_owned(), size[0].to_string(), size[1].to_string()],
-            Self::Draw { part, size } => {
+            Self::Draw { page, part, size } => {
                 let numbers = part.iter().map(f64::to_string).chain(size.iter().map(u32::to_string));
-                std::iter::once("draw".to_owned()).chain(numbers).collect()
+                ["draw".to_owned(), page.to_string()].into_iter().chain(numbers).collect()
             }
         }
     }
@@ -175,8 +201,10 @@ impl Task {
     fn from_words(words: &[&str]) -> Option<Self> {
         match words {
             ["facts"] => Some(Self::Facts),
+            ["sizes"] => Some(Self::Sizes),
             ["avif", across, down] => Some(Self::Avif { size: [across.parse().ok()?, down.parse().ok()?] }),
-            ["draw", left, top, width, height, across, down] => Some(Self::Draw {
+            ["draw", page, left, top, width, height, across, down] => Some(Self::Draw {
+                page: page.parse().ok()?,
                 part: [left.parse().ok()?, top.parse().ok()?, width.parse().ok()?, height.parse().ok()?],
                 size: [across.parse().ok()?, down.parse().ok()?],
             }),
@@ -193,7 +221,8 @@ impl Task {
     fn answer(self, bytes: &[u8]) -> Result<Answer, PhotoError> {
         match self {
             Self::Facts => document::facts(bytes).map(Answer::Facts),
-            Self::Draw { part, size } => document::draw(bytes, part, size).map(Answer::Picture),
+            Self::Sizes => document::sizes(bytes).map(Answer::Sizes),
+            Self::Draw { page, part, size } => document::draw(bytes, page, part, size).map(Answer::Picture),
             Self::Avif { .. } => avif::decode(bytes).map(|(image, gamut)| Answer::Pixels(image, gamut)),
         }
     }
@@ -201,7 +230,7 @@ impl Task {
     /// No answer has more bytes.
     fn most_bytes(self) -> u64 {
         let pixels = match self {
-            Self::Facts => 0,
+            Self::Facts | Self::Sizes => 0,
             Self::Draw { size: [across, down], .. } | Self::Avif { size: [across, down] } => {
                 u64::from(across) * u64::from(down) * 4
             }
@@ -222,6 +251,11 @@ impl Task {
                 &[width, height, frames] => Ok(Answer::Facts(PhotoFacts { width, height, format, frames })),
                 _ => Err(PhotoError::Undecodable),
             },
+            ("sizes", Self::Sizes) => {
+                let facts = |width, height| PhotoFacts { width, height, format, frames: 1 };
+                let size = |pair: &[u32; 2]| (pair[0] > 0).then(|| facts(pair[0], pair[1]));
+                Ok(Answer::Sizes(numbers().as_chunks().0.iter().map(size).collect()))
+            }
             ("picture", Self::Draw { size: [across, down], .. }) => {
                 let picture = RgbaImage::from_raw(across, down, answer);
                 picture.map(Answer::Picture).ok_or(PhotoError::Undecodable)
@@ -243,6 +277,12 @@ impl Task {
 fn written(answer: &Result<Answer, PhotoError>) -> Vec<u8> {
     let line = match answer {
         Ok(Answer::Facts(facts)) => format!("facts {} {} {}", facts.width, facts.height, facts.frames),
+        Ok(Answer::Sizes(sizes)) => {
+            let size = |size: &Option<PhotoFacts>| {
+                size.map_or_else(|| " 0 0".to_owned(), |one| format!(" {} {}", one.width, one.height))
+            };
+            format!("sizes{}", sizes.iter().map(size).collect::<String>())
+        }
         Ok(Answer::Picture(_)) => "picture".to_owned(),
         Ok(Answer::Pixels(_, gamut)) => {
             let name = GAMUTS.into_iter().find(|(own, _)| own == gamut).map_or("", |(_, name)| name);

@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::captions::Captions;
 use super::disk;
 use super::fonts::Fonts;
 use super::fonts::typecase::{FontTrouble, Said, Typecase};
-use super::look::{self, Look};
+use super::look::{self, Look, Seen};
 use super::photo::PhotoError;
+use super::sayings::Sayings;
 use super::source::{self, BuiltIn, Folder, Source};
 use crate::crew;
 use crate::pixels::PhotoFacts;
-use crate::show::hash;
 use crate::show::library::{FOLDERS, Library, Update};
 use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Sight, Stamp};
 use crate::show::problem::Problem;
 use crate::show::slide::{Show, Version};
+use crate::show::{hash, names};
 
 /// Largest article or settings file that is read, in bytes.
 pub const MAX_ARTICLE: u64 = 16 << 20;
@@ -145,7 +145,7 @@ pub struct Loader<P> {
     /// The photos that those are for, and whether something was learned of one since.
     photos: BTreeMap<String, Version>,
     learned: bool,
-    captions: Captions,
+    sayings: Sayings,
     typecase: Typecase,
 }
 
@@ -159,7 +159,7 @@ impl<P: Place> Loader<P> {
             facts: Arc::default(),
             photos: BTreeMap::new(),
             learned: false,
-            captions: Captions::default(),
+            sayings: Sayings::default(),
             typecase: Typecase::default(),
         }
     }
@@ -257,20 +257,19 @@ impl<P: Place> Loader<P> {
     }
 
     fn load(&mut self, update: Update, event_at: Instant) -> Load {
-        let photos = &update.show.photos;
-        self.known.retain(|file, _| self.library.has_photo(file));
+        self.known.retain(|file, _| self.library.has_photo(names::paged(file).0));
         self.typecase.keep(|file| self.library.has_photo(file));
-        self.captions.keep(|file| self.library.has_photo(file));
+        self.sayings.keep(|file| self.library.has_photo(file));
         let facts = |(file, version): (&String, &Version)| {
             let (_, facts) = self.known.get(file).filter(|(known, _)| known == version)?;
             Some((file.clone(), *facts))
         };
-        if std::mem::take(&mut self.learned) || *photos != self.photos {
-            self.facts = Arc::new(photos.iter().filter_map(facts).collect());
-            self.photos.clone_from(photos);
-        }
         let Update { show, changed, problems, fixed } = update;
-        let show = self.captions.amended(show);
+        let show = self.sayings.amended(show);
+        if std::mem::take(&mut self.learned) || show.photos != self.photos {
+            self.facts = Arc::new(show.photos.iter().filter_map(facts).collect());
+            self.photos.clone_from(&show.photos);
+        }
         let (facts, fonts) = (Arc::clone(&self.facts), Arc::clone(self.typecase.fonts()));
         Load { show, facts, fonts, changed, event_at, problems, fixed }
     }
@@ -289,9 +288,14 @@ impl<P: Place> Loader<P> {
         let error = match look {
             None => return Probe::Gone,
             Some((before, Look::Font)) => return self.probe_font(file, before),
-            Some((before, Look::Photo(Ok((facts, words))))) => {
-                self.known.insert(file.to_owned(), (before.version(), facts));
-                self.captions.learn(file, before.version(), words);
+            Some((before, Look::Photo(Ok(Seen { facts, pages, words })))) => {
+                let version = before.version();
+                self.known.insert(file.to_owned(), (version, facts));
+                let pages: Vec<(u32, PhotoFacts)> =
+                    (2..).zip(pages).filter_map(|(page, one)| Some((page, one?))).collect();
+                let named = |(page, facts): &(u32, PhotoFacts)| (names::page_of(file, *page), (version, *facts));
+                self.known.extend(pages.iter().map(named));
+                self.sayings.learn(file, version, words, pages.iter().map(|(page, _)| *page).collect());
                 self.learned = true;
                 return Probe::Whole(before);
             }

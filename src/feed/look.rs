@@ -8,6 +8,7 @@ use super::photo::{self, PhotoError};
 use super::source::{self, Source};
 use super::whole::{self, Wholeness};
 use super::words::{self, Words};
+use super::{document, helper};
 use crate::pixels::PhotoFacts;
 use crate::show::listing::Stamp;
 use crate::show::names;
@@ -22,8 +23,18 @@ const TAIL: u64 = 64 << 10;
 pub enum Look {
     /// A font, which is read by itself.
     Font,
-    /// A photo: its facts if it is whole, and what it says of itself.
-    Photo(Result<(PhotoFacts, Option<Words>), PhotoError>),
+    /// A photo that is whole, or why it is not.
+    Photo(Result<Seen, PhotoError>),
+}
+
+/// What a photo that is whole says of itself.
+pub struct Seen {
+    /// Its facts.
+    pub facts: PhotoFacts,
+    /// Those of a document's pages after the first; none for one that cannot be shown.
+    pub pages: Vec<Option<PhotoFacts>>,
+    /// Caption and credit.
+    pub words: Option<Words>,
 }
 
 /// Looks at a file in `assets` and whether its stamp stays the same meanwhile; nothing if it is not there.
@@ -35,12 +46,22 @@ pub fn twice(source: &dyn Source, file: &str, stamp: impl Fn() -> Option<Stamp>)
     let facts = match facts(source, file, before) {
         Ok(facts) => {
             let words = words::of(source, file, facts.format);
+            let pages = pages(source, file, facts);
             let same = stamp() == Some(before);
-            if same { Ok((facts, words)) } else { Err(PhotoError::Partial(facts.format)) }
+            if same { Ok(Seen { facts, pages, words }) } else { Err(PhotoError::Partial(facts.format)) }
         }
         Err(error) => Err(error),
     };
     Some((before, Look::Photo(facts)))
+}
+
+/// The facts of a document's pages after the first. If they cannot be told it has only that one.
+fn pages(source: &dyn Source, file: &str, facts: PhotoFacts) -> Vec<Option<PhotoFacts>> {
+    if facts.format != document::NAME || facts.frames < 2 {
+        return Vec::new();
+    }
+    let bytes = source::read(source, file, document::MAX_BYTES);
+    bytes.and_then(|bytes| helper::sizes(&bytes)).unwrap_or_default()
 }
 
 /// The facts of a photo, if it is whole.

@@ -4,7 +4,6 @@
 //! Knows the words of `show`; never draws and never decides what is on.
 
 mod avif;
-mod captions;
 mod colour;
 pub mod copies;
 pub mod decider;
@@ -24,6 +23,7 @@ pub mod pool;
 mod raster;
 #[cfg(test)]
 mod samples;
+mod sayings;
 pub mod source;
 pub mod toning;
 pub mod watch;

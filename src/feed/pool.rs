@@ -15,6 +15,7 @@ use super::decoders;
 use super::photo::{self, MAX_BYTES, PhotoError};
 use super::source::{self, Source};
 use crate::pixels::{PhotoKey, PhotoRequest, Pixels};
+use crate::show::names;
 
 #[cfg(test)]
 mod bench;
@@ -287,7 +288,7 @@ impl Shared {
     /// With the name of the copy that is worth being kept.
     fn make(&self, job: u64, key: &PhotoKey) -> (Option<Made>, Option<Name>) {
         let read = || {
-            let bytes = source::read(&*self.source, &key.file, MAX_BYTES)?;
+            let bytes = source::read(&*self.source, names::paged(&key.file).0, MAX_BYTES)?;
             let large = photo::header_of(&bytes).is_ok_and(|header| header.pixels() > LARGE);
             Ok((bytes, large))
         };

@@ -131,6 +131,8 @@ pub struct Span {
 pub struct Photo {
     /// File relative to the show, with `/` (`assets/see.jpg`), whether it is there or not.
     pub file: String,
+    /// Which page of a document, from 1; none for all of them, as for a photo.
+    pub page: Option<u32>,
     /// Caption; empty if none. What the article leaves open, the photo's own file may say.
     pub caption: String,
     /// Credit; empty if none. The same holds for it.

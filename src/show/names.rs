@@ -94,6 +94,21 @@ pub fn is_document(name: &str) -> bool {
     split(&fold(name)).1 == "pdf"
 }
 
+/// What stands between a document's name and the number of its page (RFC 8118).
+const PAGE: &str = "#page=";
+
+/// A document and the number of its page, from 1, of a name such as `plan.pdf#page=2`; any other name as it is.
+pub fn paged(name: &str) -> (&str, Option<u32>) {
+    let page =
+        name.rsplit_once(PAGE).and_then(|(file, page)| Some((file, page.parse().ok().filter(|page| *page > 0)?)));
+    page.map_or((name, None), |(file, page)| (file, Some(page)))
+}
+
+/// The name of a page of a document; its first page has that of the document.
+pub fn page_of(file: &str, page: u32) -> String {
+    if page > 1 { format!("{file}{PAGE}{page}") } else { file.to_owned() }
+}
+
 /// Whether a file of the show is a font, by its folder `assets/fonts` and its ending.
 pub fn is_font(file: &str) -> bool {
     let folded = fold(file);
@@ -252,7 +267,7 @@ fn parts_of(letters: impl Iterator<Item = char>) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, compare, fold, is_picture, role, split};
+    use super::{Role, compare, fold, is_picture, page_of, paged, role, split};
 
     #[test]
     fn two_comes_before_ten_and_accents_stand_by_their_letter() {
@@ -359,6 +374,23 @@ mod tests {
         for name in ["x.neu.json", "x.jp.json", "x.v2.json"] {
             assert_eq!(role(name, &all), Role::Article, "{name}");
         }
+    }
+
+    #[test]
+    fn a_name_may_end_with_the_number_of_a_page() {
+        let cases = [
+            ("a.pdf#page=2", ("a.pdf", Some(2))),
+            ("a.pdf#page=1", ("a.pdf", Some(1))),
+            ("a.pdf", ("a.pdf", None)),
+            ("a.pdf#page=0", ("a.pdf#page=0", None)),
+            ("a.pdf#page=x", ("a.pdf#page=x", None)),
+            ("a.pdf#page=99999999999", ("a.pdf#page=99999999999", None)),
+            ("a#page=1#page=3", ("a#page=1", Some(3))),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(paged(name), expected, "{name}");
+        }
+        assert_eq!((page_of("a.pdf", 1), page_of("a.pdf", 3)), ("a.pdf".to_owned(), "a.pdf#page=3".to_owned()));
     }
 
     #[test]

@@ -75,17 +75,45 @@ fn a_poster_in_an_article_fills_its_frame_only_if_it_is_told_to() {
     }
 }
 
+/// A red page, a blue one, and one of no size.
+fn leaflet() -> String {
+    let page = |box_of: &str, content: usize| {
+        format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {box_of}] /Contents {content} 0 R >>")
+    };
+    let tree = "<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R] /Count 3 >>".to_owned();
+    let colours = ["1 0 0", "0 0 1"].map(|colour| stream("", &format!("{colour} rg 0 0 900 900 re f")));
+    let pages = [page("300 600", 6), page("600 300", 7), page("0 300", 7)];
+    pdf(&[["<< /Type /Catalog /Pages 2 0 R >>".to_owned(), tree].as_slice(), &pages, &colours].concat())
+}
+
 #[test]
-fn of_several_pages_the_first_is_shown_and_the_rest_is_told() {
-    let pages = "<< /Type /Pages /Kids [3 0 R 3 0 R 5 0 R] /Count 3 >>";
-    let second = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>".to_owned();
-    let text = poster("1 0 0 rg 0 0 300 600 re f", "", vec![second]);
-    let text = text.replace("/Kids [3 0 R] /Count 1 >>", pages.strip_prefix("<< /Type /Pages ").unwrap());
-    let show = TestShow::new().file("slides/010-p.pdf", text);
+fn each_page_of_a_document_is_a_slide_and_what_cannot_be_shown_is_told() {
+    let show = TestShow::new().file("slides/010-p.pdf", leaflet());
     let said = litfass(&["check", "--json", show.name()]);
-    let items = said.items();
-    assert!(items.len() == 1 && said.out.contains("has 2 pages, of which only the first is shown"), "{said:?}");
-    assert_eq!(count(&rendered(&show, "010-p.pdf-0.png"), [255, 0, 0]), 90 * 180);
+    assert!(said.items().len() == 1 && said.out.contains("has 3 pages, of which 2 are shown"), "{said:?}");
+    let (first, second) = (rendered(&show, "010-p.pdf-0.1.png"), rendered(&show, "010-p.pdf-0.2.png"));
+    assert_eq!(count(&first, [255, 0, 0]), 90 * 180);
+    assert_eq!(count(&second, [0, 0, 255]), 320 * 160);
+}
+
+#[test]
+fn an_article_may_ask_for_one_page() {
+    let article = r#"{"title": "A", "body": "Text.", "photo": "p.pdf#page=2"}"#;
+    let show = TestShow::new().file("assets/p.pdf", leaflet()).article("010-a.json", article);
+    let picture = rendered(&show, "010-a-0.png");
+    assert!(count(&picture, [0, 0, 255]) > 1000 && count(&picture, [255, 0, 0]) == 0);
+    let show = show.article("010-a.json", &article.replace("=2", "=7"));
+    let said = litfass(&["check", "--json", show.name()]);
+    assert!(said.out.contains("has only 3 pages, and page 7 is asked for"), "{said:?}");
+}
+
+#[test]
+fn a_document_with_text_stands_beside_it_and_its_other_pages_follow_alone() {
+    let article = r#"{"title": "A", "body": "Text.", "photo": "p.pdf"}"#;
+    let show = TestShow::new().file("assets/p.pdf", leaflet()).article("010-a.json", article);
+    let (first, second) = (rendered(&show, "010-a-0.1.png"), rendered(&show, "010-a-0.2.png"));
+    assert!((1000..=90 * 180).contains(&count(&first, [255, 0, 0])));
+    assert_eq!(count(&second, [0, 0, 255]), 320 * 160);
 }
 
 #[test]
@@ -138,7 +166,7 @@ fn laughs() -> Vec<u8> {
 
 /// The system ends the helper, so there is no exit code.
 fn assert_helper_dies(show: &TestShow, file: &str) {
-    let words = ["--as-helper", "draw", "0", "0", "2048", "4096", "90", "180"];
+    let words = ["--as-helper", "draw", "1", "0", "0", "2048", "4096", "90", "180"];
     let helper = run(program().args(words).stdin(File::open(show.at(file)).unwrap()));
     assert!(helper.code.is_none() && helper.out.is_empty() && helper.took < SOON, "{helper:?}");
 }

@@ -30,11 +30,14 @@ const UNCAPTIONED: f32 = 1.0;
 /// Pages of photos alone, each followed by the captions that found no room on it.
 pub(super) fn pages(desk: Desk<'_>, content: &Content<'_>, photos: &[Photo]) -> Vec<Page> {
     let mut pages = Vec::new();
-    for chunk in photos.chunks(each(photos.len())) {
-        let mut page = Page::new(desk.scene());
-        let left_over = fill(desk, &mut page, content, chunk, desk.size.rect());
-        pages.push(page);
-        pages.extend(caption::pages(desk, content.lang, &left_over));
+    // A page of a document is to be read and has the screen for itself.
+    for group in photos.chunk_by(|one, next| one.page.is_none() && next.page.is_none()) {
+        for chunk in group.chunks(each(group.len())) {
+            let mut page = Page::new(desk.scene());
+            let left_over = fill(desk, &mut page, content, chunk, desk.size.rect());
+            pages.push(page);
+            pages.extend(caption::pages(desk, content.lang, &left_over));
+        }
     }
     pages
 }

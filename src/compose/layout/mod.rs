@@ -173,6 +173,7 @@ pub fn pages(desk: Desk<'_>, slide: &Slide) -> Vec<Page> {
 fn arranged(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
     let photos = |photos: &[Photo]| gallery::pages(desk, content, photos);
     let screen = desk.size.width as f32 / desk.size.height as f32;
+    let documented = content.photos.iter().any(|photo| photo.page.is_some());
     match (content.wordless(), content.photos) {
         (true, all) => photos(all),
         (false, []) => text(desk, content),
@@ -186,13 +187,15 @@ fn arranged(desk: Desk<'_>, content: &Content<'_>) -> Vec<Page> {
                 Some(pages) => [pages, photos(rest)].concat(),
                 None => [photos(content.photos), text(desk, content)].concat(),
             },
-            Layout::Gallery => {
+            Layout::Gallery if !documented => {
                 gallery::headed(desk, content).unwrap_or_else(|| [text(desk, content), photos(content.photos)].concat())
             }
             Layout::PhotoFull => [photos(content.photos), text(desk, content)].concat(),
             // Several photos under one heading are a gallery.
-            Layout::Auto if !rest.is_empty() && content.body.is_empty() => gallery::headed(desk, content)
-                .unwrap_or_else(|| [choose::pages(desk, content, first), photos(rest)].concat()),
+            Layout::Auto if !documented && !rest.is_empty() && content.body.is_empty() => {
+                gallery::headed(desk, content)
+                    .unwrap_or_else(|| [choose::pages(desk, content, first), photos(rest)].concat())
+            }
             _ => [choose::pages(desk, content, first), photos(rest)].concat(),
         },
     }

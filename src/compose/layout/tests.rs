@@ -15,6 +15,7 @@ const NOW: DateTime = jiff::civil::datetime(2026, 11, 19, 8, 30, 0, 0);
 fn photo(file: &str, caption: &str) -> Photo {
     Photo {
         file: format!("assets/{file}"),
+        page: None,
         caption: caption.to_owned(),
         credit: String::new(),
         alt: String::new(),

@@ -8,6 +8,7 @@ use crate::compose::geometry::Size;
 use crate::compose::scene::PhotoShape;
 use crate::pixels::PhotoFacts;
 use crate::show::article::Photo;
+use crate::show::names;
 use crate::show::problem::{Place, Problem};
 use crate::show::slide::Show;
 
@@ -18,8 +19,9 @@ const LONG: u32 = 8000;
 /// More pixels than this cost time and memory for nothing.
 const MANY: u64 = 40_000_000;
 
-/// The format of documents, of which only the first page is shown.
+/// The format of documents, and a number of pages beyond which it is no use to look for more.
 const DOCUMENT: &str = "PDF";
+const MOST: u32 = 1000;
 /// The formats of what is drawn, as sharp as it needs to be.
 const DRAWN: [&str; 2] = ["SVG", DOCUMENT];
 
@@ -86,16 +88,32 @@ pub(super) fn huge(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Pro
     })
 }
 
-/// Documents of which some pages are not shown: one problem a document, where it is named first.
+/// Documents of which some pages are not shown, or of which a page is asked for that they have not: one problem a
+/// document, where it is named first.
 pub(super) fn paged(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Problem> {
     each(show, facts, |photo, fact| {
-        (fact.format == DOCUMENT && fact.frames > 1).then(|| {
-            format!(
-                "{} has {} pages, of which only the first is shown; save each page that is to be shown as a PDF of \
-                 its own",
-                photo.file, fact.frames
-            )
-        })
+        // A page that is shown has a name of its own.
+        if fact.format != DOCUMENT || names::paged(&photo.file).1.is_some() {
+            return None;
+        }
+        let (file, pages) = (&photo.file, fact.frames);
+        let there = |page: &u32| facts.contains_key(&names::page_of(file, *page));
+        match photo.page {
+            Some(page) if page > 1 && page > pages => {
+                Some(format!("{file} has only {pages} pages, and page {page} is asked for; the first is shown instead"))
+            }
+            Some(page) if page > 1 => {
+                Some(format!("page {page} of {file} cannot be shown; the first is shown instead"))
+            }
+            _ => {
+                let shown = 1 + (2..=pages.min(MOST)).filter(there).count();
+                (shown < pages as usize).then(|| {
+                    format!(
+                        "{file} has {pages} pages, of which {shown} are shown; save the others as a PDF of their own"
+                    )
+                })
+            }
+        }
     })
 }
 

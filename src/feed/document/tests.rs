@@ -7,7 +7,7 @@ const RED_LEFT: &[u8] = b"1 0 0 rg 0 0 100 100 re f";
 fn picture(bytes: &[u8], side: u32) -> Result<RgbaImage, PhotoError> {
     let facts = facts(bytes)?;
     let part = [0.0, 0.0, f64::from(facts.width), f64::from(facts.height)];
-    draw(bytes, part, [side, side * facts.height / facts.width])
+    draw(bytes, 1, part, [side, side * facts.height / facts.width])
 }
 
 /// A PDF with its boxes or other words put into its page.
@@ -30,6 +30,28 @@ fn the_shape_of_a_document_is_that_of_its_first_page() {
         let facts = facts(&pdf(size, &[b"", b""])).unwrap();
         assert_eq!((facts.width, facts.height, facts.format, facts.frames), (expected.0, expected.1, "PDF", 2));
     }
+}
+
+#[test]
+fn every_page_has_a_shape_of_its_own_and_its_own_pixels() {
+    let bytes = pdf([200.0, 100.0], &[RED_LEFT, b"0 0 1 rg 0 0 200 100 re f"]);
+    // The last box is that of the second page.
+    let at = bytes.windows(9).rposition(|nine| nine == b"/MediaBox").unwrap();
+    let end = at + bytes[at..].iter().position(|byte| *byte == b']').unwrap() + 1;
+    let upright = [&bytes[..at], b"/MediaBox [0 0 100 200]", &bytes[end..]].concat();
+    let second = sizes(&upright).unwrap()[0].unwrap();
+    assert_eq!((sizes(&upright).unwrap().len(), second.width, second.height), (1, 2048, 4096));
+    let image = draw(&upright, 2, [0.0, 0.0, 2048.0, 4096.0], [10, 20]).unwrap();
+    assert_eq!(image.get_pixel(5, 15).0, [0, 0, 255, 255]);
+    assert!(draw(&upright, 3, [0.0, 0.0, 9.0, 9.0], [9, 9]).is_err());
+    let flat = [&bytes[..at], b"/MediaBox [0 0 0 200]", &bytes[end..]].concat();
+    assert_eq!(sizes(&flat).unwrap(), [None]);
+}
+
+#[test]
+fn pages_beyond_the_most_are_not_looked_at() {
+    let contents = vec![b"".as_slice(); MOST_PAGES as usize + 5];
+    assert_eq!(sizes(&pdf([20.0, 10.0], &contents)).unwrap().len(), MOST_PAGES as usize - 1);
 }
 
 #[test]
@@ -67,7 +89,7 @@ fn a_page_is_sharp_at_any_size_and_white_where_nothing_is() {
 #[test]
 fn a_part_of_a_page_is_drawn_at_its_full_size() {
     let bytes = pdf([200.0, 100.0], &[RED_LEFT]);
-    let image = draw(&bytes, [1024.0, 0.0, 2048.0, 2048.0], [100, 100]).unwrap();
+    let image = draw(&bytes, 1, [1024.0, 0.0, 2048.0, 2048.0], [100, 100]).unwrap();
     assert_eq!((image.get_pixel(49, 50).0, image.get_pixel(50, 50).0), ([255, 0, 0, 255], [255; 4]));
 }
 

@@ -2,7 +2,7 @@ use super::*;
 use crate::feed::samples::pdf;
 
 const AVIF: Task = Task::Avif { size: [3, 2] };
-const DRAW: Task = Task::Draw { part: [0.5, 0.0, 4096.0, 2048.25], size: [3, 2] };
+const DRAW: Task = Task::Draw { page: 2, part: [0.5, 0.0, 4096.0, 2048.25], size: [3, 2] };
 
 fn words(task: Task) -> Option<Task> {
     let words = task.words();
@@ -11,10 +11,10 @@ fn words(task: Task) -> Option<Task> {
 
 #[test]
 fn a_task_comes_through_the_command_line_as_it_was() {
-    for task in [Task::Facts, DRAW, AVIF] {
+    for task in [Task::Facts, Task::Sizes, DRAW, AVIF] {
         assert_eq!(words(task), Some(task));
     }
-    for wrong in [vec![], vec!["draw", "1"], vec!["draw", "1", "2", "3", "4", "5", "-6"], vec!["x"]] {
+    for wrong in [vec![], vec!["draw", "1"], vec!["draw", "1", "1", "2", "3", "4", "5", "-6"], vec!["x"]] {
         assert_eq!(Task::from_words(&wrong), None, "{wrong:?}");
     }
 }
@@ -26,6 +26,8 @@ fn an_answer_comes_through_the_pipe_as_it_was() {
     let detail = || "it asks for a password".to_owned();
     for (task, answer) in [
         (Task::Facts, Ok(Answer::Facts(facts))),
+        (Task::Sizes, Ok(Answer::Sizes(Vec::new()))),
+        (Task::Sizes, Ok(Answer::Sizes(vec![None, Some(PhotoFacts { frames: 1, ..facts })]))),
         (DRAW, Ok(Answer::Picture(picture.clone()))),
         (AVIF, Ok(Answer::Pixels(picture.clone(), Gamut::Usual))),
         (AVIF, Ok(Answer::Pixels(picture, Gamut::Widest))),

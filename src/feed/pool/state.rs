@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::feed::photo::PhotoError;
 use crate::pixels::{PhotoKey, PhotoRequest, Pixels};
+use crate::show::names;
 
 /// Most photos that may be wanted at one time; the least urgent beyond are not looked at.
 pub const MAX_WANTED: usize = 128;
@@ -171,11 +172,13 @@ impl State {
     }
 
     pub(super) fn forget(&mut self, file: &str) -> Dropped {
-        self.wanted.retain(|key| key.file != file);
-        self.queue.retain(|key| key.file != file);
-        self.running.retain(|(_, key)| key.file != file);
-        self.failed.retain(|key, _| key.file != file);
-        let gone: Vec<PhotoKey> = self.cache.keys().filter(|key| key.file == file).cloned().collect();
+        // With a document go all of its pages.
+        let stays = |key: &PhotoKey| names::paged(&key.file).0 != file;
+        self.wanted.retain(stays);
+        self.queue.retain(stays);
+        self.running.retain(|(_, key)| stays(key));
+        self.failed.retain(|key, _| stays(key));
+        let gone: Vec<PhotoKey> = self.cache.keys().filter(|key| !stays(key)).cloned().collect();
         gone.iter().filter_map(|key| self.remove(key)).collect()
     }
 }

@@ -2,17 +2,19 @@
 
 use crate::show::article::{Block, Fit, Photo};
 use crate::show::fields::{Field, Reader, quoted, scalar};
-use crate::show::names::is_document;
+use crate::show::names::{is_document, paged};
 use crate::show::problem::Place;
 use crate::show::syntax::Value;
 use crate::show::translate::EVERY;
 
 const FIELDS: [&str; 6] = ["file", "caption", "credit", "alt", "fit", "focus"];
 
-/// A photo of which nothing but the file is known; `file` is relative to the show.
+/// A photo of which nothing but the file is known; `file` is relative to the show, and may name a page of it.
 pub(super) fn bare(file: &str, place: Place) -> Photo {
+    let (file, page) = paged(file);
     Photo {
         file: file.to_owned(),
+        page,
         caption: String::new(),
         credit: String::new(),
         alt: String::new(),

@@ -2,6 +2,7 @@
 //! No rules of its own: what is shown when is the player's, how it looks is `compose`'s, how it is drawn `screen`'s.
 //! Never reads a file and never waits.
 
+mod animation;
 pub mod desk;
 mod dress;
 mod journal;
@@ -28,6 +29,7 @@ use crate::screen::input::Key;
 use crate::screen::overlay::Overview;
 use crate::show::slide::{Revision, Show};
 use crate::show::theming::THEMES;
+use animation::Animation;
 use desk::{Desk, Hour, Made};
 pub use journal::Journal;
 use stage::Stage;
@@ -120,6 +122,8 @@ pub struct App {
     redress: bool,
     /// The time that the slide had left when its photo began to drift.
     drift: Option<Duration>,
+    /// What moves on the slide that is on.
+    animation: Option<Animation>,
     /// The theme that someone tries out.
     theme: Option<&'static str>,
     /// A theme that the desk has not been told yet.
@@ -164,6 +168,7 @@ impl App {
             ticking: None,
             redress: false,
             drift: None,
+            animation: None,
             theme: None,
             wanted_theme: None,
         }
@@ -224,13 +229,14 @@ impl App {
             quit = quit.or(Some(Reason::For));
         }
         let more = self.stage_pictures(ticked.turn);
+        let moves = self.animate(now);
         let drifts = self.stage.as_ref().is_some_and(Stage::drifts) && !self.parts.player.paused();
         let moving = drifts || self.stage.as_ref().is_some_and(Stage::fading);
         let soon =
             (more || self.resized.is_some() || self.wanted_theme.is_some()).then(|| now + Duration::from_millis(1));
         // The overlay counts seconds.
         let overlay = self.overlay.then(|| now + Duration::from_secs(1));
-        let wake = [ticked.wake, soon, self.retry, overlay, held, self.ticking].into_iter().flatten().min();
+        let wake = [ticked.wake, soon, self.retry, overlay, held, self.ticking, moves].into_iter().flatten().min();
         let stale = self.overlay && now.saturating_sub(self.painted) >= Duration::from_secs(1);
         Response { frame: self.dirty || moving || stale, wake, quit }
     }

@@ -49,6 +49,7 @@
 //! | what | happens |
 //! |---|---|
 //! | content: a broken file, a missing photo | a problem; the last good state stays |
+//! | an animation that is damaged, too large or too slow | its last good picture stands still |
 //! | a photo that cannot be decoded, or a decoder that panics | the last good picture, else a calm ground; the thread lives on |
 //! | a document or an AVIF that takes too much memory or time | the system ends the process that reads it; the same as a photo that cannot be decoded |
 //! | the copies of photos on disk: damaged, gone, no room, no home folder | photos are decoded again |

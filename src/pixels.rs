@@ -142,13 +142,42 @@ pub struct PhotoFacts {
     pub height: u32,
     /// Name of the format for people: `JPEG`, `PNG`, `WebP`, `GIF`, `BMP`, `TIFF`, `AVIF`, `SVG`, `PDF`.
     pub format: &'static str,
-    /// Frames of an animation or pages of a document, 1 for a photo that stands still. Only the first is ever decoded.
+    /// Frames of an animation or pages of a document, 1 for a photo that stands still.
     pub frames: u32,
+}
+
+/// An animation of more pixels than this stands still: each of its pictures is decoded whole, thirty times a second.
+const MOST_MOVING: u64 = 4_200_000;
+
+impl PhotoFacts {
+    /// Whether it is an animation rather than a photo or a document.
+    pub fn is_animation(&self) -> bool {
+        self.frames > 1 && self.format != "PDF"
+    }
+
+    /// Whether it is an animation that may move.
+    pub fn may_move(&self) -> bool {
+        self.is_animation() && u64::from(self.width) * u64::from(self.height) <= MOST_MOVING
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_animation_may_move_unless_it_has_too_many_pixels() {
+        let of = |width, format, frames| PhotoFacts { width, height: 1080, format, frames };
+        let cases = [
+            (of(1920, "GIF", 2), true, true),
+            (of(1920, "WebP", 1), false, false),
+            (of(1920, "PDF", 3), false, false),
+            (of(3900, "PNG", 9), true, false),
+        ];
+        for (facts, animation, moves) in cases {
+            assert_eq!((facts.is_animation(), facts.may_move()), (animation, moves), "{facts:?}");
+        }
+    }
 
     #[test]
     fn a_crop_is_always_inside_the_photo_and_never_empty() {

@@ -170,8 +170,9 @@ impl Stage {
             self.upload = Some(upload);
             return Ok(true);
         }
-        let opacities = upload.opacities();
-        let (picture, layers) = if self.drifting {
+        let moves = upload.scene.photos().any(|photo| photo.moves);
+        let opacities = if moves { Vec::new() } else { upload.opacities() };
+        let (picture, layers) = if self.drifting && !moves {
             self.painter.draw_layers(&upload.scene, upload.textures, &opacities)?
         } else {
             (self.painter.draw(&upload.scene, upload.textures, &opacities)?, None)
@@ -182,6 +183,16 @@ impl Stage {
             self.ready.remove(0);
         }
         Ok(false)
+    }
+
+    /// Draws one of the photos of the picture that is on (by its number in the scene) as it looks now.
+    pub fn animate(&mut self, scene: &Scene, photo: usize, pixels: &Pixels) {
+        let Some(on) = &self.on else { return };
+        let texture = Texture::new(&self.gl, [pixels.width, pixels.height], glow::LINEAR);
+        if let Ok(texture) = texture {
+            texture.upload_rows(pixels, 0..pixels.height);
+            self.painter.draw_again(&on.picture, scene, photo, texture);
+        }
     }
 
     /// Puts the picture that is on in the place of itself, now that photos are there which stand-ins stood for.

@@ -295,6 +295,8 @@ impl Composer {
             let seconds = wanted.unwrap_or_else(|| reading::seconds(&text, slide.lang(), page.photos.len()));
             let number = if count > 1 { format!(".{}", index + 1) } else { String::new() };
             let tag = tag.as_ref().map(|tag| format!("@{tag}")).unwrap_or_default();
+            let moves = |file: &str| facts.get(file).is_some_and(PhotoFacts::may_move);
+            page.scene.let_move(|file| show.settings.animated() && moves(file));
             let revision = Revision(hash::of(format!("{:?}", page.scene).as_bytes()));
             page.scene.shapes.shrink_to_fit();
             if self.lean {

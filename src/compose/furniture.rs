@@ -179,7 +179,7 @@ fn logos(desk: Desk<'_>, logos: &[Logo]) -> Option<Patch> {
         let at = Rect::new((right - wide).round(), ((band - tall) / 2.0 + scale.len(0.3)).round(), wide, tall);
         let crop = [0.0, 0.0, 1.0, 1.0];
         let toning = crate::pixels::Toning::Natural;
-        scene.shapes.push(Shape::Photo(PhotoShape { rect: at, file, version, crop, toning }));
+        scene.shapes.push(Shape::Photo(PhotoShape { rect: at, file, version, crop, toning, moves: false }));
         right -= wide + gap;
     }
     patch(rect, scene)

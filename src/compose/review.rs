@@ -30,6 +30,7 @@ pub fn problems(show: &Show, deck: &Deck, facts: &BTreeMap<String, PhotoFacts>) 
     found.extend(photos::enlarged(show, deck, facts));
     found.extend(photos::huge(show, facts));
     found.extend(photos::paged(show, facts));
+    found.extend(photos::standing(show, facts));
     found
 }
 

@@ -104,6 +104,8 @@ pub struct PhotoShape {
     pub crop: [f32; 4],
     /// How it is toned.
     pub toning: Toning,
+    /// It is an animation that is to move while its slide stands.
+    pub moves: bool,
 }
 
 /// What lies under text on a photo: as much of a colour as the photo there needs for the text to be read, and no
@@ -214,6 +216,15 @@ impl Scene {
             Shape::Photo(photo) => Some(photo),
             _ => None,
         })
+    }
+
+    /// Marks the photos that are to move.
+    pub fn let_move(&mut self, moves: impl Fn(&str) -> bool) {
+        for shape in &mut self.shapes {
+            if let Shape::Photo(photo) = shape {
+                photo.moves = moves(&photo.file);
+            }
+        }
     }
 
     /// Whether a photo covers all of it, under everything else: such a photo may drift.

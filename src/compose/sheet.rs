@@ -69,6 +69,7 @@ impl Grid {
                 version: Version::default(),
                 crop: [0.0, 0.0, 1.0, 1.0],
                 toning: Toning::Natural,
+                moves: false,
             }));
             scene.shapes.extend(caption(fonts, id, rect).into_iter().map(Shape::Run));
         }

@@ -2,10 +2,14 @@
 //! tone, lay over a ground. Pure work on values; knows no file, no thread and no cache.
 
 use std::io::Cursor;
+use std::time::Duration;
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use image::codecs::gif::GifDecoder;
+use image::codecs::png::PngDecoder;
+use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
+use image::{AnimationDecoder as _, DynamicImage, ImageDecoder, ImageFormat, ImageReader};
 
 use super::photo::{self, Coding, Header, MAX_MEMORY, PhotoError};
 use super::raster::{Channels, Raster};
@@ -33,6 +37,46 @@ pub fn decode(bytes: &[u8], key: &PhotoKey) -> Result<Pixels, PhotoError> {
             scaled(stored(bytes, &header, &part)?, &header, &part, key)
         }
     }
+}
+
+/// The pictures of an animation, each as [`decode`] makes the first one, and how long it stays.
+///
+/// # Errors
+/// If the bytes are no animation, or begin with damage; damage later comes as an item.
+pub fn frames<'a>(
+    bytes: &'a [u8],
+    key: &'a PhotoKey,
+) -> Result<impl Iterator<Item = Result<(Pixels, Duration), PhotoError>> + 'a, PhotoError> {
+    let header = photo::header_of(bytes)?;
+    let Coding::Pixels(format) = header.coding else { return Err(PhotoError::Undecodable) };
+    let wrong = move |error| PhotoError::from_image(format, &error);
+    let stream = Cursor::new(bytes);
+    let (frames, profile) = match format {
+        ImageFormat::Gif => {
+            let mut decoder = GifDecoder::new(stream).map_err(wrong)?;
+            decoder.set_limits(photo::limits()).map_err(wrong)?;
+            (decoder.into_frames(), None)
+        }
+        ImageFormat::WebP => {
+            let mut decoder = WebPDecoder::new(stream).map_err(wrong)?;
+            let profile = decoder.icc_profile().ok().flatten();
+            (decoder.into_frames(), profile)
+        }
+        ImageFormat::Png => {
+            let mut decoder = PngDecoder::with_limits(stream, photo::limits()).map_err(wrong)?;
+            let profile = decoder.icc_profile().ok().flatten();
+            (decoder.apng().map_err(wrong)?.into_frames(), profile)
+        }
+        _ => return Err(PhotoError::Undecodable),
+    };
+    let (width, height) = header.stored();
+    let part = part(width, height, header.orientation, key);
+    Ok(frames.map(move |frame| {
+        let frame = frame.map_err(wrong)?;
+        let lasts = Duration::from(frame.delay());
+        let raster = Raster::new(DynamicImage::ImageRgba8(frame.into_buffer()), profile.clone());
+        Ok((scaled(raster, &header, &part, key)?, lasts))
+    }))
 }
 
 /// A drawing at the size and in the crop of `key`, transparent where nothing is drawn; or a page, on paper.

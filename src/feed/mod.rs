@@ -21,6 +21,7 @@ pub mod photo;
 pub mod photo_error;
 pub mod pool;
 mod raster;
+pub mod reel;
 #[cfg(test)]
 mod samples;
 mod sayings;

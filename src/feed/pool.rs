@@ -13,6 +13,7 @@ use self::state::State;
 use super::copies::{Copies, Name};
 use super::decoders;
 use super::photo::{self, MAX_BYTES, PhotoError};
+use super::reel::{self, Reel};
 use super::source::{self, Source};
 use crate::pixels::{PhotoKey, PhotoRequest, Pixels};
 use crate::show::names;
@@ -185,6 +186,13 @@ impl Pool {
         }
         drop(state);
         drop(dropped);
+    }
+
+    /// The pictures of an animation, one after the other, for as long as the reel is held; none if the system gives no
+    /// thread.
+    pub fn reel(&self, key: &PhotoKey) -> Option<Reel> {
+        let (shared, file) = (Arc::clone(&self.shared), key.file.clone());
+        Reel::start(key.clone(), move || source::read(&*shared.source, &file, reel::MAX_BYTES))
     }
 
     /// Bytes of pixels in the cache.

@@ -181,6 +181,16 @@ impl Picture {
         result
     }
 
+    /// Directs what is drawn by `draw` into the picture, over what is there.
+    pub fn draw_over(&self, draw: impl FnOnce()) {
+        let gl = &self.texture.gl;
+        // SAFETY: the context is current and the framebuffer is complete.
+        unsafe { gl.bind_framebuffer(glow::FRAMEBUFFER, Some(self.frame)) };
+        draw();
+        // SAFETY: as above.
+        unsafe { gl.bind_framebuffer(glow::FRAMEBUFFER, None) };
+    }
+
     /// Reads the pixels back, rows from top to bottom.
     pub fn read(&self) -> Pixels {
         let [width, height] = self.texture.size;

@@ -115,12 +115,37 @@ impl Offscreen {
         Ok((picture, layers))
     }
 
+    /// Draws one of a scene's photos (by its number among them) and what stands on it once more, as it looks now. Scrims
+    /// on it are as dark as they get, since nobody knows what comes.
+    pub fn draw_again(&mut self, picture: &Picture, scene: &Scene, photo: usize, now: Texture) {
+        let mut photos = scene.shapes.iter().enumerate().filter_map(|(at, shape)| match shape {
+            Shape::Photo(one) => Some((at, one.rect)),
+            _ => None,
+        });
+        let Some((at, rect)) = photos.nth(photo) else { return };
+        let on_it = scene.shapes[at + 1..].iter().filter(|shape| !matches!(shape, Shape::Photo(_))).cloned();
+        let shapes = std::iter::once(scene.shapes[at].clone()).chain(on_it).collect();
+        let part = Scene { shapes, boxes: Vec::new(), ..*scene };
+        let size = [scene.size.width, scene.size.height];
+        let side = if size[0].min(size[1]) > 1080 { ATLAS_SIDE_LARGE } else { ATLAS_SIDE };
+        self.fonts.begin_pass(options(side), ViewportKey::new(0));
+        let id = self.painter.register_native_texture(now.into_id());
+        let shapes = self.shapes(&part, &[Some(id)], &[]);
+        let primitives = self.tessellate_within(shapes, rect_of(rect));
+        if let Some(delta) = self.fonts.font_image_delta() {
+            self.painter.set_texture(TextureId::default(), &delta);
+        }
+        picture.draw_over(|| self.painter.paint_primitives(size, 1.0, &primitives));
+        self.painter.free_texture(id);
+    }
+
     fn tessellate(&self, shapes: Vec<EguiShape>) -> Vec<egui::ClippedPrimitive> {
-        let clipped = |shape| ClippedShape {
-            clip_rect: Rect::EVERYTHING,
-            shape,
-            transform_after_tessellation: egui::emath::TSTransform::IDENTITY,
-        };
+        self.tessellate_within(shapes, Rect::EVERYTHING)
+    }
+
+    fn tessellate_within(&self, shapes: Vec<EguiShape>, clip_rect: Rect) -> Vec<egui::ClippedPrimitive> {
+        let clipped =
+            |shape| ClippedShape { clip_rect, shape, transform_after_tessellation: egui::emath::TSTransform::IDENTITY };
         let shapes = shapes.into_iter().map(clipped).collect();
         let options = TessellationOptions { feathering: true, round_text_to_pixels: false, ..Default::default() };
         Tessellator::new(1.0, options, self.fonts.font_image_size(), Vec::new()).tessellate_shapes(shapes)

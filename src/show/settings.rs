@@ -27,12 +27,21 @@ pub struct Settings {
     pub progress: Progress,
     /// Whether full photos drift slowly.
     pub drift: bool,
+    /// Whether animated pictures move.
+    pub animation: bool,
     /// Nothing moves: slides change at once.
     pub reduced_motion: bool,
     /// Languages to show, in their order; empty: each article in its own.
     pub languages: Vec<String>,
     /// How the languages take turns.
     pub alternate: Alternate,
+}
+
+impl Settings {
+    /// Whether animated pictures move, as far as anything may.
+    pub fn animated(&self) -> bool {
+        self.animation && !self.reduced_motion
+    }
 }
 
 impl Default for Settings {
@@ -48,6 +57,7 @@ impl Default for Settings {
             timezone: None,
             progress: Progress::None,
             drift: false,
+            animation: false,
             reduced_motion: false,
             languages: Vec::new(),
             alternate: Alternate::Round,

@@ -31,6 +31,7 @@ mod smaller;
 mod use_paths;
 mod wall;
 mod window;
+mod window_animation;
 mod window_copies;
 mod window_idle;
 mod window_motion;

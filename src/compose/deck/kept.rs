@@ -38,7 +38,7 @@ impl<'a> State<'a> {
         now: DateTime,
         theme: &'a Arc<ThemeChoice>,
     ) -> Self {
-        let settings = (theme.as_ref(), show.settings.seconds, &show.settings.footer);
+        let settings = (theme.as_ref(), show.settings.seconds, &show.settings.footer, show.settings.animated());
         Self { show, facts, now, theme, settings: hash::of(format!("{settings:?}").as_bytes()) }
     }
 }

@@ -148,7 +148,14 @@ fn standing(
 
 /// Puts a photo into a frame, cropped; without its caption.
 pub(super) fn shape_of(desk: Desk<'_>, photo: &Photo, version: Version, rect: Rect, crop: [f32; 4]) -> Shape {
-    Shape::Photo(PhotoShape { rect, file: photo.file.clone(), version, crop, toning: desk.theme.toning() })
+    Shape::Photo(PhotoShape {
+        rect,
+        file: photo.file.clone(),
+        version,
+        crop,
+        toning: desk.theme.toning(),
+        moves: false,
+    })
 }
 
 /// The part of a photo that fills a frame, with the focus as near to `aim` (0 to 1 from the left and top of the frame)

@@ -117,6 +117,29 @@ pub(super) fn paged(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Pr
     })
 }
 
+/// Animations that do not move: one problem each, where it is named first.
+pub(super) fn standing(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Problem> {
+    let settings = &show.settings;
+    each(show, facts, |photo, fact| {
+        if !fact.is_animation() || settings.reduced_motion {
+            return None;
+        }
+        let PhotoFacts { width, height, .. } = fact;
+        match (settings.animation, fact.may_move()) {
+            (false, _) => Some(format!(
+                "{} is an animation and stands still; write \"animation\": true in _show.json to let it move",
+                photo.file
+            )),
+            (true, false) => Some(format!(
+                "{} is an animation of {width} x {height} pixels, which are too many to move; save it with at most 1920 x \
+                 1080",
+                photo.file
+            )),
+            (true, true) => None,
+        }
+    })
+}
+
 /// What is to be said of photos, each of them once, where it is named first.
 fn each(
     show: &Show,
@@ -179,6 +202,25 @@ mod tests {
         assert!(found[0].message.contains("3.0 times") && found[0].message.contains("1920 x 1080 pixels"), "{found:?}");
         let below = enlarged_on(300, 200, Size::new(1920, 1080), ARTICLE);
         assert_eq!((below[0].line, below[0].column), (2, 11), "{below:?}");
+    }
+
+    #[test]
+    fn an_animation_that_stands_still_is_told_and_how_to_let_it_move() {
+        let quiet = Settings { reduced_motion: true, ..Settings::default() };
+        let moving = Settings { animation: true, ..Settings::default() };
+        let cases = [
+            (Settings::default(), 640, Some("write \"animation\": true")),
+            (quiet, 640, None),
+            (moving.clone(), 640, None),
+            (moving, 4000, Some("too many to move")),
+        ];
+        for (settings, width, expected) in cases {
+            let (show, mut facts) = with_photos(show(r#"{"photo": "a.jpg"}"#, settings), &[("a.jpg", width, 2000)]);
+            facts.values_mut().for_each(|fact| fact.frames = 5);
+            let found = standing(&show, &facts);
+            assert_eq!(found.len(), usize::from(expected.is_some()), "{found:?}");
+            assert!(expected.is_none_or(|words| found[0].message.contains(words)), "{found:?}");
+        }
     }
 
     #[test]

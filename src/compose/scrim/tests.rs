@@ -13,7 +13,14 @@ fn scrim(rect: Rect) -> Shape {
 
 fn photo(rect: Rect) -> Shape {
     let file = "assets/a.jpg".to_owned();
-    Shape::Photo(PhotoShape { rect, file, version: Version(1), crop: [0.0, 0.0, 1.0, 1.0], toning: Toning::Natural })
+    Shape::Photo(PhotoShape {
+        rect,
+        file,
+        version: Version(1),
+        crop: [0.0, 0.0, 1.0, 1.0],
+        toning: Toning::Natural,
+        moves: false,
+    })
 }
 
 fn pixels(width: u32, height: u32, of: impl Fn(u32, u32) -> u8) -> Pixels {

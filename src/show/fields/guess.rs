@@ -6,7 +6,7 @@ use crate::show::names::fold;
 
 /// Words that people write, and the fields and values they may mean; the first that is known where the word stands
 /// counts.
-const WORDS: [(&str, &[&str]); 80] = [
+const WORDS: [(&str, &[&str]); 81] = [
     ("bild foto image img picture titelbild", &["photo", "file"]),
     ("bilder fotos images pictures galerie gallery", &["photos", "gallery"]),
     ("datei dateiname src path pfad filename photo url bild", &["file", "url"]),
@@ -54,6 +54,7 @@ const WORDS: [(&str, &[&str]); 80] = [
     ("zeitzone zone tz", &["timezone"]),
     ("fortschritt fortschrittsbalken", &["progress"]),
     ("bewegung drift kenburns", &["drift"]),
+    ("animationen animiert animated animate gif", &["animation"]),
     ("ruhig bewegungsarm reduced-motion reducedmotion", &["reduced_motion"]),
     ("sprachen", &["languages"]),
     ("wechsel abwechselnd sprachwechsel", &["alternate"]),

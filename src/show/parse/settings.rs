@@ -5,7 +5,7 @@ use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::settings::{Alternate, Logo, Progress, Settings, Transition};
 use crate::show::syntax::Value;
 
-const FIELDS: [&str; 21] = [
+const FIELDS: [&str; 22] = [
     "$schema",
     "theme",
     "lang",
@@ -18,6 +18,7 @@ const FIELDS: [&str; 21] = [
     "footer",
     "progress",
     "drift",
+    "animation",
     "reduced_motion",
     "hours",
     "closed",
@@ -63,6 +64,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
             "progress" if asks_nothing(field) => {}
             "progress" => settings.progress = scalar::one_of(reader, field, &PROGRESS).unwrap_or_default(),
             "drift" => settings.drift = scalar::boolean(reader, field).unwrap_or_default(),
+            "animation" => settings.animation = scalar::boolean(reader, field).unwrap_or_default(),
             "reduced_motion" => settings.reduced_motion = scalar::boolean(reader, field).unwrap_or_default(),
             "languages" => settings.languages = languages(reader, field),
             "alternate" => {

@@ -221,9 +221,14 @@ impl<P: Place> Loader<P> {
             all += wants.read.len() + wants.probe.len();
             // What one core takes a second for, several share; what is read waits in memory, so not all at once.
             for files in wants.read.chunks(CHUNK) {
-                let contents = crew::each(files, crew::cores(), true, |file| content(self.place.source(), file));
-                for (file, content) in files.iter().zip(contents) {
-                    self.library.read(file, content, now);
+                let parser = self.library.parser();
+                let read = |file: &String| {
+                    let content = content(self.place.source(), file);
+                    let parsed = parser.parse(file, &content);
+                    (content, parsed)
+                };
+                for (file, (content, parsed)) in files.iter().zip(crew::each(files, crew::cores(), true, read)) {
+                    self.library.read(file, content, parsed, now);
                 }
                 tell(files.len(), all);
             }

@@ -190,8 +190,13 @@ impl Library {
         Wants { probe: probe.into_iter().collect(), ..Wants::default() }
     }
 
-    /// Takes what reading a file in `slides/` gave.
-    pub fn read(&mut self, file: &str, content: Content, now: Duration) {
+    /// What parses files as [`Library::read`] takes them, on any thread.
+    pub fn parser(&self) -> Parser<'_> {
+        Parser { settings: &self.settings, settings_name: &self.settings_name, translations: &self.translations }
+    }
+
+    /// Takes what reading a file in `slides/` gave, and what [`Parser::parse`] made of it if that was done already.
+    pub fn read(&mut self, file: &str, content: Content, parsed: Option<Parsed>, now: Duration) {
         let patient = self.begun;
         if file == self.settings_name {
             let Some(source) = &mut self.settings_file else {
@@ -217,12 +222,9 @@ impl Library {
         let Some(source) = self.articles.get_mut(file) else {
             return;
         };
-        let settings = &self.settings;
-        let translates = self.translations.get(file);
-        let loaded = source.read(file, content, now, patient, |text| match translates {
-            Some(what) => Written::read(parse::translation(file, text, &what.lang), Written::Translation),
-            None => Written::read(parse::draft(file, text, settings), Written::Article),
-        });
+        let (settings, translates) = (&self.settings, self.translations.get(file));
+        let parse = |text: &str| parsed.map_or_else(|| written(file, text, settings, translates), |Parsed(read)| read);
+        let loaded = source.read(file, content, now, patient, parse);
         if loaded {
             self.changed.insert(file.to_owned());
             self.resolved = None;
@@ -301,6 +303,37 @@ impl Library {
         let mut photos = None;
         self.each_named(&mut |file| photos = photos.into_iter().chain(self.shelf.wake(file)).min());
         sources.chain(settings).chain(strays).chain(away).chain(gone).chain(photos).min()
+    }
+}
+
+/// Parses articles and their translations.
+#[derive(Debug, Clone, Copy)]
+pub struct Parser<'a> {
+    settings: &'a Settings,
+    settings_name: &'a str,
+    translations: &'a BTreeMap<String, Translates>,
+}
+
+/// What a file says, and what is wrong with it.
+#[derive(Debug)]
+pub struct Parsed(Read<Arc<Written>>);
+
+impl Parser<'_> {
+    /// Parses a file in `slides/`; none if there is nothing to be parsed, or it is that of the settings.
+    pub fn parse(self, file: &str, content: &Content) -> Option<Parsed> {
+        let Content::Bytes(bytes) = content else { return None };
+        if file == self.settings_name {
+            return None;
+        }
+        let (text, _) = text(file, bytes);
+        Some(Parsed(written(file, &text, self.settings, self.translations.get(file))))
+    }
+}
+
+fn written(file: &str, text: &str, settings: &Settings, translates: Option<&Translates>) -> Read<Arc<Written>> {
+    match translates {
+        Some(what) => Written::read(parse::translation(file, text, &what.lang), Written::Translation),
+        None => Written::read(parse::draft(file, text, settings), Written::Article),
     }
 }
 

@@ -211,7 +211,9 @@ impl Bench {
                 self.list();
             }
             for file in &wants.read {
-                self.library.read(file, self.disk.read(file), self.now);
+                let content = self.disk.read(file);
+                let parsed = self.library.parser().parse(file, &content);
+                self.library.read(file, content, parsed, self.now);
             }
             for file in &wants.probe {
                 self.library.probed(file, self.disk.probe(file), self.now);

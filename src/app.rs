@@ -9,6 +9,7 @@ mod journal;
 mod news;
 mod pictures;
 mod stage;
+mod telling;
 pub mod window;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ use animation::Animation;
 use desk::{Desk, Hour, Made};
 pub use journal::Journal;
 use stage::Stage;
+pub use telling::Telling;
 
 /// What may happen, from wherever it comes.
 pub enum Event {
@@ -42,6 +44,8 @@ pub enum Event {
     Photo(Delivery),
     /// SIGTERM or SIGINT.
     Signal,
+    /// A report of the screen is due.
+    Report,
     /// A thread of ours died, which is a defect; what it does.
     Died(&'static str),
 }

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use super::stage::Frames;
+use super::telling::Telling;
 use crate::clock::Clock;
 use crate::compose::deck::Page;
 use crate::compose::geometry::Size;
@@ -43,6 +44,7 @@ pub struct Journal {
     /// The current slide's id and the one before, for `transition`.
     ids: [String; 2],
     pending: Vec<Reload>,
+    telling: Option<Telling>,
 }
 
 /// Changes that wait for their first frame at the same time, at most; more are written as they are.
@@ -50,7 +52,7 @@ const PENDING: usize = 64;
 
 impl Journal {
     /// A journal of a show on a screen.
-    pub fn new(log: EventLog, show: String, screen: String) -> Self {
+    pub fn new(log: EventLog, show: String, screen: String, telling: Option<Telling>) -> Self {
         Self {
             log,
             show,
@@ -59,6 +61,7 @@ impl Journal {
             revision: None,
             ids: [const { String::new() }; 2],
             pending: Vec::new(),
+            telling,
         }
     }
 
@@ -75,6 +78,7 @@ impl Journal {
 
     /// A show was loaded: its problems, and `start` at the first time.
     pub fn loaded(&mut self, load: Load, size: Size, clock: &Clock) {
+        self.telling.iter_mut().for_each(|telling| telling.loaded(&load.show, clock));
         for problem in load.problems.into_iter().flat_map(|(_, problems)| problems) {
             self.write(clock, Record::Problem(problem));
         }
@@ -126,6 +130,7 @@ impl Journal {
 
     /// A slide's first frame has been presented.
     pub fn shown(&mut self, page: &Page, seconds: f64, why: Why, clock: &Clock) {
+        self.telling.iter_mut().for_each(|telling| telling.shown(page, clock));
         self.ids.swap(0, 1);
         self.ids[1].clone_from(&page.id);
         let record = Record::Show {
@@ -141,6 +146,11 @@ impl Journal {
             why,
         };
         self.write(clock, record);
+    }
+
+    /// A report is due.
+    pub fn report(&self, clock: &Clock) {
+        self.telling.iter().for_each(|telling| telling.tell(clock));
     }
 
     /// A transition has ended.
@@ -159,6 +169,7 @@ impl Journal {
     }
 }
 
-fn slides(show: &Show) -> usize {
+/// Title and section slides that are shown.
+pub(super) fn slides(show: &Show) -> usize {
     show.slides().filter(|slide| slide.off().is_none()).count()
 }

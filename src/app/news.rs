@@ -41,6 +41,7 @@ impl App {
             Event::Made(Made::Show(composed)) => self.take(*composed),
             Event::Made(Made::Hour(hour)) => self.take_hour(hour),
             Event::Photo(delivery) => self.look_at(&delivery),
+            Event::Report => self.parts.journal.report(&self.parts.clock),
             Event::Signal => return Some(Reason::Signal),
             Event::Died(thread) => {
                 tracing::error!("the thread {thread} died");

@@ -104,6 +104,12 @@ pub enum Command {
         /// Only those of this show (default: of all shows).
         show: Option<PathBuf>,
     },
+    /// Prints what all screens show that write reports into a folder (`show --report`), as a table.
+    Screens {
+        /// Folder of the reports.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Writes the demo show into a folder as a show to start from.
     New {
         /// Folder to make.
@@ -169,6 +175,9 @@ pub struct ShowOptions {
     /// Write the event log to a file, or to standard output with "-".
     #[arg(long, value_name = "FILE|-")]
     pub events: Option<PathBuf>,
+    /// Write what is on and what is wrong into this folder, in a text and a JSON file named after the screen.
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
     /// Jump to a slide when it is saved.
     #[arg(long)]
     pub follow: bool,

@@ -11,6 +11,7 @@ mod new;
 mod place;
 mod progress;
 mod render;
+mod screens;
 mod show;
 
 use std::process::ExitCode;
@@ -67,6 +68,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         Some(Command::List { show, json, aim }) => list::run(&common, show.as_deref(), json, &aim),
         Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
         Some(Command::Forget { show }) => forget::run(&common, show.as_deref()),
+        Some(Command::Screens { folder }) => screens::run(&folder),
         Some(Command::New { folder }) => new::run(&common, &folder),
     };
     result.unwrap_or_else(|failure| {

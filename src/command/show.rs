@@ -12,7 +12,7 @@ use super::args::{Common, ShowOptions};
 use super::place::Place;
 use crate::app::desk::{Desk, Made};
 use crate::app::window::{Display, OpenError, Opening, Waker};
-use crate::app::{App, Behaviour, Event, Journal, Parts};
+use crate::app::{App, Behaviour, Event, Journal, Parts, Telling};
 use crate::clock::Clock;
 use crate::compose::deck::Deck;
 use crate::compose::geometry::Size;
@@ -20,6 +20,7 @@ use crate::feed::copies::{self, Copies};
 use crate::feed::events::{EventLog, Reason};
 use crate::feed::fonts;
 use crate::feed::pool::Pool;
+use crate::feed::report::{self, Reporter};
 use crate::feed::watch::Feed;
 use crate::pixels::{PhotoRequest, Purpose};
 use crate::play::player::{Options, Player};
@@ -62,7 +63,9 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
     heed_signals(&mailbox)?;
     let player =
         Player::new(Options { run_for: options.run_for.map(Duration::from_secs_f64), seconds: options.seconds });
-    let journal = Journal::new(log, place.to_string(), options.screen.clone().unwrap_or_else(host));
+    let screen = options.screen.clone().unwrap_or_else(host);
+    let telling = telling(common, options, &place, &screen, &mailbox)?;
+    let journal = Journal::new(log, place.to_string(), screen, telling);
     let behaviour = Behaviour { follow: options.follow, rotation: options.rotate };
     let inbox = mailbox.receiver;
     let app = App::new(Parts { clock, inbox, player, pool, desk, journal, behaviour }, size);
@@ -193,6 +196,22 @@ fn pool(place: &Place, size: Size, mailbox: &Mailbox) -> Result<Pool, Failure> {
     };
     let copies = copies::folder().map(|folder| Copies::new(folder, show, copies::MOST));
     Pool::new(place.source(), Pool::threads_of_this_machine(), bytes, copies, deliver).map_err(no_thread)
+}
+
+/// What tells the operator of this screen, if a folder for it is named.
+fn telling(
+    common: &Common,
+    options: &ShowOptions,
+    place: &Place,
+    screen: &str,
+    mailbox: &Mailbox,
+) -> Result<Option<Telling>, Failure> {
+    let Some(folder) = options.report.clone() else { return Ok(None) };
+    let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
+    let german = language(common).to_lowercase().starts_with("de");
+    let reporter = Reporter::start(folder, german, report::EVERY, move || post(&mail, &waker, Event::Report));
+    let tell = |reporter| Telling::new(reporter, screen.to_owned(), place.to_string());
+    reporter.map(tell).map(Some).map_err(no_thread)
 }
 
 /// SIGTERM and SIGINT end the show in good order.

@@ -22,6 +22,7 @@ pub mod photo_error;
 pub mod pool;
 mod raster;
 pub mod reel;
+pub mod report;
 #[cfg(test)]
 mod samples;
 mod sayings;

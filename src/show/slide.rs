@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::article::{Article, Section};
 use super::problem::Problem;
@@ -22,6 +23,9 @@ pub struct Show {
     pub photos: BTreeMap<String, Version>,
     /// The font files in `assets/fonts`, if a theme names a font: by file, the last good state.
     pub fonts: BTreeMap<String, Version>,
+    /// Files whose articles are shown as they were before, since what they hold now cannot be taken: since when, as the
+    /// time since the process started.
+    pub older: BTreeMap<String, Duration>,
     /// Hash of all that is shown.
     pub revision: Revision,
 }

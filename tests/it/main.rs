@@ -35,6 +35,7 @@ mod window_animation;
 mod window_copies;
 mod window_idle;
 mod window_motion;
+mod window_report;
 mod window_saves;
 mod wording;
 mod x11;

@@ -65,7 +65,7 @@ impl Months {
         let loads = desk.clone();
         let feed = Feed::start(root.to_owned(), move |load| loads.load(load)).unwrap();
         let player = Player::new(Options::default());
-        let journal = Journal::new(EventLog::to_file(log).unwrap(), place, "wall".to_owned());
+        let journal = Journal::new(EventLog::to_file(log).unwrap(), place, "wall".to_owned(), None);
         let behaviour = Behaviour { follow: false, rotation: Rotation::None };
         let parts = Parts { clock: clock.clone(), inbox, player, pool, desk, journal, behaviour };
         let headless = Headless::new().expect("OpenGL without a display");

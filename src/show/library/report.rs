@@ -152,6 +152,7 @@ impl Library {
                 .map(|(file, stray)| LeftOut { file: file.clone(), reason: stray.reason.clone() })
                 .collect(),
             photos: versions,
+            older: self.articles.iter().filter_map(|(file, source)| Some((file.clone(), source.older()?))).collect(),
             fonts,
             revision: Revision(hash.finish()),
         }

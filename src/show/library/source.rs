@@ -30,6 +30,10 @@ pub struct Source<T> {
     /// Why it could not be read at all.
     trouble: Option<Problem>,
     wait: Option<Wait>,
+    /// What was read last gave no value.
+    spoiled: bool,
+    /// Since when the last good value is not what the file holds.
+    older: Option<Duration>,
     successor: Option<String>,
 }
 
@@ -58,6 +62,8 @@ impl<T> Default for Source<T> {
             problems: Vec::new(),
             trouble: None,
             wait: None,
+            spoiled: false,
+            older: None,
             successor: None,
         }
     }
@@ -134,9 +140,28 @@ impl<T> Source<T> {
         self.problems.iter().chain(&self.trouble)
     }
 
+    /// Since when the last good value stands for something else that the file holds.
+    pub fn older(&self) -> Option<Duration> {
+        self.older
+    }
+
     /// Takes what reading it gave; true if that is settled and differs from what was there before. `patient`: what is
     /// not finished is waited for.
     pub fn read(
+        &mut self,
+        file: &str,
+        content: Content,
+        now: Duration,
+        patient: bool,
+        parse: impl FnOnce(&str) -> Read<T>,
+    ) -> bool {
+        let news = self.taken(file, content, now, patient, parse);
+        let older = self.good.is_some() && (self.spoiled || self.trouble.is_some());
+        self.older = older.then(|| self.older.unwrap_or(now));
+        news
+    }
+
+    fn taken(
         &mut self,
         file: &str,
         content: Content,
@@ -200,6 +225,7 @@ impl<T> Source<T> {
         self.wait = None;
         self.problems = reading.problems;
         self.loaded = true;
+        self.spoiled = reading.value.is_none();
         if let Some(value) = reading.value {
             self.good = Some((value, hash));
         }
@@ -220,6 +246,7 @@ impl<T> Source<T> {
                 self.problems = std::mem::take(problems);
                 self.wait = None;
                 self.loaded = true;
+                self.spoiled = true;
                 true
             }
             What::Denied(problem) => {

@@ -1,0 +1,73 @@
+//! Keeps what a report of the screen says, and hands it over when something of it changes. Writes nothing itself.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Zoned;
+
+use super::journal::slides;
+use crate::clock::Clock;
+use crate::compose::deck::Page;
+use crate::feed::report::{Older, On, Reporter, State};
+use crate::show::slide::Show;
+
+/// What is told of a screen.
+pub struct Telling {
+    reporter: Reporter,
+    screen: String,
+    show: String,
+    now: Arc<Show>,
+    read: Option<String>,
+    on: Option<On>,
+}
+
+impl Telling {
+    /// Nothing is on yet.
+    pub fn new(reporter: Reporter, screen: String, show: String) -> Self {
+        Self { reporter, screen, show, now: Arc::default(), read: None, on: None }
+    }
+
+    /// A show was read.
+    pub(super) fn loaded(&mut self, show: &Arc<Show>, clock: &Clock) {
+        self.now = Arc::clone(show);
+        self.read = Some(time(&clock.wall()));
+        self.tell(clock);
+    }
+
+    /// A slide is on.
+    pub(super) fn shown(&mut self, page: &Page, clock: &Clock) {
+        let since = time(&clock.wall());
+        let same = self.on.as_ref().filter(|on| on.slide == page.id).map(|on| on.since.clone());
+        self.on = Some(On {
+            slide: page.id.clone(),
+            title: page.title.clone(),
+            article: page.file.clone(),
+            since: same.unwrap_or(since),
+        });
+        self.tell(clock);
+    }
+
+    /// Hands the state over as it is now.
+    pub(super) fn tell(&self, clock: &Clock) {
+        let (wall, now) = (clock.wall(), clock.now());
+        let since = |since: Duration| wall.checked_sub(now.saturating_sub(since)).unwrap_or_else(|_| wall.clone());
+        let older = self.now.older.iter();
+        self.reporter.tell(State {
+            at: time(&wall),
+            screen: self.screen.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            show: self.show.clone(),
+            read: self.read.clone(),
+            revision: self.now.revision.to_string(),
+            slides: slides(&self.now),
+            on: self.on.clone(),
+            problems: self.now.problems.clone(),
+            older: older.map(|(file, at)| Older { file: file.clone(), since: time(&since(*at)) }).collect(),
+        });
+    }
+}
+
+/// A time to the second, in RFC 3339.
+fn time(at: &Zoned) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}

@@ -1,0 +1,109 @@
+//! `litfass screens`: the reports of all screens in a folder as one table.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::Failure;
+use crate::clock::Clock;
+use crate::feed::report::{EVERY, Older, On};
+
+/// A report is old after so many that did not come.
+const MISSED: i64 = 3;
+/// Largest report that is read, in bytes.
+const MOST: u64 = 16 << 20;
+
+/// What is read of a report.
+#[derive(Debug, Deserialize)]
+struct Report {
+    at: String,
+    screen: String,
+    slides: usize,
+    on: Option<On>,
+    problems: Vec<serde_json::Value>,
+    older: Vec<Older>,
+}
+
+/// Prints the table; exit code 1 if a screen is silent or what it shows is older than its files.
+///
+/// # Errors
+/// If the folder cannot be read or holds no report.
+pub fn run(folder: &Path) -> Result<ExitCode, Failure> {
+    let unreadable = |error: std::io::Error| Failure::Usage(format!("{} cannot be read ({error})", folder.display()));
+    let mut reports = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let small = fs::metadata(&path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST);
+        if path.extension().is_some_and(|ending| ending == "json") && small {
+            reports.extend(fs::read(&path).ok().and_then(|bytes| serde_json::from_slice::<Report>(&bytes).ok()));
+        }
+    }
+    if reports.is_empty() {
+        let hint = "start the screens with: litfass show --report";
+        return Err(Failure::Usage(format!("there is no report in {}; {hint} {0}", folder.display())));
+    }
+    reports.sort_by(|one, other| one.screen.cmp(&other.screen));
+    let now = Clock::system().wall().timestamp();
+    let (table, well) = table(&reports, now);
+    super::ended(std::io::stdout().lock().write_all(table.as_bytes()))?;
+    Ok(ExitCode::from(u8::from(!well)))
+}
+
+/// The table, and whether all is well.
+fn table(reports: &[Report], now: Timestamp) -> (String, bool) {
+    let head = ["screen", "state", "on the screen", "slides", "problems", "older"].map(str::to_owned);
+    let mut well = true;
+    let rows = reports.iter().map(|report| {
+        let age = report.at.parse::<Timestamp>().ok().map(|at| now.duration_since(at).as_secs());
+        let every = i64::try_from(EVERY.as_secs()).unwrap_or(i64::MAX);
+        let silent = age.is_none_or(|age| age > MISSED * every);
+        well &= !silent && report.older.is_empty();
+        let state = if silent { format!("silent since {}", report.at) } else { "running".to_owned() };
+        let on = report.on.as_ref().map_or_else(|| "nothing".to_owned(), |on| format!("{} ({})", on.title, on.slide));
+        let numbers = [report.slides, report.problems.len(), report.older.len()].map(|number| number.to_string());
+        let [slides, problems, older] = numbers;
+        [report.screen.clone(), state, on, slides, problems, older]
+    });
+    let rows: Vec<[String; 6]> = std::iter::once(head).chain(rows).collect();
+    let wide = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..6).map(wide).collect();
+    let mut table = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        let line = cells.collect::<Vec<_>>().join("  ");
+        // Writing to a string does not fail.
+        let _ = writeln!(table, "{}", line.trim_end());
+    }
+    (table, well)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(screen: &str, at: &str, older: bool) -> Report {
+        let older = older.then(|| Older { file: "slides/a.json".to_owned(), since: at.to_owned() });
+        let (at, screen) = (at.to_owned(), screen.to_owned());
+        Report { at, screen, slides: 3, on: None, problems: Vec::new(), older: older.into_iter().collect() }
+    }
+
+    #[test]
+    fn a_screen_that_has_not_written_for_some_minutes_is_silent() {
+        let now: Timestamp = "2026-11-25T14:10:00Z".parse().unwrap();
+        for (at, older, well) in [
+            ("2026-11-25T15:09:00+01:00", false, true),
+            ("2026-11-25T15:06:00+01:00", false, false),
+            ("2026-11-25T15:09:00+01:00", true, false),
+            ("nonsense", false, false),
+        ] {
+            let (table, fine) = table(&[report("foyer", at, older)], now);
+            assert_eq!((fine, table.lines().count()), (well, 2), "{table}");
+            assert_eq!(table.contains("silent since"), !well && !older, "{table}");
+        }
+    }
+}

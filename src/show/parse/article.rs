@@ -93,6 +93,7 @@ fn words<'f, 't>(
     article.layout = part.layout;
     article.seconds = part.seconds;
     article.hidden = part.hidden;
+    article.times = part.times.take();
     (article, part, sections)
 }
 

@@ -8,6 +8,7 @@ mod journal;
 mod news;
 mod pictures;
 mod stage;
+pub mod timetable;
 pub mod window;
 
 use std::sync::Arc;
@@ -38,6 +39,8 @@ pub enum Event {
     Made(Made),
     /// A photo is decoded, or cannot be.
     Photo(Delivery),
+    /// The machine's clock was set, or the machine has slept.
+    ClockSet,
     /// SIGTERM or SIGINT.
     Signal,
     /// A thread of ours died, which is a defect; what it does.

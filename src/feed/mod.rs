@@ -5,6 +5,8 @@
 
 mod avif;
 mod captions;
+#[cfg(target_os = "linux")]
+pub mod clock_set;
 mod colour;
 pub mod copies;
 pub mod decider;
@@ -26,6 +28,7 @@ mod raster;
 mod samples;
 pub mod source;
 pub mod toning;
+pub mod trust;
 pub mod watch;
 pub mod whole;
 pub mod words;

@@ -246,6 +246,12 @@ pub fn first(zone: &TimeZone, wall: DateTime) -> Timestamp {
     instants(zone, wall).0
 }
 
+/// The next instant after `at` at which the wall clock of a zone shows a time, which may be the second time that it does.
+pub fn after(zone: &TimeZone, wall: DateTime, at: Timestamp) -> Option<Timestamp> {
+    let (first, last) = instants(zone, wall);
+    [first, last].into_iter().find(|when| *when > at)
+}
+
 /// The last instant at which it does.
 fn last(zone: &TimeZone, wall: DateTime) -> Timestamp {
     instants(zone, wall).1

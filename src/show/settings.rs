@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::article::Article;
 use super::problem::Place;
 use super::theming::ThemeChoice;
 use super::times::Opening;
@@ -73,6 +74,13 @@ impl Default for Settings {
             screens: Vec::new(),
             trust_clock: Trust::Plausible,
         }
+    }
+}
+
+impl Settings {
+    /// The theme on a screen, where that has its own; `is` tells whether a name means the screen.
+    pub fn theme_on(&self, is: impl Fn(&str) -> bool) -> Option<&ThemeChoice> {
+        self.screens.iter().find(|screen| is(&screen.name)).and_then(|screen| screen.theme.as_ref())
     }
 }
 
@@ -163,4 +171,14 @@ pub enum Trust {
     Plausible,
     /// Only when it was set by the network, where the system tells.
     Synced,
+}
+
+impl Fallback {
+    /// Whether it means an article: by its name, or by the stem of its file.
+    pub fn names(&self, article: &Article) -> bool {
+        let file = article.file.strip_prefix("slides/").unwrap_or(&article.file);
+        self.article == article.name
+            || file.strip_suffix(".json") == Some(self.article.as_str())
+            || file == self.article
+    }
 }

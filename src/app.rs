@@ -10,6 +10,7 @@ mod news;
 mod pictures;
 mod stage;
 mod telling;
+pub mod timetable;
 pub mod window;
 
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub enum Event {
     Made(Made),
     /// A photo is decoded, or cannot be.
     Photo(Delivery),
+    /// The machine's clock was set, or the machine has slept.
+    ClockSet,
     /// SIGTERM or SIGINT.
     Signal,
     /// A report of the screen is due.
@@ -277,6 +280,8 @@ impl App {
             }
             if let Some(page) = page {
                 self.parts.journal.shown(&page, seconds, why, &self.parts.clock);
+            } else {
+                self.parts.journal.nothing_on(&self.parts.clock);
             }
         }
         let frames = self.stage.as_mut().and_then(|stage| stage.presented(took));

@@ -72,15 +72,20 @@ impl Clock {
     /// Date, time of day and zone, in a zone by its name (`Europe/Berlin`) or, without one or with one that the machine
     /// does not know, in the machine's.
     pub fn wall_in(&self, zone: Option<&str>) -> Zoned {
-        let wall = self.wall();
-        match zone.map(TimeZone::get) {
-            // A time that was set holds in the show's zone as it was set.
-            Some(Ok(zone)) => match &self.wall {
-                Wall::System(_) => wall.with_time_zone(zone),
-                Wall::From(_) => wall.datetime().to_zoned(zone).unwrap_or(wall),
+        match (zone.map(TimeZone::get), &self.wall) {
+            (Some(Ok(zone)), Wall::System(_)) => self.wall().with_time_zone(zone),
+            // A time that was set holds in the show's zone as it was set, and runs on by the changes of that zone.
+            (Some(Ok(zone)), Wall::From(start)) => match start.datetime().to_zoned(zone) {
+                Ok(start) => start.saturating_add(self.now()),
+                Err(_) => self.wall(),
             },
-            _ => wall,
+            _ => self.wall(),
         }
+    }
+
+    /// Whether it shows the machine's time, rather than one that was set by `--at`.
+    pub fn is_system(&self) -> bool {
+        matches!(self.wall, Wall::System(_))
     }
 
     /// Date, time of day and zone.

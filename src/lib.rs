@@ -13,8 +13,8 @@
 //! | [`show`] | what the operator wrote: articles, settings, problems, the last good state of them | nothing |
 //! | [`pixels`] | plain pixels, photo requests and photo facts: the words of those who never meet | `show` |
 //! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels` |
-//! | [`play`] | what is on and until when: the player | `show` |
-//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log | `show`, `pixels`, `crew`; the faces of `compose` |
+//! | [`play`] | what is on and until when: schedules, the programme of a screen, the order, the player | `show` |
+//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log, trust in the clock | `show`, `pixels`, `crew`; the faces of `compose` |
 //! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys | `show`, `pixels`, `compose` |
 //! | [`crew`] | several threads for one list of like things | nothing |
 //! | [`clock`] | the only place that asks the system for the time | nothing |
@@ -33,6 +33,9 @@
 //! 4. The result goes through the one bounded inbox of the closed [`app::Event`] and wakes the loop.
 //! 5. [`app::App`] drains the inbox, ticks the player, asks for photos, draws the changed page into a picture, and
 //!    puts it on in one frame. When that frame's buffer swap has returned, the event log says so.
+//!
+//! When the times of slides begin or end, the desk is woken at that moment, asks [`play::programme`] and hands on another
+//! order of the same pages. [`feed::clock_set`] wakes it when someone sets the clock.
 //!
 //! At the start the photos of the first slide are decoded, or taken from their copies on disk, while the window opens.
 //!
@@ -53,6 +56,7 @@
 //! | a photo that cannot be decoded, or a decoder that panics | the last good picture, else a calm ground; the thread lives on |
 //! | a document or an AVIF that takes too much memory or time | the system ends the process that reads it; the same as a photo that cannot be decoded |
 //! | the copies of photos on disk: damaged, gone, no room, no home folder | photos are decoded again |
+//! | the clock is earlier than the build or the last time seen | slides without times are shown, the others wait |
 //! | a font that is missing, broken or lacks letters | a problem; the built-in face, or boxes where no face draws |
 //! | one slide that cannot be composed (a defect of ours) | it is left out and the log says so; all others are shown |
 //! | OpenGL has no room for a picture | the slide before stays |

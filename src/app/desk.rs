@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use jiff::civil::DateTime;
+use jiff::{Timestamp, Zoned};
 
+use super::timetable::{self, Rest, Timetable};
 use crate::clock::Clock;
 use crate::compose::deck::{Composer, Deck, Due, Wish};
 use crate::compose::furniture::Furniture;
@@ -15,6 +17,10 @@ use crate::compose::text::fonts::Fonts;
 use crate::compose::{layout, theme::Theme};
 use crate::crew;
 use crate::feed::load::Load;
+use crate::feed::trust::ClockTrust;
+use crate::play::programme::{self, Programme};
+use crate::play::schedule;
+use crate::show::slide::Slide;
 
 /// So many slides of a large show are composed before the first one comes on.
 const HEAD: usize = 20;
@@ -40,6 +46,10 @@ pub enum Made {
 /// What changes with the time alone.
 #[derive(Debug, Clone)]
 pub struct Hour {
+    /// When something is due on the wall clock besides the minute: a slide whose time begins or ends.
+    pub due: Option<Timestamp>,
+    /// The time on the wall of which all this is.
+    pub as_of: Timestamp,
     /// What stands at the edges of the screen, by [`crate::compose::deck::Page::dress`].
     pub furniture: BTreeMap<u64, Arc<Furniture>>,
     /// Light of the screen, 0 to 1.
@@ -50,7 +60,7 @@ pub struct Hour {
 
 impl Default for Hour {
     fn default() -> Self {
-        Self { furniture: BTreeMap::new(), light: 1.0, ticks: false }
+        Self { due: None, as_of: Timestamp::UNIX_EPOCH, furniture: BTreeMap::new(), light: 1.0, ticks: false }
     }
 }
 
@@ -67,6 +77,10 @@ pub struct Composed {
     pub hour: Hour,
     /// Only the size of the screen has changed.
     pub resized: bool,
+    /// Only what is on has changed, by its times.
+    pub scheduled: bool,
+    /// How often articles may begin within an hour, by name.
+    pub limits: BTreeMap<String, u32>,
     /// Size they are composed for.
     pub size: Size,
     /// The faces they are set in.
@@ -80,8 +94,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Starts the thread. `deliver` is called on it; `place` is where slides go, for the calm slide; `lang` is the
-    /// language of Litfass's own words.
+    /// Starts the thread. `deliver` is called on it.
     ///
     /// # Errors
     /// If the system gives no thread.
@@ -89,15 +102,23 @@ impl Desk {
         fonts: Fonts,
         size: Size,
         clock: Clock,
-        place: String,
-        lang: String,
         wish: Wish,
+        site: Site,
         deliver: impl FnMut(Made) + Send + 'static,
     ) -> std::io::Result<Self> {
         // One show may wait while one is composed; then the feed waits, and gathers what changes meanwhile.
         let (orders, inbox) = sync_channel(1);
         let composer = Composer::new(Arc::new(fonts), size).lean().wishing(wish);
-        let work = Work { composer, clock, place, lang, last: None, deck: Arc::default() };
+        let work = Work {
+            composer,
+            clock,
+            site,
+            last: None,
+            deck: Arc::default(),
+            programme: None,
+            table: Timetable::default(),
+            trusted: true,
+        };
         std::thread::Builder::new().name("compose".to_owned()).spawn(move || work.run(&inbox, deliver))?;
         Ok(Self { orders })
     }
@@ -124,22 +145,41 @@ impl Desk {
     }
 }
 
+/// Where and for whom a desk works.
+pub struct Site {
+    /// Where slides go, for the calm slide.
+    pub place: String,
+    /// Language of Litfass's own words.
+    pub lang: String,
+    /// Name of the screen.
+    pub screen: String,
+    /// Whether the machine's clock can be believed; none for a time that was set by hand.
+    pub trust: Option<ClockTrust>,
+}
+
 struct Work {
     composer: Composer,
     clock: Clock,
-    place: String,
-    lang: String,
+    site: Site,
     last: Option<Load>,
     /// What was made of it.
     deck: Arc<Deck>,
+    /// Which slides of it are on.
+    programme: Option<Programme>,
+    /// What is played by that.
+    table: Timetable,
+    /// The clock is believed.
+    trusted: bool,
 }
 
 impl Work {
     fn run(mut self, inbox: &Receiver<Order>, mut deliver: impl FnMut(Made)) {
         while let Ok(order) = inbox.recv() {
             let made = match order {
-                Order::Load(load) => {
+                Order::Load(mut load) => {
+                    self.dress(&mut load);
                     self.last = Some((*load).clone());
+                    self.plan(&load);
                     match self.head() {
                         Some(head) => {
                             deliver(self.made(head, Some(*load), false));
@@ -161,7 +201,7 @@ impl Work {
                     self.show(None, false)
                 }
                 Order::Time if self.deck.until.is_some_and(|until| until <= self.now()) => self.show(None, false),
-                Order::Time => Made::Hour(self.hour()),
+                Order::Time => self.on_time(),
             };
             deliver(made);
         }
@@ -174,7 +214,8 @@ impl Work {
         if !Arc::ptr_eq(self.composer.fonts(), &load.fonts) {
             self.composer.set_fonts(Arc::clone(&load.fonts));
         }
-        self.composer.head(&load.show, &load.facts, now, HEAD).filter(|head| !head.order.is_empty())
+        let on = |slide: &Slide| self.programme.as_ref().is_none_or(|programme| programme.state(slide).on());
+        self.composer.head(&load.show, &load.facts, now, HEAD, &on).filter(|head| !head.order.is_empty())
     }
 
     /// Composes what is not, with the help of all cores that have nothing better to do.
@@ -198,12 +239,60 @@ impl Work {
 
     /// Date and time in the show's zone.
     fn now(&self) -> DateTime {
+        self.wall().datetime()
+    }
+
+    fn wall(&self) -> Zoned {
         let zone = self.last.as_ref().and_then(|load| load.show.settings.timezone.as_deref());
-        self.clock.wall_in(zone).datetime()
+        self.clock.wall_in(zone)
+    }
+
+    /// Gives a show the theme that it has on this screen.
+    fn dress(&self, load: &mut Load) {
+        let theme = load.show.settings.theme_on(|name| programme::is_screen(name, &self.site.screen)).cloned();
+        if let Some(theme) = theme {
+            Arc::make_mut(&mut load.show).settings.theme = theme;
+        }
+    }
+
+    /// Makes the programme of a show that was loaded.
+    fn plan(&mut self, load: &Load) {
+        let zone = self.wall().time_zone().clone();
+        self.programme = Some(Programme::following(self.programme.as_ref(), &load.show, &self.site.screen, zone));
+        self.look();
+    }
+
+    /// Brings the programme up to date; true if anything may be another.
+    fn look(&mut self) -> bool {
+        let now = self.wall().timestamp();
+        let demands = self.last.as_ref().map(|load| load.show.settings.trust_clock).unwrap_or_default();
+        self.trusted = self.site.trust.as_mut().is_none_or(|trust| trust.trusts(now, demands));
+        self.programme.as_mut().is_some_and(|programme| programme.at(now, self.trusted))
+    }
+
+    /// What follows from the time alone.
+    fn on_time(&mut self) -> Made {
+        if !self.look() {
+            return Made::Hour(self.hour());
+        }
+        let table = self.timetable(&self.deck);
+        if table == self.table {
+            return Made::Hour(self.hour());
+        }
+        let deck = self.deck.as_ref().clone();
+        let mut composed = self.composed(deck, None, false);
+        composed.scheduled = true;
+        Made::Show(Box::new(composed))
+    }
+
+    fn timetable(&self, deck: &Deck) -> Timetable {
+        let now = self.wall().timestamp();
+        self.programme.as_ref().map_or_else(Timetable::default, |programme| timetable::of(deck, programme, now))
     }
 
     fn hour(&self) -> Hour {
-        let now = self.now();
+        let wall = self.wall();
+        let now = wall.datetime();
         let Some(load) = &self.last else {
             return Hour::default();
         };
@@ -211,10 +300,17 @@ impl Work {
         let minute = u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
         let brightness = &settings.theme.brightness;
         let light = brightness.iter().find(|hours| hours.holds(minute)).map_or(1.0, |hours| hours.light);
+        let programme = self.programme.as_ref();
+        // Events that are past leave at a time of the wall clock.
+        let events =
+            programme.and_then(|programme| schedule::after(programme.zone(), self.deck.until?, wall.timestamp()));
         Hour {
+            due: programme.and_then(Programme::next).into_iter().chain(events).min(),
+            as_of: wall.timestamp(),
             furniture: self.composer.furniture(&self.deck, &load.show, &load.facts, now),
             light,
-            ticks: settings.clock || !brightness.is_empty() || self.deck.until.is_some(),
+            // As long as the clock is not trusted, it may be set at any time without a jump.
+            ticks: settings.clock || !brightness.is_empty() || !self.trusted,
         }
     }
 
@@ -227,7 +323,10 @@ impl Work {
         self.composer.deck(&load.show, &load.facts, now)
     }
 
-    fn composed(&mut self, deck: Deck, load: Option<Load>, resized: bool) -> Composed {
+    fn composed(&mut self, mut deck: Deck, load: Option<Load>, resized: bool) -> Composed {
+        self.look();
+        self.table = self.timetable(&deck);
+        deck.order.clone_from(&self.table.order);
         let now = self.now();
         let theme = self.last.as_ref().map(|load| Theme::of(&load.show.settings.theme));
         let theme = theme.unwrap_or_else(|| Theme::named(""));
@@ -240,13 +339,19 @@ impl Work {
             now,
             photos: &nothing,
         };
+        let calm = match self.table.rest {
+            Rest::Empty => layout::calm(desk, &self.site.place, &self.site.lang),
+            rest => layout::rest(desk, rest == Rest::Closed),
+        };
         self.deck = Arc::new(deck);
         Composed {
             load,
             deck: Arc::clone(&self.deck),
             hour: self.hour(),
             resized,
-            calm: Arc::new(layout::calm(desk, &self.place, &self.lang)),
+            scheduled: false,
+            limits: self.table.limits.clone(),
+            calm: Arc::new(calm),
             size: self.composer.size(),
             fonts: Arc::clone(self.composer.fonts()),
         }

@@ -148,6 +148,11 @@ impl Journal {
         self.write(clock, record);
     }
 
+    /// No slide is on any more.
+    pub fn nothing_on(&mut self, clock: &Clock) {
+        self.telling.iter_mut().for_each(|telling| telling.nothing_on(clock));
+    }
+
     /// A report is due.
     pub fn report(&self, clock: &Clock) {
         self.telling.iter().for_each(|telling| telling.tell(clock));

@@ -1,5 +1,6 @@
 //! What the threads deliver, as it changes what is on. Reads nothing and waits for nothing.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::TryRecvError;
 use std::time::{Duration, Instant};
@@ -42,6 +43,10 @@ impl App {
             Event::Made(Made::Hour(hour)) => self.take_hour(hour),
             Event::Photo(delivery) => self.look_at(&delivery),
             Event::Report => self.parts.journal.report(&self.parts.clock),
+            Event::ClockSet => {
+                // A busy desk looks at the time anyway.
+                self.parts.desk.tick();
+            }
             Event::Signal => return Some(Reason::Signal),
             Event::Died(thread) => {
                 tracing::error!("the thread {thread} died");
@@ -63,7 +68,7 @@ impl App {
     /// Takes over a show.
     fn take(&mut self, composed: Composed) {
         let now = self.parts.clock.now();
-        let Composed { load, deck, calm, hour, resized, size, fonts } = composed;
+        let Composed { load, deck, calm, hour, resized, scheduled, limits, size, fonts } = composed;
         if let Some(stage) = &mut self.stage
             && self.fonts.as_ref().is_none_or(|old| !Arc::ptr_eq(old, &fonts))
         {
@@ -75,10 +80,14 @@ impl App {
         let old = std::mem::replace(&mut self.deck, deck);
         self.on.clone_from(&self.deck.order);
         self.calm = Some((Revision(hash::of(format!("{calm:?}").as_bytes())), calm));
-        let entries: Vec<Entry> = self.on.iter().map(|index| entry(&self.deck.pages[*index])).collect();
+        let entries: Vec<Entry> = self.on.iter().map(|index| entry(&self.deck.pages[*index], &limits)).collect();
         let follow = self.parts.behaviour.follow && load.is_some() && !old.pages.is_empty();
         let follow = if follow { self.changed(&old) } else { None };
-        self.parts.player.reload(entries, follow, now);
+        if scheduled {
+            self.parts.player.reschedule(entries, now);
+        } else {
+            self.parts.player.reload(entries, follow, now);
+        }
         self.resizing = resized;
         if let Some(load) = load {
             for file in self.show.photos.keys().filter(|file| !load.show.photos.contains_key(*file)) {
@@ -105,7 +114,10 @@ impl App {
             stage.set_light(hour.light);
         }
         self.dirty |= (self.hour.light - hour.light).abs() > 0.0;
-        self.ticking = hour.ticks.then(|| self.parts.clock.now() + until_next_minute(&self.parts.clock.wall()));
+        let wall = self.parts.clock.wall();
+        let minute = hour.ticks.then(|| until_next_minute(&wall));
+        let due = hour.due.map(|due| until(due, &hour));
+        self.ticking = minute.into_iter().chain(due).min().map(|wait| self.parts.clock.now() + wait);
         self.hour = hour;
         self.redress = true;
         let motion = self.motion();
@@ -141,7 +153,15 @@ fn until_next_minute(wall: &jiff::Zoned) -> Duration {
     Duration::from_secs(60).saturating_sub(spent) + Duration::from_millis(5)
 }
 
-fn entry(page: &Page) -> Entry {
+/// The time until something is due, and a moment more, so that it surely is. It is counted from when the desk looked at
+/// the clock: how long its message took to come matters less than a clock in another zone would.
+fn until(due: jiff::Timestamp, hour: &Hour) -> Duration {
+    let wait = Duration::try_from(due.duration_since(hour.as_of)).ok().filter(|wait| !wait.is_zero());
+    // What is due already should have been dealt with: it is asked for again, but not in a circle.
+    wait.map_or(Duration::from_secs(1), |wait| wait + Duration::from_millis(1))
+}
+
+fn entry(page: &Page, limits: &BTreeMap<String, u32>) -> Entry {
     Entry {
         article: page.article.clone(),
         section: page.section.clone(),
@@ -149,5 +169,6 @@ fn entry(page: &Page) -> Entry {
         page: page.page,
         seconds: page.seconds,
         language: page.lang.clone(),
+        most_an_hour: limits.get(&page.article).copied(),
     }
 }

@@ -47,6 +47,12 @@ impl Telling {
         self.tell(clock);
     }
 
+    /// No slide is on.
+    pub(super) fn nothing_on(&mut self, clock: &Clock) {
+        self.on = None;
+        self.tell(clock);
+    }
+
     /// Hands the state over as it is now.
     pub(super) fn tell(&self, clock: &Clock) {
         let (wall, now) = (clock.wall(), clock.now());

@@ -77,13 +77,22 @@ pub enum Command {
         #[command(flatten)]
         reader: Reader,
     },
-    /// Prints the slides in their order.
+    /// Prints the slides in their order, and whether and why each is on.
     List {
         /// Folder with slides and assets.
         show: Option<PathBuf>,
         /// Machine-readable.
         #[arg(long)]
         json: bool,
+        /// For every slide the reason why it is on or off, and when that changes next.
+        #[arg(long)]
+        explain: bool,
+        /// From when to when each article is on, for seven days.
+        #[arg(long, conflicts_with_all = ["json", "explain"])]
+        week: bool,
+        /// Name of the screen to list for (default: the host's name).
+        #[arg(long, value_name = "NAME")]
+        screen: Option<String>,
         /// What to compose for.
         #[command(flatten)]
         aim: Aim,

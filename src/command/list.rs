@@ -8,11 +8,16 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+mod outlook;
+mod week;
+
 use super::Failure;
 use super::args::{Aim, Common};
 use super::composed::{self, Composed};
 use crate::compose::deck::Page;
+use crate::play::schedule;
 use crate::show::problem::Severity;
+use outlook::Outlook;
 
 /// One slide as `list --json` prints it.
 #[derive(Debug, Serialize)]
@@ -28,11 +33,27 @@ struct Item<'a> {
     text: &'a str,
     photos: &'a [String],
     on: bool,
-    why: &'a str,
+    why: String,
+    /// When that changes next, with `--explain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<Option<String>>,
+}
+
+/// What is asked of the list.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// Machine-readable.
+    pub json: bool,
+    /// For every slide the reason, and when that changes next.
+    pub explain: bool,
+    /// The plan of a week.
+    pub week: bool,
+    /// Name of the screen.
+    pub screen: &'a str,
 }
 
 impl<'a> Item<'a> {
-    fn of(page: &'a Page) -> Self {
+    fn of(page: &'a Page, (on, why): (bool, String), changes: Option<Option<String>>) -> Self {
         Self {
             slide: &page.id,
             file: &page.file,
@@ -44,8 +65,9 @@ impl<'a> Item<'a> {
             lang: &page.lang,
             text: &page.text,
             photos: &page.photos,
-            on: page.off.is_none(),
-            why: page.off.unwrap_or("always on"),
+            on,
+            why,
+            changes,
         }
     }
 }
@@ -58,32 +80,57 @@ fn rounded(seconds: f64) -> f64 {
 ///
 /// # Errors
 /// If the show does not exist.
-pub fn run(common: &Common, show: Option<&Path>, json: bool, aim: &Aim) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, show: Option<&Path>, aim: &Aim, question: Question<'_>) -> Result<ExitCode, Failure> {
     let composed = composed::compose(common, show, aim)?;
+    let mut outlook = Outlook::of(&composed, common.at, question.screen);
     let mut out = std::io::stdout().lock();
-    let written = if json {
-        let items: Vec<Item<'_>> = composed.deck.pages.iter().map(|page| Item::of(page)).collect();
+    let written = if question.week {
+        let day = outlook.at.date();
+        let start = schedule::first(outlook.programme.zone(), day.at(0, 0, 0, 0));
+        outlook.programme.at(start, outlook.doubt.is_none());
+        week::table(&outlook.programme, day).into_iter().try_for_each(|line| writeln!(out, "{line}"))
+    } else if question.json {
+        let items = items(&composed, &outlook, question.explain);
         serde_json::to_writer_pretty(&mut out, &items).map_err(std::io::Error::from).and_then(|()| writeln!(out))
     } else {
-        let pages = lines(&composed.deck.pages).into_iter().try_for_each(|line| writeln!(out, "{line}"));
-        pages.and_then(|()| {
-            not_shown(&composed).into_iter().try_for_each(|(file, why)| writeln!(out, "{file}: not shown: {why}"))
-        })
+        let pages = lines(&composed, &outlook, question.explain);
+        let left = not_shown(&composed).into_iter().map(|(file, why)| format!("{file}: not shown: {why}"));
+        let doubt = outlook.doubt.clone();
+        pages.into_iter().chain(left).chain(doubt).try_for_each(|line| writeln!(out, "{line}"))
     };
+    if let Some(doubt) = outlook.doubt.as_ref().filter(|_| question.json || question.week) {
+        eprintln!("litfass: {doubt}");
+    }
     super::ended(written)
 }
 
-/// A line a page for people, with its language where the show has several.
-fn lines(pages: &[Arc<Page>]) -> Vec<String> {
+fn items<'a>(composed: &'a Composed, outlook: &Outlook, explain: bool) -> Vec<Item<'a>> {
+    let changes = if explain { outlook.changes() } else { Vec::new() };
+    let change = |index: usize| changes.get(index).map(|change| outlook.machine(*change));
+    let pages = composed.deck.pages.iter().enumerate();
+    pages.map(|(index, page)| Item::of(page, outlook.state(composed, index), change(index))).collect()
+}
+
+/// A line a page for people, with its language where the show has several; where it is to be explained, with the reason
+/// and when that changes.
+fn lines(composed: &Composed, outlook: &Outlook, explain: bool) -> Vec<String> {
+    let pages = &composed.deck.pages;
     let widest = |text: fn(&Page) -> &str| pages.iter().map(|page| text(page).chars().count()).max().unwrap_or(0);
     let (id, lang) = (widest(|page| &page.id), widest(|page| &page.lang));
     let several = pages.windows(2).any(|pair| pair[0].lang != pair[1].lang);
-    let line = |page: &Arc<Page>| {
+    let changes = if explain { outlook.changes() } else { Vec::new() };
+    let line = |(index, page): (usize, &Arc<Page>)| {
         let lang = if several { format!("{:lang$}  ", page.lang) } else { String::new() };
-        let off = page.off.map(|why| format!("  (off: {why})")).unwrap_or_default();
+        let (on, why) = outlook.state(composed, index);
+        if let Some(change) = changes.get(index) {
+            let state = if on { "on " } else { "off" };
+            return format!("{:id$}  {lang}{state}  {why}; {}", page.id, outlook.told(*change, on));
+        }
+        let off = if on { String::new() } else { format!("  (off: {why})") };
         format!("{:id$}  {lang}{:>6.1} s  {}{off}", page.id, page.seconds, page.heading)
     };
-    pages.iter().map(line).collect()
+    let headline = explain.then(|| outlook.headline());
+    headline.into_iter().chain(pages.iter().enumerate().map(line)).collect()
 }
 
 /// Files of `slides` that are not shown, and why, in their order: those that never are, and those that cannot be.

@@ -65,7 +65,10 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         None => show::run(&common, None, &cli.show),
         Some(Command::Show { show, options }) => show::run(&common, show.as_deref(), &options),
         Some(Command::Check { show, json, aim, reader }) => check::run(&common, show.as_deref(), json, &aim, &reader),
-        Some(Command::List { show, json, aim }) => list::run(&common, show.as_deref(), json, &aim),
+        Some(Command::List { show, json, explain, week, screen, aim }) => {
+            let screen = &screen.unwrap_or_else(show::host);
+            list::run(&common, show.as_deref(), &aim, list::Question { json, explain, week, screen })
+        }
         Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
         Some(Command::Forget { show }) => forget::run(&common, show.as_deref()),
         Some(Command::Screens { folder }) => screens::run(&folder),

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::Failure;
 use super::args::{Common, ShowOptions};
 use super::place::Place;
-use crate::app::desk::{Desk, Made};
+use crate::app::desk::{Desk, Made, Site};
 use crate::app::window::{Display, OpenError, Opening, Waker};
 use crate::app::{App, Behaviour, Event, Journal, Parts, Telling};
 use crate::clock::Clock;
@@ -21,6 +21,7 @@ use crate::feed::events::{EventLog, Reason};
 use crate::feed::fonts;
 use crate::feed::pool::Pool;
 use crate::feed::report::{self, Reporter};
+use crate::feed::trust::{self, ClockTrust};
 use crate::feed::watch::Feed;
 use crate::pixels::{PhotoRequest, Purpose};
 use crate::play::player::{Options, Player};
@@ -45,6 +46,7 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
     let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
     let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
     let pool = pool(&place, size, &mailbox)?;
+    let screen = options.screen.clone().unwrap_or_else(host);
     let desk = {
         let alarm = Alarm::new(&mailbox, "compose");
         let mut ahead = Some(pool.ahead());
@@ -57,13 +59,16 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
             post(mail, waker, Event::Made(made));
         };
         let wish = common.wish();
-        Desk::start(faces, size, clock.clone(), folder(&place), language(common), wish, deliver).map_err(no_thread)?
+        let trust = clock.is_system().then(|| ClockTrust::read(trust::file()));
+        let site = Site { place: folder(&place), lang: language(common), screen: screen.clone(), trust };
+        Desk::start(faces, size, clock.clone(), wish, site, deliver).map_err(no_thread)?
     };
     let feed = follow(&place, &desk, &mailbox)?;
     heed_signals(&mailbox)?;
+    #[cfg(target_os = "linux")]
+    heed_clock(&mailbox)?;
     let player =
         Player::new(Options { run_for: options.run_for.map(Duration::from_secs_f64), seconds: options.seconds });
-    let screen = options.screen.clone().unwrap_or_else(host);
     let telling = telling(common, options, &place, &screen, &mailbox)?;
     let journal = Journal::new(log, place.to_string(), screen, telling);
     let behaviour = Behaviour { follow: options.follow, rotation: options.rotate };
@@ -227,6 +232,13 @@ fn heed_signals(mailbox: &Mailbox) -> Result<(), Failure> {
     std::thread::Builder::new().name("signals".to_owned()).spawn(heed).map(drop).map_err(no_thread)
 }
 
+/// A clock that is set may begin or end the times of slides.
+#[cfg(target_os = "linux")]
+fn heed_clock(mailbox: &Mailbox) -> Result<(), Failure> {
+    let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
+    crate::feed::clock_set::listen(move || post(&mail, &waker, Event::ClockSet)).map_err(no_thread)
+}
+
 /// The folder that the calm slide names.
 fn folder(place: &Place) -> String {
     match place {
@@ -243,6 +255,6 @@ fn language(common: &Common) -> String {
 }
 
 /// The host's name, which names the screen.
-fn host() -> String {
+pub fn host() -> String {
     rustix::system::uname().nodename().to_string_lossy().into_owned()
 }

@@ -31,13 +31,27 @@ pub struct Deck {
     /// Pages, each once, those that are not shown among them.
     pub pages: Vec<Arc<Page>>,
     /// Indices of the pages that are shown, in the order in which they are played; a page may come several times,
-    /// once in the turn of each language that it is not translated to.
+    /// once in the turn of each language that it is not translated to. As [`Composer`] makes it, it follows file names and
+    /// takes no notice of times; whoever shows the deck puts the order of the moment here.
     pub order: Vec<usize>,
+    /// The articles as they are played by file name: what an order of the moment is made of.
+    pub runs: Vec<Run>,
     /// What stands at the edges of the screen, by [`Page::dress`].
     pub furniture: BTreeMap<u64, Arc<Furniture>>,
     /// When it must be composed anew though nothing was saved, since events are past then; date and time in the show's
     /// zone.
     pub until: Option<DateTime>,
+}
+
+/// One article in one language's turn.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// Which language's turn, from 0.
+    pub round: usize,
+    /// Index of the article in the show.
+    pub article: usize,
+    /// Its slides, each with its pages as indices of [`Deck::pages`].
+    pub slides: Vec<(Slide, std::ops::Range<usize>)>,
 }
 
 /// One page: one thing on the screen at one time.
@@ -171,19 +185,21 @@ impl Composer {
         self.cut(&plan, State::of(show, facts, now, &theme))
     }
 
-    /// The first `most` slides of a show as if it had no more, to have something to show at once; none if it has few.
+    /// The first `most` slides of a show that are `on` as if it had no more, to have something to show at once; none if it
+    /// has few.
     pub fn head(
         &mut self,
         show: &Show,
         facts: &BTreeMap<String, PhotoFacts>,
         now: DateTime,
         most: usize,
+        on: &dyn Fn(&Slide) -> bool,
     ) -> Option<Deck> {
         let mut plan = Plan::of(show, self.wish.lang.as_deref());
         if plan.versions.len() <= 2 * most {
             return None;
         }
-        plan.shorten(most);
+        plan.shorten(most, on);
         let theme = Arc::new(show.settings.theme.clone());
         Some(self.cut(&plan, State::of(show, facts, now, &theme)))
     }
@@ -228,7 +244,8 @@ impl Composer {
             keys.push(key);
         }
         self.kept.keep_only(&keys, &plan.versions);
-        let played = plan.order.iter().filter_map(|index| places.get(*index)).cloned().flatten();
+        deck.runs = plan.runs(&places);
+        let played = deck.runs.iter().flat_map(|run| &run.slides).flat_map(|(_, pages)| pages.clone());
         deck.order = played.filter(|index| deck.pages[*index].off.is_none()).collect();
         let changes = plan.versions.iter().filter_map(|Version { slide, .. }| {
             let contents = slide.section().map_or(&slide.article.contents, |section| &section.contents);

@@ -4,6 +4,8 @@
 //! Knows the words of `show`; never draws and never decides what is on.
 
 mod avif;
+#[cfg(target_os = "linux")]
+pub mod clock_set;
 mod colour;
 pub mod copies;
 pub mod decider;
@@ -28,6 +30,7 @@ mod samples;
 mod sayings;
 pub mod source;
 pub mod toning;
+pub mod trust;
 pub mod watch;
 pub mod whole;
 pub mod words;

@@ -24,6 +24,8 @@ pub struct Entry {
     pub seconds: f64,
     /// Language it is set in.
     pub language: String,
+    /// How often its article may begin within an hour.
+    pub most_an_hour: Option<u32>,
 }
 
 impl Entry {

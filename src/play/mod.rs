@@ -1,7 +1,11 @@
-//! What is on, and until when.
+//! What is on, and until when: [`schedule`] says it of one thing, [`programme`] of all slides on one screen, [`order`] brings
+//! articles into their order, and [`player`] turns the slides.
 //!
 //! Pure: no disk, no thread, no clock, no window. The time is an argument everywhere, as a
 //! [`std::time::Duration`] since process start; whoever drives the player asks the clock.
 
 pub mod entry;
+pub mod order;
 pub mod player;
+pub mod programme;
+pub mod schedule;

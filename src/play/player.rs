@@ -11,10 +11,12 @@ pub use super::entry::Entry;
 pub use crate::show::why::Why;
 
 mod resolve;
+mod share;
 #[cfg(test)]
 mod tests;
 
 use resolve::Found;
+use share::Share;
 
 /// What comes late by at most this is made up for: a decoded slide takes a frame or two to come on.
 const MOMENT: Duration = Duration::from_millis(250);
@@ -85,6 +87,8 @@ pub struct Player {
     paused: bool,
     /// The latest time that was told.
     now: Duration,
+    /// How often articles with a limit were on.
+    share: Share,
 }
 
 impl Player {
@@ -98,12 +102,23 @@ impl Player {
             spent: Duration::ZERO,
             paused: false,
             now: Duration::ZERO,
+            share: Share::default(),
         }
     }
 
     /// Takes over the slides of a changed show and keeps what is being read; `follow` is the index of
     /// a slide to jump to.
     pub fn reload(&mut self, entries: Vec<Entry>, follow: Option<usize>, now: Duration) {
+        self.replace(entries, follow, Why::Reload, now);
+    }
+
+    /// Takes over the slides that are on by now: one whose time is over leaves at once if another is on, one whose time
+    /// begins comes when its place does.
+    pub fn reschedule(&mut self, entries: Vec<Entry>, now: Duration) {
+        self.replace(entries, None, Why::Schedule, now);
+    }
+
+    fn replace(&mut self, entries: Vec<Entry>, follow: Option<usize>, cause: Why, now: Duration) {
         self.advance(now);
         let old = std::mem::replace(&mut self.entries, entries);
         if self.entries.is_empty() {
@@ -116,7 +131,7 @@ impl Player {
             Some(Turn { to: found.index(), ..wanted.turn })
         });
         let found = self.find_current(&old);
-        self.wanted = self.settle(found, &old);
+        self.wanted = self.settle(found, &old, cause);
         if let Some(turn) = asked {
             self.want(turn.to, turn.why);
         }
@@ -138,7 +153,11 @@ impl Player {
             && self.left().is_some_and(|left| left.is_zero())
             && !self.paused
         {
-            self.wanted = Some(Wanted::anew(self.after(index), Why::Timer));
+            match self.after(index) {
+                // Nothing else may come: it stays for another while.
+                next if next == index => self.spent = Duration::ZERO,
+                next => self.wanted = Some(Wanted::anew(next, Why::Timer)),
+            }
         }
         let timer = match self.wanted {
             None if !self.paused => self.left().map(|left| self.now.saturating_add(left)),
@@ -154,6 +173,10 @@ impl Player {
         self.advance(now);
         let Some(wanted) = self.wanted.take() else { return };
         let late = self.lateness(&wanted);
+        if let Some(entry) = self.entries.get(wanted.turn.to) {
+            let before = self.current().and_then(|index| self.entries.get(index));
+            self.share.shown(entry, before.filter(|_| !wanted.keeps_time), self.now);
+        }
         self.on = On::Slide(wanted.turn.to);
         if wanted.keeps_time {
             self.leave_some_time(wanted.turn.to);
@@ -162,8 +185,8 @@ impl Player {
         }
     }
 
-    /// By how much a slide has come late after the one before; what is more than a moment is forgiven, and so is what
-    /// someone asked for. Counted as spent, it keeps a round as long as its slides' times say.
+    /// By how much a slide has come late after the one before, to be counted as spent; what is more than a moment is
+    /// forgiven, and so is what someone asked for.
     fn lateness(&self, wanted: &Wanted) -> Duration {
         let due = self.current().and_then(|index| self.time_of(index)).filter(|_| wanted.turn.why == Why::Timer);
         due.map(|due| self.spent.saturating_sub(due)).filter(|late| *late <= MOMENT).unwrap_or_default()
@@ -210,8 +233,7 @@ impl Player {
         }
     }
 
-    /// Index of the slide on the screen; none before the first one, and while a slide is on that the
-    /// show has no more.
+    /// Index of the slide on the screen; none before the first one, and while one is on that the show has no more.
     pub fn current(&self) -> Option<usize> {
         match self.on {
             On::Slide(index) => Some(index),
@@ -230,8 +252,11 @@ impl Player {
         let Some(from) = self.wanted().map(|turn| turn.to).or(self.current()) else {
             return Vec::new();
         };
-        let count = self.entries.len();
-        (1..count).take(n).map(|step| (from + step) % count).collect()
+        let next = |index: &usize| Some(self.after(*index));
+        std::iter::successors(next(&from), next)
+            .take(n.min(self.entries.len()))
+            .take_while(|index| *index != from)
+            .collect()
     }
 
     /// Whether the clock of the slide stands still.
@@ -271,9 +296,17 @@ impl Player {
         Some(self.time_of(self.current()?)?.saturating_sub(self.spent))
     }
 
-    /// Index that comes after another.
+    /// Index that comes after another. Articles that have been on as often as they may within this hour are passed over,
+    /// unless there is nothing else.
     fn after(&self, index: usize) -> usize {
-        (index + 1) % self.entries.len().max(1)
+        let count = self.entries.len().max(1);
+        let next = (index + 1) % count;
+        if !self.share.limits() {
+            return next;
+        }
+        let before = self.entries.get(index);
+        let free = |at: &usize| self.entries.get(*at).is_none_or(|entry| self.share.allows(entry, before, self.now));
+        (1..=count).map(|step| (index + step) % count).find(free).unwrap_or(next)
     }
 
     /// Where a step forward or back leads. It counts from what someone asked for (three presses lead
@@ -291,8 +324,7 @@ impl Player {
         (if forward { ahead } else { behind }).checked_rem(count)
     }
 
-    /// Wants a slide because a person said so. To ask for the one that is on is to stay with it: its
-    /// time begins anew, else one that is overdue would leave at once.
+    /// Wants a slide because a person said so. To ask for the one that is on is to stay: its time begins anew.
     fn ask(&mut self, to: usize, why: Why) {
         if self.current() == Some(to) {
             self.spent = Duration::ZERO;
@@ -318,7 +350,7 @@ impl Player {
     }
 
     /// Takes over where the slide on the screen went and returns what is wanted because of it.
-    fn settle(&mut self, found: Option<Found>, old: &[Entry]) -> Option<Wanted> {
+    fn settle(&mut self, found: Option<Found>, old: &[Entry], cause: Why) -> Option<Wanted> {
         let was = match std::mem::replace(&mut self.on, On::Nothing) {
             On::Slide(index) => old.get(index).cloned(),
             On::Gone { entry, .. } => Some(entry),
@@ -332,13 +364,13 @@ impl Player {
             }
             (Some(Found::Section { index, after }), Some(entry)) => {
                 self.on = On::Gone { entry, before: after };
-                Some(Wanted { keeps_time: true, ..Wanted::anew(index, Why::Reload) })
+                Some(Wanted { keeps_time: true, ..Wanted::anew(index, cause) })
             }
             (Some(Found::Neighbour { index, after }), Some(entry)) => {
                 self.on = On::Gone { entry, before: after };
-                Some(Wanted::anew(index, Why::Reload))
+                Some(Wanted::anew(index, cause))
             }
-            _ => Some(Wanted::anew(0, Why::Start)),
+            _ => Some(Wanted::anew(0, if cause == Why::Schedule { cause } else { Why::Start })),
         }
     }
 

@@ -8,6 +8,7 @@ use super::contents::Content;
 use super::language;
 use super::problem::Place;
 use super::theming::ThemeChoice;
+use super::times::Times;
 
 /// An article: one JSON file in `slides/`, or one image that was dropped there.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +43,10 @@ pub struct Article {
     pub sections: Vec<Section>,
     /// `"show": false`.
     pub hidden: bool,
+    /// When it is shown; none: always.
+    pub times: Option<Arc<Times>>,
+    /// Of a translation, when it is shown, besides when its article is; none: always.
+    pub own_times: Option<Arc<Times>>,
     /// Own theme; none: the show's.
     pub theme: Option<ThemeChoice>,
     /// The same article in other languages, sorted by language tag: whole articles with the same name, file and
@@ -72,6 +77,8 @@ pub struct Section {
     pub lang: Option<String>,
     /// `"show": false`.
     pub hidden: bool,
+    /// When it is shown, besides when its article is; none: always.
+    pub times: Option<Arc<Times>>,
 }
 
 /// One paragraph or list item.

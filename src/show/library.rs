@@ -3,6 +3,7 @@
 //! Owns which files must be read, when to look again, what is kept of a broken file and when a missing one is
 //! gone. Never opens a file and never asks for the time: `now` is the time since the process started.
 
+mod fallback;
 mod listed;
 mod logos;
 mod meaning;

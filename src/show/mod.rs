@@ -22,5 +22,6 @@ pub mod settings;
 pub mod slide;
 pub(crate) mod syntax;
 pub mod theming;
+pub mod times;
 pub mod translate;
 pub mod why;

@@ -10,11 +10,13 @@ use super::translate::{self, Translation};
 
 mod article;
 mod contents;
+mod opening;
 mod part;
 mod photo;
 mod section;
 mod settings;
 mod theming;
+mod times;
 mod timezone;
 
 /// What the file of an article gave.
@@ -124,6 +126,8 @@ pub fn dropped_image(file: &str) -> Article {
         seconds: None,
         sections: Vec::new(),
         hidden: false,
+        times: None,
+        own_times: None,
         theme: None,
         translations: Vec::new(),
     }

@@ -1,7 +1,11 @@
 //! The settings of a whole show, valid by construction.
 
+use jiff::civil::Date;
+
+use super::article::Article;
 use super::problem::Place;
 use super::theming::ThemeChoice;
+use super::times::Opening;
 
 /// What `slides/_show.json` says; the default is a show without that file.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +39,18 @@ pub struct Settings {
     pub languages: Vec<String>,
     /// How the languages take turns.
     pub alternate: Alternate,
+    /// In which order articles come.
+    pub order: Order,
+    /// Opening hours; none: always open.
+    pub hours: Option<Opening>,
+    /// Days on which the show is closed.
+    pub closed: Vec<Date>,
+    /// What is shown while nothing else is on.
+    pub fallback: Option<Fallback>,
+    /// What is different on some screens; the first whose name fits counts.
+    pub screens: Vec<ScreenChoice>,
+    /// When the machine's clock is believed.
+    pub trust_clock: Trust,
 }
 
 impl Settings {
@@ -61,7 +77,20 @@ impl Default for Settings {
             reduced_motion: false,
             languages: Vec::new(),
             alternate: Alternate::Round,
+            order: Order::Name,
+            hours: None,
+            closed: Vec::new(),
+            fallback: None,
+            screens: Vec::new(),
+            trust_clock: Trust::Plausible,
         }
+    }
+}
+
+impl Settings {
+    /// The theme on a screen, where that has its own; `is` tells whether a name means the screen.
+    pub fn theme_on(&self, is: impl Fn(&str) -> bool) -> Option<&ThemeChoice> {
+        self.screens.iter().find(|screen| is(&screen.name)).and_then(|screen| screen.theme.as_ref())
     }
 }
 
@@ -112,4 +141,54 @@ pub enum Alternate {
     Slide,
     /// As the translations' own times say.
     Schedule,
+}
+
+/// In which order articles come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By file name.
+    #[default]
+    Name,
+    /// Mixed, each day anew.
+    Shuffle,
+    /// As often as each one's `weight` says, spread evenly.
+    Weighted,
+}
+
+/// The article that is shown while nothing else is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fallback {
+    /// Name of the article: its `id`, else the stem of its file.
+    pub article: String,
+    /// Where the settings name it, for problems found later.
+    pub place: Place,
+}
+
+/// What is different on some screens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScreenChoice {
+    /// Name of the screens, with `*` and `?`.
+    pub name: String,
+    /// Theme; none: the show's.
+    pub theme: Option<ThemeChoice>,
+}
+
+/// When the machine's clock is believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Trust {
+    /// When it is past the day of the build, and past the last time it was believed.
+    #[default]
+    Plausible,
+    /// Only when it was set by the network, where the system tells.
+    Synced,
+}
+
+impl Fallback {
+    /// Whether it means an article: by its name, or by the stem of its file.
+    pub fn names(&self, article: &Article) -> bool {
+        let file = article.file.strip_prefix("slides/").unwrap_or(&article.file);
+        self.article == article.name
+            || file.strip_suffix(".json") == Some(self.article.as_str())
+            || file == self.article
+    }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
-use litfass::app::desk::Desk;
+use litfass::app::desk::{Desk, Site};
 use litfass::app::{App, Behaviour, Event, Journal, Parts};
 use litfass::clock::Clock;
 use litfass::compose::deck::Wish;
@@ -60,8 +60,10 @@ impl Months {
         let pool = Pool::new(Folder::new(root), Pool::threads_of_this_machine(), cache, Some(copies), deliver).unwrap();
         let deliver = move |made| drop(mail.send(Event::Made(made)));
         let (faces, place) = (built_in().unwrap(), root.display().to_string());
-        let desk =
-            Desk::start(faces, SIZE, clock.clone(), place.clone(), "de".to_owned(), Wish::default(), deliver).unwrap();
+        let desk = {
+            let site = Site { place: place.clone(), lang: "de".to_owned(), screen: "x".to_owned(), trust: None };
+            Desk::start(faces, SIZE, clock.clone(), Wish::default(), site, deliver).unwrap()
+        };
         let loads = desk.clone();
         let feed = Feed::start(root.to_owned(), move |load| loads.load(load)).unwrap();
         let player = Player::new(Options::default());

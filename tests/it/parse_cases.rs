@@ -11,6 +11,7 @@ use litfass::show::contents::Content;
 use litfass::show::problem::{Problem, Severity};
 use litfass::show::settings::Settings;
 use litfass::show::theming::ThemeChoice;
+use litfass::show::times::{Every, Span, Times};
 use litfass::show::{encoding, parse};
 
 #[test]
@@ -102,6 +103,27 @@ fn settings(out: &mut String, settings: &Settings) {
     if settings.progress != default.progress {
         writeln!(out, "progress: {:?}", settings.progress).unwrap();
     }
+    if settings.order != default.order {
+        writeln!(out, "order: {:?}", settings.order).unwrap();
+    }
+    if let Some(opening) = &settings.hours {
+        let day = |spans: &Vec<Span>| spans.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
+        writeln!(out, "hours: {}", opening.week.iter().map(day).collect::<Vec<_>>().join(" | ")).unwrap();
+    }
+    settings.closed.iter().for_each(|date| writeln!(out, "closed: {date}").unwrap());
+    if let Some(fallback) = &settings.fallback {
+        writeln!(out, "fallback: {}", fallback.article).unwrap();
+    }
+    for screen in &settings.screens {
+        write!(out, "screen {}: ", screen.name).unwrap();
+        match &screen.theme {
+            Some(own) => theme(out, "", own),
+            None => out.push('\n'),
+        }
+    }
+    if settings.trust_clock != default.trust_clock {
+        writeln!(out, "clock trusted: {:?}", settings.trust_clock).unwrap();
+    }
     if settings.alternate != default.alternate {
         writeln!(out, "alternate: {:?}", settings.alternate).unwrap();
     }
@@ -148,6 +170,7 @@ fn article(out: &mut String, article: &Article) {
         writeln!(out, "  date: {date}").unwrap();
     }
     seconds(out, "  ", article.seconds);
+    times(out, article.times.as_deref());
     if let Some(own) = &article.theme {
         theme(out, "  ", own);
     }
@@ -157,12 +180,38 @@ fn article(out: &mut String, article: &Article) {
     article.sections.iter().for_each(|each| section(out, each));
 }
 
+/// What `show` says beside true and false.
+fn times(out: &mut String, times: Option<&Times>) {
+    let Some(times) = times else { return };
+    out.push_str("  show:");
+    for (name, bound) in [("from", times.from), ("until", times.until)] {
+        bound.map(|bound| write!(out, " {name} {bound}")).transpose().unwrap();
+    }
+    times.days.map(|days| write!(out, " days {days}")).transpose().unwrap();
+    times.between.iter().for_each(|span| write!(out, " {span}").unwrap());
+    times.except.iter().for_each(|date| write!(out, " except {date}").unwrap());
+    for every in &times.every {
+        match every {
+            Every::Week(days) => write!(out, " every {days}").unwrap(),
+            other => write!(out, " every {other:?}").unwrap(),
+        }
+    }
+    if times.priority != 0 {
+        write!(out, " priority {}", times.priority).unwrap();
+    }
+    times.weight.map(|weight| write!(out, " weight {weight}")).transpose().unwrap();
+    times.max_per_hour.map(|most| write!(out, " at most {most} an hour")).transpose().unwrap();
+    times.screens.iter().for_each(|screen| write!(out, " on {screen}").unwrap());
+    out.push('\n');
+}
+
 fn section(out: &mut String, section: &Section) {
     let hidden = if section.hidden { ", hidden" } else { "" };
     let lang = section.lang.as_ref().map(|lang| format!(", lang {lang}")).unwrap_or_default();
     writeln!(out, "section {} ({}): {:?}{lang}{hidden}", section.name, section.number, section.layout).unwrap();
     line(out, "  ", "heading", &section.heading);
     seconds(out, "  ", section.seconds);
+    times(out, section.times.as_deref());
     photos(out, &section.photos);
     blocks(out, &section.body);
     contents(out, &section.contents);

@@ -50,6 +50,10 @@ fn a_report_tells_what_is_on_what_is_wrong_and_what_is_older_than_its_file() {
     };
     until("all is well again", || says(&folder, well));
     assert_eq!(litfass(&["screens", folder.to_str().unwrap()]).code, Some(0));
+
+    show.save("slides/010-a.json", r#"{"title": "Am See", "show": false}"#);
+    show.save("slides/020-blue.json", r#"{"title": "Blau", "show": false}"#);
+    until("nothing is on", || says(&folder, |report| report["on"].is_null()));
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Which slides a show has in which languages, and in which order they are played. Lays nothing out.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::Run;
 use crate::show::article::Article;
 use crate::show::language;
 use crate::show::settings::Alternate;
@@ -21,10 +23,19 @@ pub(super) struct Version {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
     pub(super) versions: Vec<Version>,
-    /// Indices of `versions`; an article that is not translated comes again in each language's turn.
-    pub(super) order: Vec<usize>,
+    /// Articles as they are played; one that is not translated comes again in each language's turn.
+    runs: Vec<Turn>,
     /// Which slide stands where in `versions`.
     known: HashMap<(*const Article, Option<usize>), usize>,
+}
+
+/// An article in one language's turn.
+#[derive(Debug, Clone)]
+struct Turn {
+    round: usize,
+    article: usize,
+    /// Indices of versions.
+    versions: Vec<usize>,
 }
 
 impl Plan {
@@ -37,17 +48,18 @@ impl Plan {
         };
         let mut plan = Self::default();
         match languages.as_slice() {
-            [] => plan.round(show, None),
-            [one] => plan.round(show, Some(one)),
+            [] => plan.round(show, None, 0),
+            [one] => plan.round(show, Some(one), 0),
+            all if settings.alternate == Alternate::Schedule => plan.by_times(show, all),
             all if settings.alternate == Alternate::Slide => plan.by_slide(show, all),
             all => {
                 // A language that no article has would only repeat the show.
                 let spoken =
                     all.iter().filter(|lang| show.articles.iter().any(|article| in_language(article, lang).is_some()));
                 let spoken: Vec<&str> = spoken.copied().collect();
-                spoken.iter().for_each(|lang| plan.round(show, Some(lang)));
+                spoken.iter().enumerate().for_each(|(turn, lang)| plan.round(show, Some(lang), turn));
                 if spoken.is_empty() {
-                    plan.round(show, None);
+                    plan.round(show, None, 0);
                 }
             }
         }
@@ -55,45 +67,78 @@ impl Plan {
     }
 
     /// The whole show in one language; what does not have it, in its own.
-    fn round(&mut self, show: &Show, lang: Option<&str>) {
-        for article in &show.articles {
+    fn round(&mut self, show: &Show, lang: Option<&str>, round: usize) {
+        for (number, article) in show.articles.iter().enumerate() {
             let version = lang.and_then(|lang| in_language(article, lang)).unwrap_or(article);
-            for section in sections(article) {
-                self.add(article, version, section);
-            }
+            self.whole(number, article, version, round);
         }
+    }
+
+    /// Each article as it is, and in each language whose translation may be on by its own times. Which one is on is for the
+    /// programme to say.
+    fn by_times(&mut self, show: &Show, languages: &[&str]) {
+        for (number, article) in show.articles.iter().enumerate() {
+            self.whole(number, article, article, 0);
+            let translated = languages.iter().filter_map(|lang| article.translated(lang));
+            let mut timed: Vec<&Arc<Article>> = translated.filter(|one| one.own_times.is_some()).collect();
+            timed.dedup_by(|a, b| Arc::ptr_eq(a, b));
+            timed.into_iter().for_each(|version| self.whole(number, article, version, 0));
+        }
+    }
+
+    /// All slides of an article in one language.
+    fn whole(&mut self, number: usize, article: &Arc<Article>, version: &Arc<Article>, round: usize) {
+        let versions = sections(article).map(|section| self.add(article, version, section)).collect();
+        self.runs.push(Turn { round, article: number, versions });
     }
 
     /// Each slide in all languages that it has.
     fn by_slide(&mut self, show: &Show, languages: &[&str]) {
-        for article in &show.articles {
+        for (number, article) in show.articles.iter().enumerate() {
             let mut versions: Vec<&Arc<Article>> =
                 languages.iter().filter_map(|lang| in_language(article, lang)).collect();
             versions.dedup_by(|a, b| Arc::ptr_eq(a, b));
             if versions.is_empty() {
                 versions.push(article);
             }
-            for section in sections(article) {
-                for version in &versions {
-                    self.add(article, version, section);
-                }
-            }
+            let each = sections(article).flat_map(|section| versions.iter().map(move |version| (section, *version)));
+            let versions = each.map(|(section, version)| self.add(article, version, section)).collect();
+            self.runs.push(Turn { round: 0, article: number, versions });
         }
     }
 
-    /// Leaves only the first `most` slides.
-    pub(super) fn shorten(&mut self, most: usize) {
-        self.order.retain(|index| *index < most);
-        self.versions.truncate(most);
+    /// Leaves only the first `most` slides that are on.
+    pub(super) fn shorten(&mut self, most: usize, on: &dyn Fn(&Slide) -> bool) {
+        let mut kept = HashMap::new();
+        let all = std::mem::take(&mut self.versions);
+        for (index, version) in all.into_iter().enumerate().filter(|(_, version)| on(&version.slide)).take(most) {
+            kept.insert(index, self.versions.len());
+            self.versions.push(version);
+        }
+        for run in &mut self.runs {
+            run.versions = run.versions.iter().filter_map(|index| kept.get(index).copied()).collect();
+        }
+        self.runs.retain(|run| !run.versions.is_empty());
+        self.known.clear();
     }
 
-    fn add(&mut self, article: &Arc<Article>, version: &Arc<Article>, section: Option<usize>) {
-        let index = *self.known.entry((Arc::as_ptr(version), section)).or_insert_with(|| {
+    /// The articles as they are played, where each slide has the pages of `places`.
+    pub(super) fn runs(&self, places: &[Range<usize>]) -> Vec<Run> {
+        let slide = |index: &usize| Some((self.versions.get(*index)?.slide.clone(), places.get(*index)?.clone()));
+        let run = |turn: &Turn| Run {
+            round: turn.round,
+            article: turn.article,
+            slides: turn.versions.iter().filter_map(slide).collect(),
+        };
+        self.runs.iter().map(run).collect()
+    }
+
+    fn add(&mut self, article: &Arc<Article>, version: &Arc<Article>, section: Option<usize>) -> usize {
+        *self.known.entry((Arc::as_ptr(version), section)).or_insert_with(|| {
             let tag = (!Arc::ptr_eq(article, version)).then(|| version.lang.clone());
             self.versions.push(Version { slide: Slide { article: Arc::clone(version), section }, tag });
             self.versions.len() - 1
-        });
-        self.order.push(index);
+        })
     }
 }
 
@@ -137,7 +182,7 @@ mod tests {
             let tag = version.tag.as_ref().map(|tag| format!("@{tag}")).unwrap_or_default();
             format!("{}{tag}", version.slide.id())
         };
-        plan.order.iter().map(written).collect()
+        plan.runs.iter().flat_map(|run| &run.versions).map(written).collect()
     }
 
     /// Languages, how they take turns, the one that is asked for, and what is played.
@@ -175,6 +220,7 @@ mod tests {
             ..Show::default()
         };
         let plan = Plan::of(&show, None);
-        assert_eq!((plan.versions.len(), plan.order.len()), (5, 8));
+        let played: usize = plan.runs.iter().map(|run| run.versions.len()).sum();
+        assert_eq!((plan.versions.len(), played), (5, 8));
     }
 }

@@ -76,8 +76,8 @@ fn the_head_of_a_large_show_is_how_it_begins_and_a_small_show_has_none() {
     let articles: Vec<(&str, &str)> = articles.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let show = show(&articles, &Settings::default());
     let mut composer = Composer::new(Arc::new(noto_sans()), Size::new(1920, 1080));
-    assert!(composer.head(&show, &BTreeMap::new(), NOW, 40).is_none());
-    let head = composer.head(&show, &BTreeMap::new(), NOW, 10).expect("a head");
+    assert!(composer.head(&show, &BTreeMap::new(), NOW, 40, &|_| true).is_none());
+    let head = composer.head(&show, &BTreeMap::new(), NOW, 10, &|_| true).expect("a head");
     let whole = composer.deck(&show, &BTreeMap::new(), NOW);
     assert_eq!(ids(&head), ids(&whole)[..10]);
     assert!(Arc::ptr_eq(&head.pages[9].scene, &whole.pages[9].scene), "it is composed twice");

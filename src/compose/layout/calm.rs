@@ -4,7 +4,14 @@ use super::byline::Byline;
 use super::column::{Column, Ground};
 use super::{Content, Desk, Page};
 use crate::compose::scene::Scene;
+use crate::compose::theme::Theme;
 use crate::show::article::{Block, Layout};
+
+/// The slide for a time at which nothing is shown: no word, nothing that moves; `dark` where the show is closed.
+pub fn rest(desk: Desk<'_>, dark: bool) -> Scene {
+    let ground = if dark { Theme::named("abend").ground } else { desk.theme.ground };
+    Scene::new(desk.size, ground)
+}
 
 /// The calm slide: `place` is the folder of the show, `lang` the language of Litfass's own words.
 pub fn calm(desk: Desk<'_>, place: &str, lang: &str) -> Scene {

@@ -25,7 +25,7 @@ mod tests;
 mod title;
 
 use self::byline::Byline;
-pub use self::calm::calm;
+pub use self::calm::{calm, rest};
 use self::column::{Column, Ground};
 pub use self::events::next_change;
 use super::geometry::{Rect, Size};

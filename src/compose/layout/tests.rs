@@ -43,6 +43,8 @@ fn article(sections: Vec<Section>) -> Article {
         seconds: None,
         sections,
         hidden: false,
+        times: None,
+        own_times: None,
         theme: None,
         translations: Vec::new(),
     }

@@ -2,6 +2,7 @@ use super::*;
 
 mod random;
 mod reload;
+mod schedule;
 
 /// A player with its clock, and slides in a short notation: `a/1.2=20` is page 2 of section 1 of the
 /// article `a` with 20 seconds; without them page 1 and 10 seconds.
@@ -22,6 +23,7 @@ fn entry(text: &str) -> Entry {
         page: page.parse().unwrap(),
         seconds: seconds.parse().unwrap(),
         language: language.into(),
+        most_an_hour: None,
     }
 }
 

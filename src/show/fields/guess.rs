@@ -6,7 +6,7 @@ use crate::show::names::fold;
 
 /// Words that people write, and the fields and values they may mean; the first that is known where the word stands
 /// counts.
-const WORDS: [(&str, &[&str]); 81] = [
+const WORDS: [(&str, &[&str]); 94] = [
     ("bild foto image img picture titelbild", &["photo", "file"]),
     ("bilder fotos images pictures galerie gallery", &["photos", "gallery"]),
     ("datei dateiname src path pfad filename photo url bild", &["file", "url"]),
@@ -88,6 +88,19 @@ const WORDS: [(&str, &[&str]); 81] = [
     ("hell light", &["amt"]),
     ("booth stand fair", &["messe"]),
     ("schluss ende end abschluss", &["closing"]),
+    ("von ab seit start beginn startdatum", &["from"]),
+    ("bis ende enddatum till to", &["until"]),
+    ("tage tag wochentag wochentage day", &["days"]),
+    ("uhrzeit uhrzeiten zeit zeiten zwischen time times", &["between"]),
+    ("außer ausser ausnahme ausnahmen nicht", &["except"]),
+    ("jede jeden jedes wiederholung wiederholen repeat", &["every"]),
+    ("priorität prio vorrang", &["priority"]),
+    ("gewicht gewichtung häufigkeit", &["weight"]),
+    ("bildschirm bildschirme monitor monitore screen display", &["screens"]),
+    ("woche wöchentlich weekly", &["week"]),
+    ("monat monatlich monthly", &["month"]),
+    ("jahr jährlich yearly", &["year"]),
+    ("zufall zufällig random mischen gemischt", &["shuffle"]),
 ];
 
 /// The sentence for a name that Litfass does not know.

@@ -199,11 +199,10 @@ pub(crate) fn date(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Date> {
         return None;
     };
     let trimmed = written.trim();
-    let iso = trimmed.parse::<Date>().ok().filter(|date| date.year() > 0);
-    if let Some(date) = iso.filter(|date| date.to_string() == *written) {
+    let found = day(trimmed);
+    if let Some(date) = found.filter(|date| date.to_string() == *written) {
         return Some(date);
     }
-    let found = iso.or_else(|| german_date(trimmed));
     let written = quoted(written);
     if let Some(date) = found {
         let message = format!("{written} was read as {date}; write \"{date}\".");
@@ -213,6 +212,11 @@ pub(crate) fn date(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Date> {
         reader.error(&field.place(), message);
     }
     found
+}
+
+/// A day as it should be written, or in the German way.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    text.parse::<Date>().ok().filter(|date| date.year() > 0).or_else(|| german_date(text))
 }
 
 /// `19.11.2026`, `9. 1. 2026`.

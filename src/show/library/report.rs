@@ -72,6 +72,7 @@ impl Library {
             }
         }
         all.extend(self.logo_problems());
+        all.extend(self.fallback_problem());
         for font in self.fonts() {
             if let Some(why) = self.shelf.trouble(&font) {
                 all.push(whole(&font, why.to_owned()));

@@ -9,7 +9,7 @@ use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::language;
 use crate::show::names::split;
 use crate::show::problem::Place;
-use crate::show::settings::Settings;
+use crate::show::settings::{Order, Settings};
 use crate::show::syntax::Value;
 use crate::show::translate::Translation;
 
@@ -29,6 +29,12 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaul
     article.sections = sections
         .map(|field| list(reader, field, &lang).into_iter().map(|(section, _)| section).collect())
         .unwrap_or_default();
+    if article.times.as_ref().is_some_and(|times| times.weight.is_some()) && defaults.order != Order::Weighted {
+        let place = fields.iter().find(|field| field.name == "show").map(Field::place).unwrap_or_default();
+        let message =
+            "\"weight\" counts only where _show.json says \"order\": \"weighted\"; write that there, or take it out.";
+        reader.warning(&place, message);
+    }
     let theme = fields.iter().find(|field| field.name == "theme");
     article.theme = theme.and_then(|field| theming::of_article(reader, field, &defaults.theme));
     let translations = fields.iter().find(|field| field.name == "translations");
@@ -93,6 +99,7 @@ fn words<'f, 't>(
     article.layout = part.layout;
     article.seconds = part.seconds;
     article.hidden = part.hidden;
+    article.times = part.times.take();
     (article, part, sections)
 }
 

@@ -1,13 +1,16 @@
 //! Owns the fields that articles and sections share: text, photos, layout, seconds, language, whether it is shown.
 //! Never judges whether there is enough to show.
 
-use super::{contents, photo};
+use std::sync::Arc;
+
+use super::{contents, photo, times};
 use crate::show::article::{Block, Layout, Photo};
 use crate::show::contents::Content;
-use crate::show::fields::{Field, Reader, direction, kind, scalar};
+use crate::show::fields::{Field, Reader, direction, scalar};
 use crate::show::markup;
 use crate::show::problem::Place;
 use crate::show::syntax::Value;
+use crate::show::times::Times;
 
 /// The fields that articles and sections share.
 pub(super) const FIELDS: [&str; 17] = [
@@ -49,6 +52,8 @@ pub(super) struct Part {
     pub layout: Layout,
     pub seconds: Option<f64>,
     pub hidden: bool,
+    /// When it is shown.
+    pub times: Option<Arc<Times>>,
     /// The `id` and where it stands.
     pub id: Option<(String, Place)>,
     /// Language of what is read: its own, else that around it.
@@ -86,7 +91,11 @@ impl Part {
                 self.layout_place = field.place();
             }
             "seconds" => self.seconds = scalar::seconds(reader, field),
-            "show" => self.hidden = hidden(reader, field),
+            "show" => {
+                let shown = times::read(reader, field);
+                self.hidden = shown.hidden;
+                self.times = (shown.times != Times::default()).then(|| Arc::new(shown.times));
+            }
             "quote" | "facts" | "table" | "link" | "contact" | "events" => {
                 let mut found = contents::read(reader, field, &self.speaks);
                 self.contents.append(&mut found.contents);
@@ -199,19 +208,4 @@ fn id(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
         return None;
     }
     Some(id)
-}
-
-fn hidden(reader: &mut Reader<'_>, field: &Field<'_>) -> bool {
-    match field.value {
-        Value::Object(_) => {
-            reader.unsupported(field, "\"show\" with times", "it is shown all the time");
-            false
-        }
-        Value::List(_) => {
-            let message = format!("\"show\" is {}; write true, false, or a group in {{ }}.", kind(field.value));
-            reader.error(&field.place(), message);
-            false
-        }
-        _ => !scalar::boolean(reader, field).unwrap_or(true),
-    }
 }

@@ -1,10 +1,13 @@
 //! Owns the fields of a section. Knows nothing of its article but the language.
 
+use std::sync::Arc;
+
 use super::part::{self, Part};
 use crate::show::article::Section;
 use crate::show::fields::{Field, Reader, scalar};
 use crate::show::problem::Place;
 use crate::show::syntax::Value;
+use crate::show::times::Times;
 
 /// Reads the section with a number from 1, and its `id` with its place; none if there is nothing to show.
 pub(super) fn read(
@@ -55,6 +58,7 @@ fn fields(reader: &mut Reader<'_>, field: &Field<'_>, section: &mut Section, lan
     section.layout = part.layout;
     section.seconds = part.seconds;
     section.hidden = part.hidden;
+    section.times = part.times.map(|times| of_article(reader, fields.iter().find(|field| field.name == "show"), times));
     // A number would be taken for that of another section.
     let (id, place) = part.id?;
     if id.bytes().all(|byte| byte.is_ascii_digit()) && id != section.name {
@@ -63,4 +67,15 @@ fn fields(reader: &mut Reader<'_>, field: &Field<'_>, section: &mut Section, lan
         return None;
     }
     Some((id, place))
+}
+
+/// The times of a section without what holds for a whole article only.
+fn of_article(reader: &mut Reader<'_>, field: Option<&Field<'_>>, times: Arc<Times>) -> Arc<Times> {
+    if times.weight.is_none() && times.max_per_hour.is_none() {
+        return times;
+    }
+    let message = "\"weight\" and \"max_per_hour\" hold for a whole article, so they are not used here; write them into \
+                   \"show\" at the top of the file.";
+    reader.warning(&field.map(Field::place).unwrap_or_default(), message);
+    Arc::new(Times { weight: None, max_per_hour: None, ..times.as_ref().clone() })
 }

@@ -1,8 +1,8 @@
 //! Owns the fields of `_show.json`. Never applies them.
 
-use super::{photo, theming, timezone};
+use super::{opening, photo, theming, timezone};
 use crate::show::fields::{Field, Reader, quoted, scalar};
-use crate::show::settings::{Alternate, Logo, Progress, Settings, Transition};
+use crate::show::settings::{Alternate, Logo, Order, Progress, Settings, Transition, Trust};
 use crate::show::syntax::Value;
 
 const FIELDS: [&str; 22] = [
@@ -44,14 +44,18 @@ const PROGRESS: [(&str, Progress); 3] = [("none", Progress::None), ("dots", Prog
 const ALTERNATE: [(&str, Alternate); 3] =
     [("round", Alternate::Round), ("slide", Alternate::Slide), ("schedule", Alternate::Schedule)];
 
+const ORDERS: [(&str, Order); 3] = [("name", Order::Name), ("shuffle", Order::Shuffle), ("weighted", Order::Weighted)];
+
+const TRUST: [(&str, Trust); 2] = [("plausible", Trust::Plausible), ("synced", Trust::Synced)];
+
 /// So many logos and so many languages are taken; more fit on no slide and into no day.
 const MOST: usize = 24;
 
 /// Reads the settings; what is wrong stays at its default.
 pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
     let mut settings = Settings::default();
-    for field in root.members(reader, &FIELDS) {
-        let field = &field;
+    let fields = root.members(reader, &FIELDS);
+    for field in &fields {
         match field.name {
             "theme" => settings.theme = theming::of_show(reader, field),
             "lang" => settings.lang = scalar::lang(reader, field).unwrap_or(settings.lang),
@@ -67,23 +71,18 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
             "animation" => settings.animation = scalar::boolean(reader, field).unwrap_or_default(),
             "reduced_motion" => settings.reduced_motion = scalar::boolean(reader, field).unwrap_or_default(),
             "languages" => settings.languages = languages(reader, field),
-            "alternate" => {
-                settings.alternate = scalar::one_of(reader, field, &ALTERNATE).unwrap_or_default();
-                if settings.alternate == Alternate::Schedule {
-                    reader.unsupported(field, "\"schedule\"", "languages take turns round by round");
-                }
-            }
-            "order" => {
-                let order = scalar::choice(reader, field, &["name"], &["shuffle", "weighted"]);
-                if order.is_some_and(|order| order != "name") {
-                    reader.unsupported(field, "This order", "articles are shown by the order of their file names");
-                }
-            }
-            "$schema" => {}
+            "alternate" => settings.alternate = scalar::one_of(reader, field, &ALTERNATE).unwrap_or_default(),
+            "order" => settings.order = scalar::one_of(reader, field, &ORDERS).unwrap_or_default(),
+            "$schema" | "screens" => {}
             _ if asks_nothing(field) => {}
+            "hours" => settings.hours = opening::hours(reader, field),
+            "closed" => settings.closed = opening::closed(reader, field),
+            "fallback" => settings.fallback = opening::fallback(reader, field),
+            "trust_clock" => settings.trust_clock = scalar::one_of(reader, field, &TRUST).unwrap_or_default(),
             _ => reader.unsupported(field, &field.title(), "the show works without it"),
         }
     }
+    opening::finish(reader, &fields, &mut settings);
     settings
 }
 

@@ -20,6 +20,7 @@ pub(super) fn whole(base: &Article, one: &Translation, problems: &mut Vec<Proble
     next.contents = contents(&base.contents, &own.contents);
     next.photos = photos(one, &base.photos, &own.photos, base, problems);
     next.hidden |= own.hidden;
+    next.own_times.clone_from(&own.times);
     let remark = shared((base.layout, base.seconds), (own.layout, own.seconds));
     problems.extend(remark.map(|text| one.warning(&one.at, text)));
     differences(one, &one.at, (&words::of_title(base), &words::of_title(&next)), base, problems);
@@ -90,6 +91,7 @@ fn section_of(
     next.contents = contents(&from.contents, &own.contents);
     next.photos = photos(one, &from.photos, &own.photos, base, problems);
     next.hidden |= own.hidden;
+    next.times = own.times.clone().or_else(|| from.times.clone());
     let stays = without_text(own) && (!without_text(from) || own.photos.is_empty());
     next.lang = if stays { fallen_back(from, base, &one.article).lang } else { own.lang.clone() };
     next

@@ -36,6 +36,7 @@ fn any_entries() -> impl Strategy<Value = Vec<Entry>> {
         page,
         seconds,
         language: language.to_owned(),
+        most_an_hour: None,
     });
     vec(entry, 0..8)
 }

@@ -1,0 +1,102 @@
+//! What `litfass list` knows of time: which slides are on, the one reason for each, when that changes next, and whether
+//! this machine's clock can be believed.
+
+use jiff::{Timestamp, Zoned};
+
+use crate::app::timetable;
+use crate::clock::Clock;
+use crate::command::composed::Composed;
+use crate::feed::trust::{self, ClockTrust};
+use crate::play::programme::forecast::{self, Change};
+use crate::play::programme::{EVER, Programme, Reason};
+use crate::play::schedule;
+use crate::show::slide::Slide;
+
+/// The state of the pages of a show at one time.
+pub struct Outlook {
+    /// As of then.
+    pub programme: Programme,
+    /// The time, in the show's zone.
+    pub at: Zoned,
+    /// Each page's slide and reason.
+    states: Vec<(Slide, Reason)>,
+    /// Why the clock is not believed; none if it is.
+    pub doubt: Option<String>,
+    /// The time that was asked for, if no clock shows it.
+    skipped: bool,
+}
+
+impl Outlook {
+    /// As of `--at`, or now.
+    pub fn of(composed: &Composed, at: Option<jiff::civil::DateTime>, screen: &str) -> Self {
+        let show = &composed.load.show;
+        let wall = Clock::system().wall_in(show.settings.timezone.as_deref());
+        let zone = wall.time_zone().clone();
+        let now = at.map_or(wall.timestamp(), |at| schedule::first(&zone, at));
+        let skipped = at.is_some_and(|at| zone.to_datetime(now) != at);
+        let doubt = if at.is_some() { None } else { doubt(now, composed) };
+        let mut programme = Programme::of(show, screen, zone.clone(), EVER);
+        programme.at(now, doubt.is_none());
+        let states = timetable::reasons(&composed.deck, &programme);
+        Self { programme, at: now.to_zoned(zone), states, doubt, skipped }
+    }
+
+    /// Whether a page is on, and the one reason.
+    pub fn state(&self, composed: &Composed, page: usize) -> (bool, String) {
+        let off = composed.deck.pages.get(page).and_then(|page| page.off);
+        match (off, self.states.get(page)) {
+            (Some(off), _) => (false, off.to_owned()),
+            (None, Some((_, reason))) => (reason.on(), reason.to_string()),
+            (None, None) => (true, Reason::Always.to_string()),
+        }
+    }
+
+    /// When each page goes on or off next.
+    pub fn changes(&self) -> Vec<Change> {
+        let slides: Vec<Slide> = self.states.iter().map(|(slide, _)| slide.clone()).collect();
+        forecast::changes(&self.programme, &slides)
+    }
+
+    /// The time that all this is of, for people.
+    pub fn headline(&self) -> String {
+        let skipped = if self.skipped { " (the time asked for is skipped as the clocks change)" } else { "" };
+        format!("As of {}{skipped}:", self.written(self.at.timestamp()))
+    }
+
+    /// An instant in the show's zone, with its offset: an hour may come twice.
+    pub fn written(&self, at: Timestamp) -> String {
+        at.to_zoned(self.programme.zone().clone()).strftime("%a %Y-%m-%d %H:%M %:z").to_string()
+    }
+
+    /// When something changes, for people.
+    pub fn told(&self, change: Change, on: bool) -> String {
+        match change {
+            Change::At(at) if on => format!("until {}", self.written(at)),
+            Change::At(at) => format!("on from {}", self.written(at)),
+            Change::Never => "never changes".to_owned(),
+            Change::After(at) => format!("no change before {}", self.written(at)),
+        }
+    }
+
+    /// When something changes, in RFC 3339.
+    pub fn machine(&self, change: Change) -> Option<String> {
+        let Change::At(at) = change else { return None };
+        Some(at.to_zoned(self.programme.zone().clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    }
+}
+
+/// Why this machine's clock is not believed, and what to do.
+fn doubt(now: Timestamp, composed: &Composed) -> Option<String> {
+    let trust = ClockTrust::read(trust::file());
+    if trust.would_trust(now, composed.load.show.settings.trust_clock) {
+        return None;
+    }
+    let why = match trust.in_the_way(now) {
+        Some(file) => {
+            format!("it is earlier than the last time that Litfass has seen; if it is right, delete {}", file.display())
+        }
+        None if now < trust::built() => "it is earlier than the day on which Litfass was built; set it".to_owned(),
+        None => "the network has not set it yet, as \"trust_clock\" demands".to_owned(),
+    };
+    Some(format!("The clock of this machine is not trusted: {why}. Until then only slides without times are shown."))
+}

@@ -1,0 +1,142 @@
+//! Whether the machine's clock can be believed: a booth without a network may wake up in 1970. Owns the file with the
+//! last time that was believed, in Litfass's own folder for states. Decides nothing about slides.
+
+use std::fs;
+use std::path::PathBuf;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::show::settings::Trust;
+
+/// Day on which this program was built, as seconds since 1970.
+const BUILT: &str = env!("LITFASS_BUILT");
+/// The clock may be set back by so much, as when it is corrected.
+const SLACK: SignedDuration = SignedDuration::from_hours(24);
+/// The last time is written so often.
+const PAUSE: SignedDuration = SignedDuration::from_hours(1);
+/// Where systemd keeps whether the network has set the clock, and the file that says so.
+const TIMESYNC: &str = "/run/systemd/timesync";
+const SYNCED: &str = "/run/systemd/timesync/synchronized";
+
+/// Judges the clock, and remembers the last time that it believed.
+#[derive(Debug, Default)]
+pub struct ClockTrust {
+    file: Option<PathBuf>,
+    last: Option<Timestamp>,
+    written: Option<Timestamp>,
+}
+
+/// Where the last time is kept: in the user's folder for states, by the rules of the XDG base directories; none if the
+/// user has no home.
+pub fn file() -> Option<PathBuf> {
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let base = absolute("XDG_STATE_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/state")))?;
+    Some(base.join("litfass/last-time"))
+}
+
+impl ClockTrust {
+    /// As the file says; without one, or with one that cannot be read, only the day of the build counts. A file that is
+    /// none is never written.
+    pub fn read(file: Option<PathBuf>) -> Self {
+        // Anything longer is no time.
+        let small =
+            file.as_ref().filter(|file| fs::metadata(file).is_ok_and(|facts| facts.is_file() && facts.len() < 64));
+        let last = small.and_then(|file| fs::read_to_string(file).ok()).and_then(|text| text.trim().parse().ok());
+        Self { file, last, written: None }
+    }
+
+    /// Whether a time can be believed; one that is, is remembered once an hour.
+    pub fn trusts(&mut self, now: Timestamp, demands: Trust) -> bool {
+        let trusted = self.would_trust(now, demands);
+        if trusted && self.written.is_none_or(|written| now.duration_since(written).abs() >= PAUSE) {
+            self.remember(now);
+        }
+        trusted
+    }
+
+    /// Whether a time can be believed, as far as the system tells; nothing is remembered.
+    pub fn would_trust(&self, now: Timestamp, demands: Trust) -> bool {
+        let told = fs::exists(TIMESYNC).unwrap_or(false);
+        self.believes(now, demands, told.then(|| fs::exists(SYNCED).unwrap_or(false)))
+    }
+
+    /// Whether a time can be believed; `synced` is whether the network has set the clock, where the system tells.
+    pub fn believes(&self, now: Timestamp, demands: Trust, synced: Option<bool>) -> bool {
+        let plausible = now >= built() && self.last.is_none_or(|last| now >= last - SLACK);
+        match (demands, synced) {
+            // What the network says holds against a last time that was wrong itself.
+            (_, Some(true)) => now >= built(),
+            (Trust::Synced, Some(false)) => false,
+            _ => plausible,
+        }
+    }
+
+    /// Where the last time is kept, if a time is too early by it.
+    pub fn in_the_way(&self, now: Timestamp) -> Option<&PathBuf> {
+        let early = now >= built() && self.last.is_some_and(|last| now < last - SLACK);
+        self.file.as_ref().filter(|_| early)
+    }
+
+    /// Writes the time beside the file and puts it in its place, so that it is never half written. A disk that takes
+    /// nothing costs only this memory.
+    fn remember(&mut self, now: Timestamp) {
+        self.written = Some(now);
+        self.last = Some(now);
+        let Some(file) = &self.file else { return };
+        let beside = file.with_extension(format!("{}.tmp", std::process::id()));
+        let written = file.parent().map(fs::create_dir_all).unwrap_or(Ok(()));
+        let written =
+            written.and_then(|()| fs::write(&beside, format!("{now}\n"))).and_then(|()| fs::rename(&beside, file));
+        if let Err(error) = written {
+            tracing::info!("{} cannot be written: {error}", file.display());
+        }
+    }
+}
+
+/// When this program was built.
+pub fn built() -> Timestamp {
+    BUILT.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn later(hours: i64) -> Timestamp {
+        built() + SignedDuration::from_hours(hours)
+    }
+
+    #[test]
+    fn a_clock_is_believed_from_the_day_of_the_build_on() {
+        let trust = ClockTrust::read(None);
+        assert!(!trust.believes(Timestamp::UNIX_EPOCH, Trust::Plausible, None));
+        assert!(!trust.believes(later(-1), Trust::Plausible, Some(true)));
+        assert!(
+            trust.believes(later(0), Trust::Plausible, None) && trust.believes(later(9999), Trust::Plausible, None)
+        );
+        assert!(built() > Timestamp::from_second(1_700_000_000).unwrap(), "{}", built());
+    }
+
+    #[test]
+    fn a_clock_that_must_be_synced_is_believed_when_the_system_says_so_or_nothing() {
+        let trust = ClockTrust::read(None);
+        let believes = |synced| trust.believes(later(5), Trust::Synced, synced);
+        assert_eq!([believes(Some(true)), believes(Some(false)), believes(None)], [true, false, true]);
+    }
+
+    #[test]
+    fn the_last_time_outlives_the_program_and_holds_against_an_earlier_clock() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state/litfass/last-time");
+        assert!(ClockTrust::read(Some(file.clone())).trusts(later(1000), Trust::Plausible));
+        let trust = ClockTrust::read(Some(file.clone()));
+        assert!(!trust.believes(later(900), Trust::Plausible, None));
+        assert_eq!(trust.in_the_way(later(900)), Some(&file));
+        assert!(trust.believes(later(990), Trust::Plausible, None), "a clock may be corrected");
+        assert!(trust.believes(later(900), Trust::Plausible, Some(true)), "the network knows better");
+        for broken in ["", "tomorrow", "9".repeat(100).as_str()] {
+            fs::write(&file, broken).unwrap();
+            assert!(ClockTrust::read(Some(file.clone())).believes(later(1), Trust::Plausible, None), "{broken:?}");
+        }
+    }
+}

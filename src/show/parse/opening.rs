@@ -1,0 +1,81 @@
+//! Owns the settings of the show that depend on time and screen: `hours`, `closed`, `fallback`, `screens`. Never
+//! applies them.
+
+use super::theming;
+use super::times::{self, days, spans};
+use crate::show::fields::{Field, Reader, scalar};
+use crate::show::settings::{Fallback, ScreenChoice, Settings};
+use crate::show::syntax::Value;
+use crate::show::theming::ThemeChoice;
+use crate::show::times::{Opening, Span};
+
+/// Opening hours: `{"mon-fri": ["07:00", "19:00"]}`. A day that is not named is closed; none if nothing can be read.
+pub(super) fn hours(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Opening> {
+    if !matches!(field.value, Value::Object(_)) {
+        field.wrong(reader, "a group of days with their times, such as {\"mon-fri\": [\"07:00\", \"19:00\"]}");
+        return None;
+    }
+    let mut week: [Vec<_>; 7] = Default::default();
+    let mut read = false;
+    for entry in field.entries() {
+        let Some(days) = days::named(reader, &entry, entry.name) else { continue };
+        // A list without times is a day that is closed.
+        let closed = matches!(entry.value, Value::List(elements) if elements.is_empty())
+            || matches!(entry.value, Value::Bool(false));
+        let mut spans = if closed { Vec::new() } else { spans::read(reader, &entry) };
+        if spans.is_empty() && !closed {
+            // A slip must not darken the wall for a day.
+            spans.push(Span { from: 0, until: 1440 });
+        }
+        read = true;
+        for (index, day) in week.iter_mut().enumerate() {
+            let weekday =
+                i8::try_from(index).ok().and_then(|index| jiff::civil::Weekday::from_monday_zero_offset(index).ok());
+            if weekday.is_some_and(|weekday| days.has(weekday)) {
+                day.extend(spans.iter().copied());
+            }
+        }
+    }
+    read.then_some(Opening { week })
+}
+
+/// Days on which the show is closed.
+pub(super) fn closed(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<jiff::civil::Date> {
+    times::dates(reader, field)
+}
+
+/// The article that is shown while nothing else is on.
+pub(super) fn fallback(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Fallback> {
+    let name = scalar::text(reader, field)?;
+    let bare = name.strip_prefix("slides/").unwrap_or(&name);
+    let bare = bare.strip_suffix(".json").unwrap_or(bare);
+    Some(Fallback { article: bare.to_owned(), place: field.place() })
+}
+
+/// What holds for screens of a name: `{"led": {"theme": "messe"}}`.
+pub(super) fn screens(reader: &mut Reader<'_>, field: &Field<'_>, theme: &ThemeChoice) -> Vec<ScreenChoice> {
+    if !matches!(field.value, Value::Object(_)) {
+        field.wrong(reader, "a group of screens, such as {\"led\": {\"theme\": \"messe\"}}");
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for entry in field.entries().into_iter().take(times::MOST) {
+        if !matches!(entry.value, Value::Object(_)) {
+            entry.wrong(reader, "what is different on this screen, such as {\"theme\": \"messe\"}");
+            continue;
+        }
+        let mut choice = ScreenChoice { name: entry.name.trim().to_owned(), theme: None };
+        for field in entry.meant(reader, &["theme"]) {
+            choice.theme = theming::of_article(reader, &field, theme);
+        }
+        all.push(choice);
+    }
+    all
+}
+
+/// Reads what of these depends on other settings, once those are read.
+pub(super) fn finish(reader: &mut Reader<'_>, fields: &[Field<'_>], settings: &mut Settings) {
+    if let Some(field) = fields.iter().find(|field| field.name == "screens") {
+        settings.screens = screens(reader, field, &settings.theme.clone());
+    }
+}

@@ -104,6 +104,18 @@ pub enum Command {
         /// Only those of this show (default: of all shows).
         show: Option<PathBuf>,
     },
+    /// Makes articles of texts, pages, Word files, feeds and calendars, with the photos beside or inside them.
+    Import {
+        /// Plain text, Markdown, a saved web page, a Word file (.docx), a saved feed, or a calendar (.ics).
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Show to write the articles into; nothing in it is overwritten.
+        #[arg(long, value_name = "SHOW", required_unless_present = "dry_run")]
+        into: Option<PathBuf>,
+        /// Print the articles, write nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Writes the demo show into a folder as a show to start from.
     New {
         /// Folder to make.

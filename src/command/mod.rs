@@ -5,6 +5,7 @@ mod check;
 mod composed;
 mod demo;
 mod forget;
+mod import;
 mod length;
 mod list;
 mod new;
@@ -67,6 +68,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         Some(Command::List { show, json, aim }) => list::run(&common, show.as_deref(), json, &aim),
         Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
         Some(Command::Forget { show }) => forget::run(&common, show.as_deref()),
+        Some(Command::Import { files, into, dry_run }) => import::run(&common, &files, into.as_deref(), dry_run),
         Some(Command::New { folder }) => new::run(&common, &folder),
     };
     result.unwrap_or_else(|failure| {

@@ -20,7 +20,7 @@ pub fn run(common: &Common, folder: &Path) -> Result<ExitCode, Failure> {
         )));
     }
     for (name, bytes) in demo::FILES {
-        write(&folder.join(name), bytes)?;
+        written(&folder.join(name), bytes)?;
     }
     if !common.quiet {
         println!("Wrote a show into {0}. Show it: litfass show {0}", folder.display());
@@ -28,7 +28,8 @@ pub fn run(common: &Common, folder: &Path) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// Writes a file that is not there yet, with the folders that it is in.
+pub fn written(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         let cure = match error.kind() {
             ErrorKind::PermissionDenied => "; choose a folder that you may write to",

@@ -22,7 +22,7 @@ fn version_and_help_are_answers_not_errors() {
     assert_eq!((version.code, version.out.as_str()), (Some(0), concat!("litfass ", env!("CARGO_PKG_VERSION"), "\n")));
     let help = litfass(&["--help"]);
     assert_eq!(help.code, Some(0));
-    for command in ["show", "check", "list", "render", "new", "forget"] {
+    for command in ["show", "check", "list", "render", "import", "new", "forget"] {
         assert!(help.out.contains(command), "{command} is not in the help: {}", help.out);
     }
 }
@@ -277,7 +277,7 @@ fn list_names_each_file_that_is_not_shown_with_the_reason() {
         .article("010-good.json", GOOD)
         .article("020-broken.json", r#"{"title": "A" "lead": "B"}"#)
         .article("030-empty.json", "{}")
-        .file("slides/notes.txt", "notes")
+        .file("slides/notes.odt", "notes")
         .file("slides/040 - Kopie.json", GOOD)
         .file("slides/Thumbs.db", "x");
     let list = litfass(&["list", show.name()]);
@@ -285,7 +285,7 @@ fn list_names_each_file_that_is_not_shown_with_the_reason() {
     for (file, word) in [
         ("020-broken.json", "comma"),
         ("030-empty.json", "title"),
-        ("notes.txt", "slides"),
+        ("notes.odt", "slides"),
         ("040 - Kopie.json", "copy"),
     ] {
         let line = list.out.lines().find(|line| line.starts_with(&format!("slides/{file}: not shown: ")));

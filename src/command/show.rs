@@ -56,7 +56,7 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
             post(mail, waker, Event::Made(made));
         };
         let wish = common.wish();
-        Desk::start(faces, size, clock.clone(), folder(&place), language(common), wish, deliver).map_err(no_thread)?
+        Desk::start(faces, size, clock.clone(), folder(&place), common.language(), wish, deliver).map_err(no_thread)?
     };
     let feed = follow(&place, &desk, &mailbox)?;
     heed_signals(&mailbox)?;
@@ -214,13 +214,6 @@ fn folder(place: &Place) -> String {
         Place::Folder(_) => place.to_string(),
         Place::BuiltIn => ".".to_owned(),
     }
-}
-
-/// Language of Litfass's own words: as asked for, else by the locale.
-fn language(common: &Common) -> String {
-    let locale =
-        || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-    common.lang.clone().or_else(locale).unwrap_or_else(|| "en".to_owned())
 }
 
 /// The host's name, which names the screen.

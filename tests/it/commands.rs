@@ -190,6 +190,27 @@ fn new_writes_the_demo_show_and_never_overwrites() {
 }
 
 #[test]
+fn every_template_is_a_show_that_checks_clean() {
+    for lang in ["de", "en"] {
+        let folder = tempfile::tempdir().unwrap();
+        for template in ["notice", "event", "poster", "article", "empty"] {
+            let made = litfass_in(folder.path(), &["new", template, "--template", template, "--lang", lang]);
+            assert_eq!(made.code, Some(0), "{made:?}");
+            let check = litfass_in(folder.path(), &["check", "--json", template]);
+            let errors: Vec<_> = check.items().into_iter().filter(|item| item["severity"] == "error").collect();
+            assert_eq!((check.code, errors.len()), (Some(0), 0), "{template}: {check:?}");
+            let list = litfass_in(folder.path(), &["list", "--json", template]).items();
+            assert_eq!(list.is_empty(), template == "empty", "{template}: {list:?}");
+            assert!(list.iter().all(|item| item["lang"] == lang), "{template}: {list:?}");
+            let again = litfass_in(folder.path(), &["new", template, "--template", template]);
+            assert_eq!(again.code, Some(1), "{again:?}");
+        }
+    }
+    let unknown = litfass(&["new", "x", "--template", "brochure"]);
+    assert!(unknown.code == Some(2) && unknown.err.contains("notice"), "{unknown:?}");
+}
+
+#[test]
 fn without_a_show_it_is_the_current_folder_or_the_demo() {
     let show = TestShow::new().article("010-mine.json", r#"{"title": "Mine"}"#);
     assert!(litfass_in(show.path(), &["list"]).out.contains("010-mine/0"));

@@ -1,7 +1,7 @@
 //! Litfass shows articles and photos as full-screen slides and follows every save of the operator who edits them.
 //!
 //! # Bird's eye
-//! A *show* is a folder with `slides/` (one JSON file an article) and `assets/` (photos). A thread follows the folder
+//! A *show* is a folder with `slides/` (one file an article: JSON, or plain text and Markdown by [`show`]'s manuscript rules) and `assets/` (photos). A thread follows the folder
 //! and hands on an immutable [`show::slide::Show`] after every save; another thread cuts it into pages and lays each
 //! out as a scene, which is a list of rectangles, photos and runs of text. The window's loop asks the player which
 //! page is on, has its photos decoded, draws its scene once into a picture, and copies or mixes pictures onto the
@@ -14,6 +14,7 @@
 //! | [`pixels`] | plain pixels, photo requests and photo facts: the words of those who never meet | `show` |
 //! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels` |
 //! | [`play`] | what is on and until when: schedules, the programme of a screen, the order, the player | `show` |
+//! | [`import`] | files of other programs become articles | `show` |
 //! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log, trust in the clock | `show`, `pixels`, `crew`; the faces of `compose` |
 //! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys | `show`, `pixels`, `compose` |
 //! | [`crew`] | several threads for one list of like things | nothing |
@@ -21,7 +22,7 @@
 //! | [`app`] | the window's loop: puts player, pictures and event log together | all |
 //! | [`command`] | the command line, a file a command | all |
 //!
-//! `show`, `compose` and `play` are pure: no disk, no thread, no clock, no window. `feed` and `screen` never meet.
+//! `show`, `compose`, `play` and `import` are pure: no disk, no thread, no clock, no window. `feed` and `screen` never meet.
 //! Nothing imports in a circle. A test reads the `use` lines and proves it.
 //!
 //! # One save on its way to the screen
@@ -73,6 +74,7 @@ pub mod command;
 pub mod compose;
 pub mod crew;
 pub mod feed;
+pub mod import;
 pub mod pixels;
 pub mod play;
 pub mod screen;

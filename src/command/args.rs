@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::length;
+use super::new::Template;
 use crate::compose::deck::Wish;
 use crate::compose::geometry::{Rotation, Size};
 use crate::show::theming::THEMES;
@@ -46,6 +47,13 @@ pub struct Common {
 }
 
 impl Common {
+    /// Language of Litfass's own words: as asked for, else by the locale.
+    pub fn language(&self) -> String {
+        let named = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(named);
+        self.lang.clone().or_else(locale).unwrap_or_else(|| "en".to_owned())
+    }
+
     /// What is asked for beside what a show says.
     pub fn wish(&self) -> Wish {
         Wish { theme: self.theme, lang: self.translation.clone() }
@@ -119,11 +127,26 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-    /// Writes the demo show into a folder as a show to start from.
+    /// Makes articles of texts, pages, Word files, feeds and calendars, with the photos beside or inside them.
+    Import {
+        /// Plain text, Markdown, a saved web page, a Word file (.docx), a saved feed, or a calendar (.ics).
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Show to write the articles into; nothing in it is overwritten.
+        #[arg(long, value_name = "SHOW", required_unless_present = "dry_run")]
+        into: Option<PathBuf>,
+        /// Print the articles, write nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Writes the demo show, or a template, into a folder as a show to start from.
     New {
         /// Folder to make.
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// What the show starts with (default: the demo).
+        #[arg(long, value_name = "NAME")]
+        template: Option<Template>,
     },
 }
 

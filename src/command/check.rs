@@ -60,7 +60,7 @@ fn located(composed: &Composed, found: &mut [Problem]) {
         };
         let text = texts.entry(problem.file.clone()).or_insert_with_key(read);
         if let Some(text) = text.as_deref().filter(|_| !problem.pointer.is_empty()) {
-            let place = locate::place(text, &problem.pointer);
+            let place = locate::place(&problem.file, text, &problem.pointer);
             (problem.line, problem.column, problem.pointer) = (place.line, place.column, place.pointer);
         }
     }

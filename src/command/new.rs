@@ -1,34 +1,101 @@
-//! `litfass new`: writes the demo show into a folder as a show to start from. Never overwrites.
+//! `litfass new`: writes a show to start from into a folder: the demo show, or a template. Never overwrites.
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+
 use super::args::Common;
 use super::{Failure, demo};
 
-/// Writes the files of the demo show.
+/// What a show starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    /// One message.
+    Notice,
+    /// A programme with a link to register.
+    Event,
+    /// One picture over the whole screen.
+    Poster,
+    /// A title and sections with photos.
+    Article,
+    /// Settings only.
+    Empty,
+}
+
+macro_rules! texts {
+    ($lang:literal) => {
+        Texts {
+            settings: include_bytes!(concat!("templates/", $lang, "/_show.json")),
+            notice: include_bytes!(concat!("templates/", $lang, "/notice.json")),
+            event: include_bytes!(concat!("templates/", $lang, "/event.json")),
+            poster: include_bytes!(concat!("templates/", $lang, "/poster.json")),
+            article: include_bytes!(concat!("templates/", $lang, "/article.json")),
+        }
+    };
+}
+
+/// The files of all templates in one language.
+struct Texts {
+    settings: &'static [u8],
+    notice: &'static [u8],
+    event: &'static [u8],
+    poster: &'static [u8],
+    article: &'static [u8],
+}
+
+const GERMAN: Texts = texts!("de");
+const ENGLISH: Texts = texts!("en");
+
+/// A file: its name relative to the show, and its bytes.
+type File = (&'static str, &'static [u8]);
+
+impl Template {
+    /// Its files, in the language of Litfass's messages.
+    fn files(self, lang: &str) -> Vec<File> {
+        let texts = if lang.to_lowercase().starts_with("de") { GERMAN } else { ENGLISH };
+        let (article, photos): (Option<File>, &[&str]) = match self {
+            Self::Notice => (Some(("slides/010-notice.json", texts.notice)), &[]),
+            Self::Event => (Some(("slides/010-event.json", texts.event)), &["assets/stadt.jpg"]),
+            Self::Poster => (Some(("slides/010-poster.json", texts.poster)), &["assets/stadt.jpg"]),
+            Self::Article => {
+                (Some(("slides/010-article.json", texts.article)), &["assets/stadt.jpg", "assets/phoenix-see.jpg"])
+            }
+            Self::Empty => (None, &[]),
+        };
+        let photos = demo::FILES.iter().filter(|(name, _)| photos.contains(name)).copied();
+        std::iter::once(("slides/_show.json", texts.settings)).chain(article).chain(photos).collect()
+    }
+}
+
+/// Writes the files of a template, or of the demo show.
 ///
 /// # Errors
 /// If one of them exists already (then nothing is written), or cannot be written.
-pub fn run(common: &Common, folder: &Path) -> Result<ExitCode, Failure> {
-    if let Some((name, _)) = demo::FILES.iter().find(|(name, _)| folder.join(name).symlink_metadata().is_ok()) {
+pub fn run(common: &Common, folder: &Path, template: Option<Template>) -> Result<ExitCode, Failure> {
+    let files = template.map_or_else(|| demo::FILES.to_vec(), |template| template.files(&common.language()));
+    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).symlink_metadata().is_ok()) {
         return Err(Failure::Work(format!(
             "{} exists already and is not overwritten; name a new folder",
             folder.join(name).display()
         )));
     }
-    for (name, bytes) in demo::FILES {
-        write(&folder.join(name), bytes)?;
+    for (name, bytes) in files {
+        written(&folder.join(name), bytes)?;
     }
+    let assets = folder.join("assets");
+    fs::create_dir_all(&assets)
+        .map_err(|error| Failure::Work(format!("{} cannot be made ({error})", assets.display())))?;
     if !common.quiet {
         println!("Wrote a show into {0}. Show it: litfass show {0}", folder.display());
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// Writes a file that is not there yet, with the folders that it is in.
+pub fn written(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         let cure = match error.kind() {
             ErrorKind::PermissionDenied => "; choose a folder that you may write to",

@@ -60,7 +60,7 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
         };
         let wish = common.wish();
         let trust = clock.is_system().then(|| ClockTrust::read(trust::file()));
-        let site = Site { place: folder(&place), lang: language(common), screen: screen.clone(), trust };
+        let site = Site { place: folder(&place), lang: common.language(), screen: screen.clone(), trust };
         Desk::start(faces, size, clock.clone(), wish, site, deliver).map_err(no_thread)?
     };
     let feed = follow(&place, &desk, &mailbox)?;
@@ -213,7 +213,7 @@ fn telling(
 ) -> Result<Option<Telling>, Failure> {
     let Some(folder) = options.report.clone() else { return Ok(None) };
     let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
-    let german = language(common).to_lowercase().starts_with("de");
+    let german = common.language().to_lowercase().starts_with("de");
     let reporter = Reporter::start(folder, german, report::EVERY, move || post(&mail, &waker, Event::Report));
     let tell = |reporter| Telling::new(reporter, screen.to_owned(), place.to_string());
     reporter.map(tell).map(Some).map_err(no_thread)
@@ -245,13 +245,6 @@ fn folder(place: &Place) -> String {
         Place::Folder(_) => place.to_string(),
         Place::BuiltIn => ".".to_owned(),
     }
-}
-
-/// Language of Litfass's own words: as asked for, else by the locale.
-fn language(common: &Common) -> String {
-    let locale =
-        || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-    common.lang.clone().or_else(locale).unwrap_or_else(|| "en".to_owned())
 }
 
 /// The host's name, which names the screen.

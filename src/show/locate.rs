@@ -3,12 +3,14 @@
 
 use super::problem::Place;
 use super::syntax::{self, Node, Value};
+use super::{manuscript, names};
 
-/// Line and column of the value that a JSON pointer (RFC 6901) means in the text of a file. Where the file has no such
+/// Line and column of the value that a JSON pointer (RFC 6901) means in the text of the file `file`. Where the file has no such
 /// value: those of the innermost one around it that it has, with the pointer of that. A text that is no JSON has only
 /// its start.
-pub fn place(text: &str, pointer: &str) -> Place {
-    let Ok(tree) = syntax::parse(text) else {
+pub fn place(file: &str, text: &str, pointer: &str) -> Place {
+    let read = if names::is_manuscript(file) { manuscript::tree(file, text) } else { syntax::parse(text) };
+    let Ok(tree) = read else {
         return Place { pointer: pointer.to_owned(), ..Place::default() };
     };
     let (mut node, mut found) = (&tree.root, String::new());
@@ -50,12 +52,12 @@ mod tests {
         ];
         for (pointer, (line, column, found)) in cases {
             let expected = Place { line, column, pointer: found.to_owned() };
-            assert_eq!(place(text, pointer), expected, "{pointer}");
+            assert_eq!(place("slides/a.json", text, pointer), expected, "{pointer}");
         }
     }
 
     #[test]
     fn a_broken_file_has_only_its_start() {
-        assert_eq!(place("{", "/title"), Place { pointer: "/title".to_owned(), ..Place::default() });
+        assert_eq!(place("slides/a.json", "{", "/title"), Place { pointer: "/title".to_owned(), ..Place::default() });
     }
 }

@@ -13,6 +13,7 @@ pub mod language;
 pub mod library;
 pub mod listing;
 pub mod locate;
+pub(crate) mod manuscript;
 pub mod markup;
 pub mod names;
 pub mod parse;

@@ -15,6 +15,12 @@ const PICTURES: [&str; 10] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp"
 /// made from.
 const DRAWINGS: [&str; 3] = ["svg", "svgz", "pdf"];
 
+/// Endings of articles, in the order in which they count: of several with one stem the first is shown.
+const ARTICLES: [&str; 4] = ["json", "md", "markdown", "txt"];
+
+/// Stems of texts that tell of a folder and are no article.
+const NOTES: [&str; 4] = ["readme", "liesmich", "read me", "lies mich"];
+
 /// Endings of fonts; those for web pages are known only to be told of.
 const FONTS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
 
@@ -79,6 +85,7 @@ pub fn role<S: AsRef<str>>(name: &str, all: &[S]) -> Role {
     }
     match ending {
         "json" => translation(name, all).unwrap_or(Role::Article),
+        ending if is_manuscript_ending(ending) => manuscript(name, stem, ending, all),
         ending if PICTURES.contains(&ending) || DRAWINGS.contains(&ending) => Role::Image,
         ending => Role::LeftOut(other(name, ending)),
     }
@@ -87,6 +94,20 @@ pub fn role<S: AsRef<str>>(name: &str, all: &[S]) -> Role {
 /// Whether the ending of a file name is that of a photo which Litfass shows.
 pub fn is_picture(name: &str) -> bool {
     PICTURES.contains(&split(&fold(name)).1)
+}
+
+/// Whether the ending of a file name is that of a drawing or document which Litfass shows.
+pub fn is_drawing(name: &str) -> bool {
+    DRAWINGS.contains(&split(&fold(name)).1)
+}
+
+/// Whether a file is an article that is written as text, by its ending.
+pub fn is_manuscript(name: &str) -> bool {
+    is_manuscript_ending(split(&fold(name)).1)
+}
+
+fn is_manuscript_ending(ending: &str) -> bool {
+    ending != "json" && ARTICLES.contains(&ending)
 }
 
 /// Whether a file is a document by its ending: a poster, which is shown whole unless its operator says otherwise.
@@ -185,25 +206,55 @@ fn other(name: &str, ending: &str) -> String {
     if matches!(ending, "jsonc" | "json5" | "jsn" | "js") {
         return format!("The ending of {name} is not .json; rename it so that it ends with .json.");
     }
-    format!("{name} is neither an article (.json) nor a picture (.jpg, .png, .webp …); move it out of slides.")
+    format!(
+        "{name} is neither an article (.json, .md, .txt) nor a picture (.jpg, .png, .webp …); move it out of slides."
+    )
 }
 
-/// What `010-x.en.json` is: the translation of `010-x.json`, if there is one.
+/// What a text file is: an article or a translation, unless one of another ending with the same stem counts.
+fn manuscript<S: AsRef<str>>(name: &str, stem: &str, ending: &str, all: &[S]) -> Role {
+    if NOTES.contains(&stem) {
+        return Role::Aside("by its name it tells of the folder; give it another name to show it".to_owned());
+    }
+    let before = ARTICLES.into_iter().take_while(|other| *other != ending);
+    let written = split(name).0;
+    let first = before.into_iter().find_map(|ending| named(&format!("{written}.{ending}"), all));
+    match first {
+        Some(first) => Role::LeftOut(format!(
+            "There is a {first} too, and that one counts; delete {name}, or give it a name of its own to show both."
+        )),
+        None => translation(name, all).unwrap_or(Role::Article),
+    }
+}
+
+/// The name of that file as it is written in the folder, whatever its case.
+fn named<'a, S: AsRef<str>>(wanted: &str, all: &'a [S]) -> Option<&'a str> {
+    let mut names = all.iter().map(S::as_ref);
+    // The very name first: folding every name of a large folder costs time.
+    names.clone().find(|other| *other == wanted).or_else(|| {
+        let folded = fold(wanted);
+        let plain = wanted.is_ascii();
+        names.find(
+            |other| if plain && other.is_ascii() { other.eq_ignore_ascii_case(wanted) } else { fold(other) == folded },
+        )
+    })
+}
+
+/// What `010-x.en.json` is: the translation of `010-x.json`, or of `010-x.md`, if there is one.
 fn translation<S: AsRef<str>>(name: &str, all: &[S]) -> Option<Role> {
     let (stem, _) = split(name);
     let (base, lang) = stem.rsplit_once('.')?;
     let lang = language::tag(lang)?;
-    let article = format!("{base}.json");
-    let folded = fold(&article);
-    let mut names = all.iter().map(S::as_ref);
-    // The very name first: folding every name of a large folder costs time.
-    let of = names.clone().find(|other| *other == article).or_else(|| names.find(|other| fold(other) == folded));
+    let of = ARTICLES.into_iter().find_map(|ending| named(&format!("{base}.{ending}"), all));
     let is_translation = base.rsplit_once('.').is_some_and(|(_, lang)| language::tag(lang).is_some());
     Some(match of {
-        None => Role::LeftOut(format!(
-            "{name} is a translation by its name, but there is no {article} that it translates; rename it to \
-             {article} to show it by itself, or name it after its article."
-        )),
+        None => {
+            let article = format!("{base}.{}", split(name).1);
+            Role::LeftOut(format!(
+                "{name} is a translation by its name, but there is no {article} that it translates; rename it to \
+                 {article} to show it by itself, or name it after its article."
+            ))
+        }
         Some(of) if is_translation => {
             Role::LeftOut(format!("{of} is a translation itself; name {name} after the article that it translates."))
         }

@@ -7,6 +7,7 @@ use super::problem::{Place, Problem};
 use super::settings::Settings;
 use super::syntax::{self, Value};
 use super::translate::{self, Translation};
+use super::{manuscript, names};
 
 mod article;
 mod contents;
@@ -80,7 +81,7 @@ pub fn article(file: &str, text: &str, defaults: &Settings) -> Parsed {
 /// Reads the article `file` (relative to the show, with `/`) as it is written.
 pub fn draft(file: &str, text: &str, defaults: &Settings) -> Read<Draft> {
     let mut reader = Reader::new(file);
-    let (draft, complete) = match tree(&mut reader, text) {
+    let (draft, complete) = match tree(&mut reader, file, text) {
         Some(root) => (object(&mut reader, &root, |reader, root| article::read(reader, root, file, defaults)), true),
         None => (None, false),
     };
@@ -90,7 +91,7 @@ pub fn draft(file: &str, text: &str, defaults: &Settings) -> Read<Draft> {
 /// Reads a file that is the translation of an article into `lang`.
 pub fn translation(file: &str, text: &str, lang: &str) -> Read<Translation> {
     let mut reader = Reader::new(file);
-    let (value, complete) = match tree(&mut reader, text) {
+    let (value, complete) = match tree(&mut reader, file, text) {
         Some(root) => (object(&mut reader, &root, |reader, root| article::translation(reader, root, file, lang)), true),
         None => (None, false),
     };
@@ -100,7 +101,7 @@ pub fn translation(file: &str, text: &str, lang: &str) -> Read<Translation> {
 /// Reads the settings of a show; `file` is `slides/_show.json`.
 pub fn settings(file: &str, text: &str) -> ParsedSettings {
     let mut reader = Reader::new(file);
-    let (found, complete) = match tree(&mut reader, text) {
+    let (found, complete) = match tree(&mut reader, file, text) {
         Some(root) => (object(&mut reader, &root, settings::read), true),
         None => (None, false),
     };
@@ -134,9 +135,10 @@ pub fn dropped_image(file: &str) -> Article {
 }
 
 /// The tree of a file that is whole; what it breaks on becomes a problem.
-fn tree(reader: &mut Reader<'_>, text: &str) -> Option<syntax::Node> {
+fn tree(reader: &mut Reader<'_>, file: &str, text: &str) -> Option<syntax::Node> {
     let place = |at: syntax::At| Place { line: at.line, column: at.column, pointer: String::new() };
-    match syntax::parse(text) {
+    let read = if names::is_manuscript(file) { manuscript::tree(file, text) } else { syntax::parse(text) };
+    match read {
         Ok(tree) => {
             for remark in tree.loose {
                 reader.warning(&place(remark.at), remark.message);

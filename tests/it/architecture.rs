@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Who may name whom among the top-level modules. `app` and `command` may name all.
-const MAY_NAME: [(&str, &[&str]); 8] = [
+const MAY_NAME: [(&str, &[&str]); 9] = [
     ("clock", &[]),
     ("crew", &[]),
     ("pixels", &["show"]),
     ("show", &["pixels"]),
     ("compose", &["show", "pixels"]),
     ("play", &["show"]),
+    ("import", &["show"]),
     ("feed", &["show", "pixels", "crew"]),
     ("screen", &["show", "compose", "pixels"]),
 ];
@@ -20,7 +21,7 @@ const MAY_NAME: [(&str, &[&str]); 8] = [
 const EXCEPTIONS: [(&str, &str); 1] = [("feed/fonts.rs", "compose::text::fonts")];
 
 /// Rooms that take values and give values.
-const PURE: [&str; 3] = ["show", "compose", "play"];
+const PURE: [&str; 4] = ["show", "compose", "play", "import"];
 
 /// What a pure room never touches.
 const IMPURE: [&str; 28] = [

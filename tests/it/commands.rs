@@ -22,7 +22,7 @@ fn version_and_help_are_answers_not_errors() {
     assert_eq!((version.code, version.out.as_str()), (Some(0), concat!("litfass ", env!("CARGO_PKG_VERSION"), "\n")));
     let help = litfass(&["--help"]);
     assert_eq!(help.code, Some(0));
-    for command in ["show", "check", "list", "render", "new", "forget"] {
+    for command in ["show", "check", "list", "render", "import", "new", "forget"] {
         assert!(help.out.contains(command), "{command} is not in the help: {}", help.out);
     }
 }
@@ -190,6 +190,27 @@ fn new_writes_the_demo_show_and_never_overwrites() {
 }
 
 #[test]
+fn every_template_is_a_show_that_checks_clean() {
+    for lang in ["de", "en"] {
+        let folder = tempfile::tempdir().unwrap();
+        for template in ["notice", "event", "poster", "article", "empty"] {
+            let made = litfass_in(folder.path(), &["new", template, "--template", template, "--lang", lang]);
+            assert_eq!(made.code, Some(0), "{made:?}");
+            let check = litfass_in(folder.path(), &["check", "--json", template]);
+            let errors: Vec<_> = check.items().into_iter().filter(|item| item["severity"] == "error").collect();
+            assert_eq!((check.code, errors.len()), (Some(0), 0), "{template}: {check:?}");
+            let list = litfass_in(folder.path(), &["list", "--json", template]).items();
+            assert_eq!(list.is_empty(), template == "empty", "{template}: {list:?}");
+            assert!(list.iter().all(|item| item["lang"] == lang), "{template}: {list:?}");
+            let again = litfass_in(folder.path(), &["new", template, "--template", template]);
+            assert_eq!(again.code, Some(1), "{again:?}");
+        }
+    }
+    let unknown = litfass(&["new", "x", "--template", "brochure"]);
+    assert!(unknown.code == Some(2) && unknown.err.contains("notice"), "{unknown:?}");
+}
+
+#[test]
 fn without_a_show_it_is_the_current_folder_or_the_demo() {
     let show = TestShow::new().article("010-mine.json", r#"{"title": "Mine"}"#);
     assert!(litfass_in(show.path(), &["list"]).out.contains("010-mine/0"));
@@ -277,7 +298,7 @@ fn list_names_each_file_that_is_not_shown_with_the_reason() {
         .article("010-good.json", GOOD)
         .article("020-broken.json", r#"{"title": "A" "lead": "B"}"#)
         .article("030-empty.json", "{}")
-        .file("slides/notes.txt", "notes")
+        .file("slides/notes.odt", "notes")
         .file("slides/040 - Kopie.json", GOOD)
         .file("slides/Thumbs.db", "x");
     let list = litfass(&["list", show.name()]);
@@ -285,7 +306,7 @@ fn list_names_each_file_that_is_not_shown_with_the_reason() {
     for (file, word) in [
         ("020-broken.json", "comma"),
         ("030-empty.json", "title"),
-        ("notes.txt", "slides"),
+        ("notes.odt", "slides"),
         ("040 - Kopie.json", "copy"),
     ] {
         let line = list.out.lines().find(|line| line.starts_with(&format!("slides/{file}: not shown: ")));

@@ -37,6 +37,7 @@ fn obey(screen: &Screen, folder: &Path, words: &[&str]) -> Outcome {
 fn every_command_runs() {
     let makefile = fs::read_to_string(root().join("Makefile")).unwrap();
     let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("article.txt"), "A title\n\nAn article that was copied from a page.\n").unwrap();
     let screen = Screen::start(1280, 720, Manager::Openbox);
     let lines: Vec<String> =
         fences("sh").iter().flat_map(|fence| fence.lines().map(str::to_owned).collect::<Vec<_>>()).collect();

@@ -6,3 +6,4 @@ mod languages;
 mod matrix;
 mod photos;
 mod random;
+mod texts;

@@ -4,10 +4,11 @@
 mod chrome;
 mod picture;
 mod root;
+mod tree;
 mod walk;
 
 use encoding_rs::Encoding;
-use scraper::Html;
+use tree::{Html, Node};
 
 use super::{Import, Refused};
 use crate::show::encoding;
@@ -45,7 +46,7 @@ pub fn page(name: &str, text: &str) -> Result<Import, Refused> {
     if depth(text) > DEEPEST {
         return Err(Refused::Broken(format!("more than {DEEPEST} elements lie in each other")));
     }
-    let html = Html::parse_document(text);
+    let html = Html::parse(text);
     let (mut manuscript, pictures) = walk::article(&html);
     manuscript.find_title();
     let words = manuscript.pieces.iter().any(|piece| piece.is_said());
@@ -60,8 +61,8 @@ pub fn words(text: &str) -> String {
     if depth(text) > DEEPEST {
         return text.to_owned();
     }
-    let html = Html::parse_fragment(text);
-    let all: Vec<&str> = html.root_element().text().collect();
+    let html = Html::parse(text);
+    let all: Vec<&str> = html.tree.values().filter_map(Node::as_text).collect();
     all.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -70,7 +71,7 @@ pub fn fragment(text: &str) -> (Manuscript, Vec<(String, Vec<u8>)>) {
     if depth(text) > DEEPEST {
         return (Manuscript::default(), Vec::new());
     }
-    walk::whole(&Html::parse_document(text))
+    walk::whole(&Html::parse(text))
 }
 
 /// The letters of a page: by its byte-order mark, else by what it says of itself, else as any text.

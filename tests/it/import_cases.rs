@@ -129,14 +129,20 @@ fn seen(name: &str, bytes: &[u8]) -> Option<String> {
     if name.ends_with(".txt") || name.ends_with(".md") {
         return Some(text);
     }
-    let html = scraper::Html::parse_document(&text);
-    let body = html.select(&scraper::Selector::parse("body").unwrap()).next().filter(|_| name.ends_with(".html"))?;
-    let unseen = |node: &ego_tree::NodeRef<'_, scraper::Node>| {
-        let names = node.ancestors().filter_map(|above| above.value().as_element()).map(|element| element.name());
-        names.into_iter().any(|name| matches!(name, "script" | "style"))
-    };
-    let texts = body.descendants().filter(|node| !unseen(node)).filter_map(|node| node.value().as_text());
-    Some(texts.map(|text| format!("{}\n", &**text)).collect())
+    let body = name.ends_with(".html").then(|| text.split_once("<body").map(|(_, body)| body))??;
+    // By hand, so that it does not share the errors of what it judges.
+    let mut rest = body.split_once('>')?.1.to_owned();
+    for (start, end) in [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")] {
+        while let Some((before, after)) = rest.split_once(start) {
+            rest = format!("{before}{}", after.split_once(end).map_or("", |(_, after)| after));
+        }
+    }
+    let texts = rest.split('<').enumerate().map(|(number, part)| match (number, part.split_once('>')) {
+        (0, _) => part,
+        (_, tag) => tag.map_or("", |(_, text)| text),
+    });
+    let texts: String = texts.map(|text| format!("{text}\n")).collect();
+    Some(texts.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&"))
 }
 
 /// The articles of a file, each photo under the very name that the file has for it.

@@ -1,7 +1,7 @@
 //! Tells the parts of a page that are not its article: navigation, notices, tools, comments. Judges one element by its
 //! name and attributes.
 
-use scraper::node::Element;
+use super::tree::Element;
 
 /// What an element is for an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Pictures of a page: where their files are, or their bytes if the page holds them itself.
 
-use scraper::node::Element;
+use super::tree::Element;
 
 /// Largest picture that a page may hold itself, in letters of its address.
 const LONGEST: usize = 64 << 20;

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::tree::{Element, Html, Node};
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
-use scraper::{Html, Node};
 
 use super::chrome::{self, Part};
 
@@ -15,7 +15,7 @@ const LONG: usize = 25;
 pub fn of(html: &Html) -> NodeId {
     let weights = weights(html);
     let weight = |node: &NodeRef<'_, Node>| weights.get(&node.id()).copied().unwrap_or_default();
-    let named = |wanted: fn(&scraper::node::Element) -> bool| {
+    let named = |wanted: fn(&Element) -> bool| {
         let nodes = html.tree.root().descendants();
         let found = nodes.filter(|node| node.value().as_element().is_some_and(wanted));
         found.max_by_key(|node| weight(node)).filter(|node| weight(node) > 0)

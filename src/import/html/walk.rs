@@ -1,10 +1,9 @@
 //! Walks through a page and takes down its article: headings, paragraphs, lists, tables, quotes and figures. Whatever
 //! else has words is left out with them.
 
+use super::tree::{Element, Html, Node};
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
-use scraper::node::Element;
-use scraper::{Html, Node};
 
 use super::chrome::{self, Part};
 use super::picture::Image;

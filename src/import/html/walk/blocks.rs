@@ -1,8 +1,7 @@
 //! What ends with a block of a page that is more than a paragraph: pictures, figures, tables, quotes, and the page itself.
 
+use super::super::tree::{Element, Html, Node};
 use ego_tree::NodeRef;
-use scraper::node::Element;
-use scraper::{Html, Node};
 
 use super::super::picture;
 use super::{Figure, Walk};
@@ -109,6 +108,6 @@ pub(super) fn is_data(table: &NodeRef<'_, Node>) -> bool {
 
 /// All words of an element.
 pub(super) fn texts(node: &NodeRef<'_, Node>) -> String {
-    let all: String = node.descendants().filter_map(|node| node.value().as_text()).map(|text| &*text.text).collect();
+    let all: String = node.descendants().filter_map(|node| node.value().as_text()).collect();
     all.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -8,7 +8,7 @@ use jiff::Zoned;
 use super::journal::slides;
 use crate::clock::Clock;
 use crate::compose::deck::Page;
-use crate::feed::report::{Older, On, Reporter, State};
+use crate::feed::report::{MOST, Older, On, Reporter, State};
 use crate::show::slide::Show;
 
 /// What is told of a screen.
@@ -17,6 +17,8 @@ pub struct Telling {
     screen: String,
     show: String,
     now: Arc<Show>,
+    /// Of that show, counted once.
+    slides: usize,
     read: Option<String>,
     on: Option<On>,
 }
@@ -24,12 +26,13 @@ pub struct Telling {
 impl Telling {
     /// Nothing is on yet.
     pub fn new(reporter: Reporter, screen: String, show: String) -> Self {
-        Self { reporter, screen, show, now: Arc::default(), read: None, on: None }
+        Self { reporter, screen, show, now: Arc::default(), slides: 0, read: None, on: None }
     }
 
     /// A show was read.
     pub(super) fn loaded(&mut self, show: &Arc<Show>, clock: &Clock) {
         self.now = Arc::clone(show);
+        self.slides = slides(show);
         self.read = Some(time(&clock.wall()));
         self.tell(clock);
     }
@@ -65,9 +68,10 @@ impl Telling {
             show: self.show.clone(),
             read: self.read.clone(),
             revision: self.now.revision.to_string(),
-            slides: slides(&self.now),
+            slides: self.slides,
             on: self.on.clone(),
-            problems: self.now.problems.clone(),
+            problems: self.now.problems.iter().take(MOST).cloned().collect(),
+            more: self.now.problems.len().saturating_sub(MOST),
             older: older.map(|(file, at)| Older { file: file.clone(), since: time(&since(*at)) }).collect(),
         });
     }

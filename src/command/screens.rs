@@ -26,6 +26,8 @@ struct Report {
     slides: usize,
     on: Option<On>,
     problems: Vec<serde_json::Value>,
+    #[serde(default)]
+    more: usize,
     older: Vec<Older>,
 }
 
@@ -65,7 +67,8 @@ fn table(reports: &[Report], now: Timestamp) -> (String, bool) {
         well &= !silent && report.older.is_empty();
         let state = if silent { format!("silent since {}", report.at) } else { "running".to_owned() };
         let on = report.on.as_ref().map_or_else(|| "nothing".to_owned(), |on| format!("{} ({})", on.title, on.slide));
-        let numbers = [report.slides, report.problems.len(), report.older.len()].map(|number| number.to_string());
+        let numbers =
+            [report.slides, report.problems.len() + report.more, report.older.len()].map(|number| number.to_string());
         let [slides, problems, older] = numbers;
         [report.screen.clone(), state, on, slides, problems, older]
     });
@@ -89,7 +92,7 @@ mod tests {
     fn report(screen: &str, at: &str, older: bool) -> Report {
         let older = older.then(|| Older { file: "slides/a.json".to_owned(), since: at.to_owned() });
         let (at, screen) = (at.to_owned(), screen.to_owned());
-        Report { at, screen, slides: 3, on: None, problems: Vec::new(), older: older.into_iter().collect() }
+        Report { at, screen, slides: 3, on: None, problems: Vec::new(), more: 0, older: older.into_iter().collect() }
     }
 
     #[test]

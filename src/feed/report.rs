@@ -21,7 +21,7 @@ const TOGETHER: Duration = Duration::from_millis(100);
 /// States that may wait while the folder does not answer.
 const QUEUE: usize = 4;
 /// Problems that a report lists.
-const MOST: usize = 500;
+pub const MOST: usize = 500;
 
 /// What a screen shows and what is wrong. Times are RFC 3339 with offset, to the second.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,8 +42,10 @@ pub struct State {
     pub slides: usize,
     /// The slide that is on.
     pub on: Option<On>,
-    /// What is wrong, by file and place.
+    /// What is wrong, by file and place; at most [`MOST`] of it.
     pub problems: Vec<Problem>,
+    /// How much more is wrong.
+    pub more: usize,
     /// Articles that are shown as they were before their file was damaged.
     pub older: Vec<Older>,
 }
@@ -123,12 +125,9 @@ fn write(folder: &Path, state: &State, german: bool) -> io::Result<()> {
         fs::create_dir(folder)?;
     }
     let name = file_name(&state.screen);
-    let mut state = state.clone();
-    let more = state.problems.len().saturating_sub(MOST);
-    state.problems.truncate(MOST);
-    let json = serde_json::to_vec_pretty(&state).map_err(io::Error::other)?;
+    let json = serde_json::to_vec_pretty(state).map_err(io::Error::other)?;
     replace(folder, &format!("{name}.json"), &json)?;
-    replace(folder, &format!("{name}.txt"), text::of(&state, more, german).as_bytes())
+    replace(folder, &format!("{name}.txt"), text::of(state, german).as_bytes())
 }
 
 fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {

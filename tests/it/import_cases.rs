@@ -11,6 +11,8 @@ use litfass::show::parse;
 use litfass::show::problem::Severity;
 use litfass::show::settings::Settings;
 
+use super::parse_cases::as_expected;
+
 fn cases() -> Vec<PathBuf> {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/import");
     let mut folders: Vec<_> = std::fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -56,20 +58,7 @@ fn told(all: &[Import]) -> String {
 
 #[test]
 fn every_import_case_gives_what_it_expects() {
-    let bless = std::env::var_os("LITFASS_BLESS").is_some();
-    let mut wrong = Vec::new();
-    for folder in cases() {
-        let found = told(&imported(&folder));
-        let file = folder.join("expected.txt");
-        if bless {
-            std::fs::write(&file, &found).unwrap();
-        }
-        let expected = std::fs::read_to_string(&file).unwrap_or_default();
-        if expected.replace("\r\n", "\n") != found {
-            wrong.push(format!("{}\n--- expected\n{expected}--- found\n{found}", folder.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    as_expected(&cases(), |folder| told(&imported(folder)));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may end at what must not be")]
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use litfass::show::article::{Article, Block, Fit, Photo, Section};
 use litfass::show::contents::Content;
@@ -20,10 +20,15 @@ fn every_parse_case_gives_what_it_expects() {
     let mut folders: Vec<_> = std::fs::read_dir(&cases).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     assert!(folders.len() >= 90, "only {} cases in {}", folders.len(), cases.display());
+    as_expected(&folders, run);
+}
+
+/// Compares what each case gives with the file `expected.txt` in its folder; with `LITFASS_BLESS` writes that file.
+pub fn as_expected(folders: &[PathBuf], run: impl Fn(&Path) -> String) {
     let bless = std::env::var_os("LITFASS_BLESS").is_some();
     let mut wrong = Vec::new();
     for folder in folders {
-        let found = run(&folder);
+        let found = run(folder);
         let file = folder.join("expected.txt");
         if bless {
             std::fs::write(&file, &found).unwrap();

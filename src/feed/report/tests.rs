@@ -19,6 +19,7 @@ fn state() -> State {
             article: "slides/010-a.json".to_owned(),
             since: "2026-11-25T14:03:00+01:00".to_owned(),
         }),
+        more: 0,
         problems: vec![Problem::error("slides/020-b.json", &place, "A comma is missing.")],
         older: vec![Older { file: "slides/020-b.json".to_owned(), since: "2026-11-25T13:55:00+01:00".to_owned() }],
     }
@@ -26,7 +27,7 @@ fn state() -> State {
 
 #[test]
 fn people_read_it_in_their_language_and_in_notepad() {
-    let german = text::of(&state(), 0, true);
+    let german = text::of(&state(), true);
     assert!(german.starts_with('\u{FEFF}') && german.ends_with("\r\n"));
     assert!(!german.replace("\r\n", "").contains('\n'));
     for words in [
@@ -38,13 +39,12 @@ fn people_read_it_in_their_language_and_in_notepad() {
     ] {
         assert!(german.contains(words), "{words} is not in {german}");
     }
-    let english = text::of(&State { problems: Vec::new(), older: Vec::new(), on: None, ..state() }, 0, false);
+    let english = text::of(&State { problems: Vec::new(), older: Vec::new(), on: None, ..state() }, false);
     for words in ["This was so at: 2026-11-25 14:03:07", "On the screen: nothing", "Problems: none"] {
         assert!(english.contains(words), "{words} is not in {english}");
     }
-    assert!(
-        text::of(&state(), 7, false).contains("Problems: 8\r\n") && text::of(&state(), 7, false).contains("… 7 more")
-    );
+    let long = text::of(&State { more: 7, ..state() }, false);
+    assert!(long.contains("Problems: 8\r\n") && long.contains("… 7 more"));
 }
 
 #[test]

@@ -58,8 +58,8 @@ const GERMAN: Words = Words {
     revision: "Fassung der Show:",
 };
 
-/// The text of a report of which so many problems more were left out.
-pub(super) fn of(state: &State, more: usize, german: bool) -> String {
+/// The text of a report.
+pub(super) fn of(state: &State, german: bool) -> String {
     let words = if german { &GERMAN } else { &ENGLISH };
     let time = |time: &str| written(time, german);
     let mut lines = vec![format!("{} {}", words.title, state.screen), String::new()];
@@ -74,6 +74,7 @@ pub(super) fn of(state: &State, more: usize, german: bool) -> String {
     lines.push(format!("{} {}", words.slides, state.slides));
     lines.push(format!("{} {}", words.revision, state.revision));
     lines.push(String::new());
+    let more = state.more;
     let count = state.problems.len() + more;
     lines.push(format!("{} {}", words.problems, if count == 0 { words.none.to_owned() } else { count.to_string() }));
     for problem in &state.problems {

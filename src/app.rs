@@ -7,6 +7,7 @@ pub mod desk;
 mod dress;
 mod journal;
 mod news;
+mod open_error;
 mod pictures;
 mod stage;
 mod telling;
@@ -26,14 +27,17 @@ use crate::compose::theme::Theme;
 use crate::feed::events::Reason;
 use crate::feed::pool::{Delivery, Pool};
 use crate::play::player::{Player, Why};
+use crate::say::Lang;
 use crate::screen::gl::GlError;
 use crate::screen::input::Key;
 use crate::screen::overlay::Overview;
+use crate::show::problem::Severity;
 use crate::show::slide::{Revision, Show};
 use crate::show::theming::THEMES;
 use animation::Animation;
 use desk::{Desk, Hour, Made};
 pub use journal::Journal;
+pub use open_error::OpenError;
 use stage::Stage;
 pub use telling::Telling;
 
@@ -72,6 +76,10 @@ pub struct Behaviour {
     pub follow: bool,
     /// How the screen hangs.
     pub rotation: Rotation,
+    /// The operator's language.
+    pub lang: Lang,
+    /// A small mark stands in a corner while something is wrong.
+    pub mark: bool,
 }
 
 /// A picture that was brought on is waited for at most so long before other events are heard.
@@ -341,6 +349,13 @@ impl App {
         self.stage.as_ref().is_some_and(|stage| stage.on().is_some())
     }
 
+    /// How bad the worst problem is that a mark on the screen stands for; none without a problem, or where no mark is
+    /// wanted.
+    pub fn mark(&self) -> Option<Severity> {
+        let problems = self.show.problems.iter().filter(|_| self.parts.behaviour.mark);
+        problems.map(|problem| problem.severity).min()
+    }
+
     /// What the operator's overlay shows.
     pub fn overview(&self) -> Overview<'_> {
         Overview {
@@ -349,6 +364,7 @@ impl App {
             remaining: self.parts.player.remaining(self.parts.clock.now()),
             paused: self.parts.player.paused(),
             problems: &self.show.problems,
+            lang: self.parts.behaviour.lang,
         }
     }
 

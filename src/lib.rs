@@ -10,7 +10,8 @@
 //! # Code map, in reading order
 //! | room | owns | stands on |
 //! |---|---|---|
-//! | [`show`] | what the operator wrote: articles, settings, problems, the last good state of them | nothing |
+//! | [`say`] | messages to operators as values, and the catalogue that puts them into words: German, English | nothing |
+//! | [`show`] | what the operator wrote: articles, settings, problems, the last good state of them | `say` |
 //! | [`pixels`] | plain pixels, photo requests and photo facts: the words of those who never meet | `show` |
 //! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels` |
 //! | [`play`] | what is on and until when: schedules, the programme of a screen, the order, the player | `show` |
@@ -22,7 +23,8 @@
 //! | [`app`] | the window's loop: puts player, pictures and event log together | all |
 //! | [`command`] | the command line, a file a command | all |
 //!
-//! `show`, `compose`, `play` and `import` are pure: no disk, no thread, no clock, no window. `feed` and `screen` never meet.
+//! `say`, `show`, `compose`, `play` and `import` are pure: no disk, no thread, no clock, no window. All but `pixels` may
+//! name `say`. `feed` and `screen` never meet.
 //! Nothing imports in a circle. A test reads the `use` lines and proves it.
 //!
 //! # One save on its way to the screen
@@ -77,5 +79,6 @@ pub mod feed;
 pub mod import;
 pub mod pixels;
 pub mod play;
+pub mod say;
 pub mod screen;
 pub mod show;

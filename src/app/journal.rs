@@ -10,6 +10,7 @@ use crate::compose::geometry::Size;
 use crate::feed::events::{EventLog, Reason, Record};
 use crate::feed::load::Load;
 use crate::play::player::Why;
+use crate::say::Lang;
 use crate::show::slide::Show;
 
 /// A change of the show on its way to the screen.
@@ -45,14 +46,16 @@ pub struct Journal {
     ids: [String; 2],
     pending: Vec<Reload>,
     telling: Option<Telling>,
+    /// The language of problems.
+    lang: Lang,
 }
 
 /// Changes that wait for their first frame at the same time, at most; more are written as they are.
 const PENDING: usize = 64;
 
 impl Journal {
-    /// A journal of a show on a screen.
-    pub fn new(log: EventLog, show: String, screen: String, telling: Option<Telling>) -> Self {
+    /// A journal of a show on a screen, which tells problems in a language.
+    pub fn new(log: EventLog, show: String, screen: String, telling: Option<Telling>, lang: Lang) -> Self {
         Self {
             log,
             show,
@@ -62,6 +65,7 @@ impl Journal {
             ids: [const { String::new() }; 2],
             pending: Vec::new(),
             telling,
+            lang,
         }
     }
 
@@ -80,7 +84,7 @@ impl Journal {
     pub fn loaded(&mut self, load: Load, size: Size, clock: &Clock) {
         self.telling.iter_mut().for_each(|telling| telling.loaded(&load.show, clock));
         for problem in load.problems.into_iter().flat_map(|(_, problems)| problems) {
-            self.write(clock, Record::Problem(problem));
+            self.write(clock, Record::Problem(problem.told(self.lang)));
         }
         for file in load.fixed {
             self.write(clock, Record::Fixed { file });

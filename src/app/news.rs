@@ -93,7 +93,9 @@ impl App {
             for file in self.show.photos.keys().filter(|file| !load.show.photos.contains_key(*file)) {
                 self.parts.pool.forget(file);
             }
+            let marked = self.mark();
             self.show = Arc::clone(&load.show);
+            self.dirty |= self.mark() != marked;
             let reload = Reload::of(&load);
             self.parts.journal.loaded(load, self.size, &self.parts.clock);
             // What does not show is in effect now; what does waits for its first frame.

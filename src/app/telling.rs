@@ -9,6 +9,7 @@ use super::journal::slides;
 use crate::clock::Clock;
 use crate::compose::deck::Page;
 use crate::feed::report::{MOST, Older, On, Reporter, State};
+use crate::say::Lang;
 use crate::show::slide::Show;
 
 /// What is told of a screen.
@@ -21,12 +22,14 @@ pub struct Telling {
     slides: usize,
     read: Option<String>,
     on: Option<On>,
+    /// The language of problems.
+    lang: Lang,
 }
 
 impl Telling {
     /// Nothing is on yet.
-    pub fn new(reporter: Reporter, screen: String, show: String) -> Self {
-        Self { reporter, screen, show, now: Arc::default(), slides: 0, read: None, on: None }
+    pub fn new(reporter: Reporter, screen: String, show: String, lang: Lang) -> Self {
+        Self { reporter, screen, show, now: Arc::default(), slides: 0, read: None, on: None, lang }
     }
 
     /// A show was read.
@@ -70,7 +73,7 @@ impl Telling {
             revision: self.now.revision.to_string(),
             slides: self.slides,
             on: self.on.clone(),
-            problems: self.now.problems.iter().take(MOST).cloned().collect(),
+            problems: self.now.problems.iter().take(MOST).map(|one| one.clone().told(self.lang)).collect(),
             more: self.now.problems.len().saturating_sub(MOST),
             older: older.map(|(file, at)| Older { file: file.clone(), since: time(&since(*at)) }).collect(),
         });

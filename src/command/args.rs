@@ -9,6 +9,7 @@ use super::length;
 use super::new::Template;
 use crate::compose::deck::Wish;
 use crate::compose::geometry::{Rotation, Size};
+use crate::say::Lang;
 use crate::show::theming::THEMES;
 
 /// Digital signage: articles and photos become full-screen slides that follow every save.
@@ -47,11 +48,11 @@ pub struct Common {
 }
 
 impl Common {
-    /// Language of Litfass's own words: as asked for, else by the locale.
-    pub fn language(&self) -> String {
+    /// Language of Litfass's own words: as asked for, else by the locale; English where that is another language.
+    pub fn speaks(&self) -> Lang {
         let named = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(named);
-        self.lang.clone().or_else(locale).unwrap_or_else(|| "en".to_owned())
+        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"].into_iter().find_map(named);
+        self.lang.clone().or_else(locale).map_or(Lang::English, |tag| Lang::of(&tag))
     }
 
     /// What is asked for beside what a show says.
@@ -75,9 +76,12 @@ pub enum Command {
     Check {
         /// Folder with slides and assets.
         show: Option<PathBuf>,
-        /// Machine-readable.
+        /// Machine-readable; with --watch an array a line.
         #[arg(long)]
         json: bool,
+        /// Stay, and check again at every save, until Ctrl+C.
+        #[arg(long)]
+        watch: bool,
         /// What to compose for.
         #[command(flatten)]
         aim: Aim,
@@ -213,6 +217,9 @@ pub struct ShowOptions {
     /// Jump to a slide when it is saved.
     #[arg(long)]
     pub follow: bool,
+    /// A small dot in the corner while something is wrong with the show (F1 tells what).
+    #[arg(long)]
+    pub mark_problems: bool,
 }
 
 /// Longest side that can be composed for, in pixels.

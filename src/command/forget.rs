@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::Failure;
 use super::args::Common;
 use crate::feed::copies;
+use crate::say::say;
 
 /// Deletes the copies of one show's photos, or of all shows.
 ///
@@ -16,12 +17,12 @@ pub fn run(common: &Common, show: Option<&Path>) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     };
     let deleted = copies::empty(&folder, show).map_err(|error| {
-        let folder = folder.display();
-        Failure::Work(format!("copies of photos in {folder} cannot be deleted ({error}); delete that folder"))
+        Failure::Work(say!("forget-failed", folder = folder.display().to_string(), error = error.to_string()))
     })?;
     if !common.quiet {
         let (files, mib) = (deleted.files, deleted.bytes.div_ceil(1 << 20));
-        println!("Deleted {files} copies of photos ({mib} MiB) from {}.", folder.display());
+        let done = say!("forget-done", files = files, mib = mib, folder = folder.display().to_string());
+        println!("{}", done.told(common.speaks()));
     }
     Ok(ExitCode::SUCCESS)
 }

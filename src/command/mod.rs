@@ -19,6 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::say::{Lang, Message, say};
 use args::{Cli, Command};
 
 /// How a command ends that does not end well.
@@ -26,13 +27,19 @@ use args::{Cli, Command};
 pub enum Failure {
     /// The command line or the environment is wrong: exit code 2.
     #[error("{0}")]
-    Usage(String),
+    Usage(Message),
     /// The work failed: exit code 1.
     #[error("{0}")]
-    Work(String),
+    Work(Message),
 }
 
 impl Failure {
+    /// The sentence in a language.
+    fn told(&self, lang: Lang) -> String {
+        let (Self::Usage(message) | Self::Work(message)) = self;
+        message.told(lang)
+    }
+
     fn code(&self) -> ExitCode {
         match self {
             Self::Usage(_) => ExitCode::from(2),
@@ -65,19 +72,21 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     let result = match cli.command {
         None => show::run(&common, None, &cli.show),
         Some(Command::Show { show, options }) => show::run(&common, show.as_deref(), &options),
-        Some(Command::Check { show, json, aim, reader }) => check::run(&common, show.as_deref(), json, &aim, &reader),
+        Some(Command::Check { show, json, watch, aim, reader }) => {
+            check::run(&common, show.as_deref(), check::Question { json, watch, aim: &aim, reader: &reader })
+        }
         Some(Command::List { show, json, explain, week, screen, aim }) => {
             let screen = &screen.unwrap_or_else(show::host);
             list::run(&common, show.as_deref(), &aim, list::Question { json, explain, week, screen })
         }
         Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
         Some(Command::Forget { show }) => forget::run(&common, show.as_deref()),
-        Some(Command::Screens { folder }) => screens::run(&folder),
+        Some(Command::Screens { folder }) => screens::run(&common, &folder),
         Some(Command::Import { files, into, dry_run }) => import::run(&common, &files, into.as_deref(), dry_run),
         Some(Command::New { folder, template }) => new::run(&common, &folder, template),
     };
     result.unwrap_or_else(|failure| {
-        eprintln!("litfass: {failure}");
+        eprintln!("litfass: {}", failure.told(common.speaks()));
         failure.code()
     })
 }
@@ -86,7 +95,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
 fn ended(written: std::io::Result<()>) -> Result<ExitCode, Failure> {
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::Work(format!("the result cannot be written ({error})")))
+            Err(Failure::Work(say!("result-not-written", error = error.to_string())))
         }
         _ => Ok(ExitCode::SUCCESS),
     }

@@ -11,8 +11,8 @@ use super::Failure;
 use super::args::{Common, ShowOptions};
 use super::place::Place;
 use crate::app::desk::{Desk, Made, Site};
-use crate::app::window::{Display, OpenError, Opening, Waker};
-use crate::app::{App, Behaviour, Event, Journal, Parts, Telling};
+use crate::app::window::{Display, Opening, Waker};
+use crate::app::{App, Behaviour, Event, Journal, OpenError, Parts, Telling};
 use crate::clock::Clock;
 use crate::compose::deck::Deck;
 use crate::compose::geometry::Size;
@@ -25,6 +25,7 @@ use crate::feed::trust::{self, ClockTrust};
 use crate::feed::watch::Feed;
 use crate::pixels::{PhotoRequest, Purpose};
 use crate::play::player::{Options, Player};
+use crate::say::say;
 
 /// Messages that may wait for the loop.
 const INBOX: usize = 256;
@@ -37,14 +38,14 @@ const CACHED_SCREENS: usize = 3;
 /// If there is no display, the event log cannot be written, or the system gives no threads.
 pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Result<ExitCode, Failure> {
     let clock = clock(common)?;
-    let place = Place::of(show);
+    let (place, lang) = (Place::of(show), common.speaks());
     let log = event_log(options)?;
-    let display = Display::connect().map_err(|error| Failure::Usage(error.to_string()))?;
+    let display = Display::connect().map_err(|error| Failure::Usage(error.message()))?;
     let opening = opening(&display, options)?;
     let size = options.rotate.turned(opening.size);
     let mailbox = Mailbox::new(&display);
-    let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
-    let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
+    let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string().into()))?;
+    let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string().into()))?;
     let pool = pool(&place, size, &mailbox)?;
     let screen = options.screen.clone().unwrap_or_else(host);
     let desk = {
@@ -60,7 +61,7 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
         };
         let wish = common.wish();
         let trust = clock.is_system().then(|| ClockTrust::read(trust::file()));
-        let site = Site { place: folder(&place), lang: common.language(), screen: screen.clone(), trust };
+        let site = Site { place: folder(&place), lang: lang.tag().to_owned(), screen: screen.clone(), trust };
         Desk::start(faces, size, clock.clone(), wish, site, deliver).map_err(no_thread)?
     };
     let feed = follow(&place, &desk, &mailbox)?;
@@ -70,31 +71,33 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
     let player =
         Player::new(Options { run_for: options.run_for.map(Duration::from_secs_f64), seconds: options.seconds });
     let telling = telling(common, options, &place, &screen, &mailbox)?;
-    let journal = Journal::new(log, place.to_string(), screen, telling);
-    let behaviour = Behaviour { follow: options.follow, rotation: options.rotate };
+    let journal = Journal::new(log, place.to_string(), screen, telling, lang);
+    let behaviour = Behaviour { follow: options.follow, rotation: options.rotate, lang, mark: options.mark_problems };
     let inbox = mailbox.receiver;
     let app = App::new(Parts { clock, inbox, player, pool, desk, journal, behaviour }, size);
     let ran = display.run(app, &overlay_faces, &opening);
     drop(feed);
     let (app, reason) = ran.map_err(|error| match error {
-        OpenError::NoDisplay(_) | OpenError::Refused(_) => Failure::Usage(error.to_string()),
+        OpenError::NoDisplay(_) | OpenError::Refused(_) => Failure::Usage(error.message()),
     })?;
     app.finish(reason);
     match reason {
-        Reason::Error => Err(Failure::Work("the display is gone".to_owned())),
+        Reason::Error => Err(Failure::Work(say!("display-gone"))),
         _ => Ok(ExitCode::SUCCESS),
     }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it maps an error that nobody else needs")]
 fn no_thread(error: std::io::Error) -> Failure {
-    Failure::Work(format!("the system gives no thread ({error})"))
+    Failure::Work(say!("no-thread", error = error.to_string()))
 }
 
 fn clock(common: &Common) -> Result<Clock, Failure> {
     let Some(at) = common.at else { return Ok(Clock::system()) };
     let zoned = at.to_zoned(TimeZone::system());
-    zoned.map(Clock::starting_at).map_err(|error| Failure::Usage(format!("--at {at} is no time here ({error})")))
+    zoned
+        .map(Clock::starting_at)
+        .map_err(|error| Failure::Usage(say!("no-such-time", at = at.to_string(), error = error.to_string())))
 }
 
 fn event_log(options: &ShowOptions) -> Result<EventLog, Failure> {
@@ -103,7 +106,7 @@ fn event_log(options: &ShowOptions) -> Result<EventLog, Failure> {
         Some(path) if path == Path::new("-") => EventLog::to_stdout(),
         Some(path) => EventLog::to_file(path),
     };
-    opened.map_err(|error| Failure::Usage(error.to_string()))
+    opened.map_err(|error| Failure::Usage(error.message()))
 }
 
 /// The photos of the slide that comes on first.
@@ -119,7 +122,7 @@ fn opening(display: &Display, options: &ShowOptions) -> Result<Opening, Failure>
     if let (Some(wanted), None) = (&options.monitor, monitor) {
         let names: Vec<String> =
             display.monitors.iter().map(|monitor| format!("{} ({})", monitor.index + 1, monitor.name)).collect();
-        return Err(Failure::Usage(format!("there is no monitor {wanted}; there is: {}", names.join(", "))));
+        return Err(Failure::Usage(say!("no-monitor", wanted = wanted, monitors = names.join(", "))));
     }
     let whole = monitor.map_or(Size::new(1920, 1080), |monitor| monitor.size);
     Ok(Opening {
@@ -213,9 +216,9 @@ fn telling(
 ) -> Result<Option<Telling>, Failure> {
     let Some(folder) = options.report.clone() else { return Ok(None) };
     let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
-    let german = common.language().to_lowercase().starts_with("de");
-    let reporter = Reporter::start(folder, german, report::EVERY, move || post(&mail, &waker, Event::Report));
-    let tell = |reporter| Telling::new(reporter, screen.to_owned(), place.to_string());
+    let lang = common.speaks();
+    let reporter = Reporter::start(folder, lang, report::EVERY, move || post(&mail, &waker, Event::Report));
+    let tell = |reporter| Telling::new(reporter, screen.to_owned(), place.to_string(), lang);
     reporter.map(tell).map(Some).map_err(no_thread)
 }
 

@@ -21,6 +21,7 @@ use super::scene::Scene;
 use super::text::fonts::Fonts;
 use super::theme::Theme;
 use crate::pixels::PhotoFacts;
+use crate::say::Message;
 use crate::show::hash;
 use crate::show::slide::{self, Revision, Show, Slide};
 use crate::show::theming::ThemeChoice;
@@ -84,7 +85,7 @@ pub struct Page {
     /// Photos on it, by file.
     pub photos: Vec<String>,
     /// Why it is not shown; none if it is.
-    pub off: Option<&'static str>,
+    pub off: Option<Message>,
     /// Which furniture goes with it: of [`Deck::furniture`].
     pub dress: u64,
     /// The theme that it is set in.
@@ -334,7 +335,7 @@ impl Composer {
                 lang: slide.lang().to_owned(),
                 text,
                 photos: page.photos,
-                off: slide.off().or(page.off),
+                off: slide.off().or_else(|| page.off.clone()),
                 dress,
                 theme: Arc::clone(&chosen),
                 revision,

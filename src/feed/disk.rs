@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::decider::{FolderId, Ids};
+use crate::say::{Message, say};
 use crate::show::listing::{Entry, Kind, Listing, Sight, Stamp};
 
 /// Folders below `assets/` deeper than this are not read.
@@ -54,12 +55,12 @@ pub fn sight(root: &Path, file: &str) -> Sight {
 }
 
 /// Why a folder cannot be read, as part of a sentence.
-fn why(error: &io::Error) -> String {
+fn why(error: &io::Error) -> Message {
     match error.kind() {
-        ErrorKind::NotFound => "it is missing".to_owned(),
-        ErrorKind::PermissionDenied => "there is no right to read it".to_owned(),
-        ErrorKind::NotADirectory => "it is no folder".to_owned(),
-        _ => error.to_string(),
+        ErrorKind::NotFound => say!("why-missing"),
+        ErrorKind::PermissionDenied => say!("why-folder-right"),
+        ErrorKind::NotADirectory => say!("why-no-folder"),
+        _ => error.to_string().into(),
     }
 }
 

@@ -17,7 +17,8 @@ use std::time::Duration;
 use jiff::Zoned;
 use serde::{Serialize, Serializer};
 
-use crate::show::problem::Problem;
+use crate::say::{Message, say};
+use crate::show::problem::Told;
 use crate::show::why::Why;
 
 /// Lines that may wait to be written: room for all problems of a show that starts badly.
@@ -103,7 +104,7 @@ pub enum Record {
         ms: f64,
     },
     /// Something is wrong in a file that was loaded.
-    Problem(Problem),
+    Problem(Told),
     /// No problem is left in a file that had some.
     Fixed {
         /// File, relative to the show.
@@ -139,14 +140,25 @@ fn in_thousandths<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S
 }
 
 /// The file of the event log cannot be opened.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "The event log {path} cannot be opened ({source}): \
-     name a file in a folder that exists and that you may write to."
-)]
+#[derive(Debug)]
 pub struct OpenError {
     path: PathBuf,
     source: io::Error,
+}
+
+impl OpenError {
+    /// The sentence for the operator.
+    pub fn message(&self) -> Message {
+        say!("log-not-opened", path = self.path.display().to_string(), error = self.source.to_string())
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+impl std::fmt::Display for OpenError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.message())
+    }
 }
 
 /// The event log, or none. Its callers never wait for it.

@@ -14,6 +14,7 @@ use super::sayings::Sayings;
 use super::source::{self, BuiltIn, Folder, Source};
 use crate::crew;
 use crate::pixels::PhotoFacts;
+use crate::say::say;
 use crate::show::library::{FOLDERS, Library, Update};
 use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Sight, Stamp};
 use crate::show::problem::Problem;
@@ -306,7 +307,7 @@ impl<P: Place> Loader<P> {
             }
             Some((_, Look::Photo(Err(error)))) => error,
         };
-        let text = error.to_string();
+        let text = error.message();
         match error {
             PhotoError::Missing => Probe::Gone,
             PhotoError::Denied | PhotoError::Busy | PhotoError::Unreadable(_) => Probe::Denied(text),
@@ -324,9 +325,9 @@ fn content(source: &dyn Source, file: &str) -> Content {
         Err(PhotoError::Missing) => Content::Gone,
         Err(PhotoError::TooManyBytes { .. }) => Content::TooBig(MAX_ARTICLE),
         Err(PhotoError::Outside | PhotoError::AFolder | PhotoError::NotAFile) => Content::NotAFile,
-        Err(PhotoError::Denied) => Content::Denied("there is no right to read it".to_owned()),
-        Err(PhotoError::Busy) => Content::Denied("another program is using it".to_owned()),
-        Err(error) => Content::Denied(error.to_string()),
+        Err(PhotoError::Denied) => Content::Denied(say!("why-no-right")),
+        Err(PhotoError::Busy) => Content::Denied(say!("why-in-use")),
+        Err(error) => Content::Denied(error.message()),
     }
 }
 

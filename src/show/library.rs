@@ -26,6 +26,7 @@ use super::resolve::Index;
 use super::settings::Settings;
 use super::slide::{Show, Version};
 use super::{encoding, names, parse};
+use crate::say::Message;
 use listed::Stray;
 use logos::Logos;
 use meaning::{Merge, Resolved, Shown, Worked, Written, photos};
@@ -98,7 +99,7 @@ pub struct Library {
     shelf: Shelf,
     strays: BTreeMap<String, Stray>,
     /// `slides` and `assets`, if they cannot be read: why, and since when.
-    away: BTreeMap<&'static str, (String, Duration)>,
+    away: BTreeMap<&'static str, (Message, Duration)>,
     /// What the articles mean with the photos there are; none if it must be worked out again.
     resolved: Option<BTreeMap<String, Resolved>>,
     shown: BTreeMap<String, Shown>,
@@ -339,7 +340,7 @@ fn written(file: &str, text: &str, settings: &Settings, translates: Option<&Tran
 }
 
 /// A problem of a whole file or folder.
-fn whole(file: &str, text: String) -> Problem {
+fn whole(file: &str, text: Message) -> Problem {
     Problem::error(file, &Place::default(), text)
 }
 

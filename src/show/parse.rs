@@ -8,6 +8,7 @@ use super::settings::Settings;
 use super::syntax::{self, Value};
 use super::translate::{self, Translation};
 use super::{manuscript, names};
+use crate::say::say;
 
 mod article;
 mod contents;
@@ -162,7 +163,6 @@ fn object<T>(
     if let Value::Object(_) = root.value {
         return Some(read(reader, &field));
     }
-    let message = format!("The file is {}; write its fields between {{ and }}.", kind(&root.value));
-    reader.error(&field.place(), message);
+    reader.error(&field.place(), say!("file-kind", kind = kind(&root.value)));
     None
 }

@@ -5,23 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Who may name whom among the top-level modules. `app` and `command` may name all.
-const MAY_NAME: [(&str, &[&str]); 9] = [
+const MAY_NAME: [(&str, &[&str]); 10] = [
     ("clock", &[]),
     ("crew", &[]),
+    ("say", &[]),
     ("pixels", &["show"]),
-    ("show", &["pixels"]),
-    ("compose", &["show", "pixels"]),
-    ("play", &["show"]),
-    ("import", &["show"]),
-    ("feed", &["show", "pixels", "crew"]),
-    ("screen", &["show", "compose", "pixels"]),
+    ("show", &["pixels", "say"]),
+    ("compose", &["show", "pixels", "say"]),
+    ("play", &["show", "say"]),
+    ("import", &["show", "say"]),
+    ("feed", &["show", "pixels", "crew", "say"]),
+    ("screen", &["show", "compose", "pixels", "say"]),
 ];
 
 /// Paths that one room may take from another against the table: fonts go in as values, read by `feed::fonts`.
 const EXCEPTIONS: [(&str, &str); 1] = [("feed/fonts.rs", "compose::text::fonts")];
 
 /// Rooms that take values and give values.
-const PURE: [&str; 4] = ["show", "compose", "play", "import"];
+const PURE: [&str; 5] = ["say", "show", "compose", "play", "import"];
 
 /// What a pure room never touches.
 const IMPURE: [&str; 28] = [

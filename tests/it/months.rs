@@ -20,6 +20,7 @@ use litfass::feed::pool::Pool;
 use litfass::feed::source::Folder;
 use litfass::feed::watch::Feed;
 use litfass::play::player::{Options, Player};
+use litfass::say::Lang;
 use litfass::screen::gl::Picture;
 use litfass::screen::headless::Headless;
 
@@ -67,8 +68,8 @@ impl Months {
         let loads = desk.clone();
         let feed = Feed::start(root.to_owned(), move |load| loads.load(load)).unwrap();
         let player = Player::new(Options::default());
-        let journal = Journal::new(EventLog::to_file(log).unwrap(), place, "wall".to_owned(), None);
-        let behaviour = Behaviour { follow: false, rotation: Rotation::None };
+        let journal = Journal::new(EventLog::to_file(log).unwrap(), place, "wall".to_owned(), None, Lang::English);
+        let behaviour = Behaviour { follow: false, rotation: Rotation::None, lang: Lang::English, mark: false };
         let parts = Parts { clock: clock.clone(), inbox, player, pool, desk, journal, behaviour };
         let headless = Headless::new().expect("OpenGL without a display");
         let wall = Picture::new(headless.gl(), [SIZE.width, SIZE.height]).unwrap();

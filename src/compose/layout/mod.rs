@@ -34,6 +34,7 @@ use super::text::fonts::Fonts;
 use super::theme::{self, Scale, Theme};
 use jiff::civil::DateTime;
 
+use crate::say::Message;
 use crate::show::article::{Article, Block, Layout, Photo, Section};
 use crate::show::slide::{Slide, Version};
 
@@ -78,7 +79,7 @@ pub struct Page {
     /// Photos on it, by file, those that are missing among them.
     pub photos: Vec<String>,
     /// Why it is not shown; none if it is.
-    pub off: Option<&'static str>,
+    pub off: Option<Message>,
     /// Where furniture goes.
     band: Option<Rect>,
 }

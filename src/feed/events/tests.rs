@@ -2,7 +2,8 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use super::*;
-use crate::show::problem::Place;
+use crate::say::Lang;
+use crate::show::problem::{Place, Problem};
 
 /// Something to write to that can be looked into, and that may fail or hang.
 #[derive(Clone, Default)]
@@ -105,11 +106,14 @@ fn each_event_is_one_exact_line() {
             r#""event":"reload","files":["slides/a.json","assets/b.jpg"],"slides":5,"revision":"0000000000000002","ms":41.5"#,
         ),
         (
-            Record::Problem(Problem::error(
-                "slides/a.json",
-                &Place { line: 3, column: 7, pointer: "/sections/0/photo".into() },
-                "There is no photo.",
-            )),
+            Record::Problem(
+                Problem::error(
+                    "slides/a.json",
+                    &Place { line: 3, column: 7, pointer: "/sections/0/photo".into() },
+                    "There is no photo.",
+                )
+                .told(Lang::English),
+            ),
             r#""event":"problem","file":"slides/a.json","line":3,"column":7,"pointer":"/sections/0/photo","severity":"error","message":"There is no photo.""#,
         ),
         (fixed("slides/a.json"), r#""event":"fixed","file":"slides/a.json""#),

@@ -7,11 +7,12 @@ use super::super::listing::{Entry, Kind};
 use super::super::names::{self, Role};
 use super::source::Source;
 use super::{Library, Translates};
+use crate::say::{Message, say};
 
 /// A file that is not shown.
 #[derive(Debug, Clone)]
 pub struct Stray {
-    pub reason: String,
+    pub reason: Message,
     pub warn: bool,
     pub since: Duration,
 }
@@ -97,17 +98,11 @@ impl Library {
 }
 
 /// Why a file in `slides/` is not shown, and whether that is worth a warning; none if it is, or needs no word.
-fn stray(entry: &Entry, name: &str, role: &Role) -> Option<(String, bool)> {
+fn stray(entry: &Entry, name: &str, role: &Role) -> Option<(Message, bool)> {
     match role {
         Role::Silent => None,
-        _ if entry.kind == Kind::Folder => {
-            let text = format!("Folders inside slides/ are not read; move the files of {name} into slides/.");
-            Some((text, true))
-        }
-        Role::Image if entry.kind != Kind::File => {
-            let text = format!("{name} is no plain file inside slides/ and is not read; put the picture itself there.");
-            Some((text, true))
-        }
+        _ if entry.kind == Kind::Folder => Some((say!("name-folder", name = name), true)),
+        Role::Image if entry.kind != Kind::File => Some((say!("name-link", name = name), true)),
         Role::Settings | Role::Article | Role::Translation { .. } | Role::Image => None,
         Role::Aside(reason) => Some((reason.clone(), false)),
         Role::LeftOut(reason) => Some((reason.clone(), true)),

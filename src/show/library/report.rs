@@ -12,6 +12,7 @@ use super::super::settings::Settings;
 use super::super::slide::{LeftOut, Revision, Show};
 use super::source::Source;
 use super::{GONE_AFTER, Library, STRAY_AFTER, Update, photos, whole};
+use crate::say::say;
 
 /// What was told last.
 #[derive(Debug, Default)]
@@ -67,7 +68,7 @@ impl Library {
             all.extend(one.problems.iter().cloned());
             for (file, place, photo) in one.mentions.iter() {
                 if let Some(why) = self.shelf.trouble(photo) {
-                    all.push(Problem::error(file, place, format!("{photo}: {why}")));
+                    all.push(Problem::error(file, place, say!("file-trouble", file = photo, why = why)));
                 }
             }
         }
@@ -75,7 +76,7 @@ impl Library {
         all.extend(self.fallback_problem());
         for font in self.fonts() {
             if let Some(why) = self.shelf.trouble(&font) {
-                all.push(whole(&font, why.to_owned()));
+                all.push(whole(&font, why.clone()));
             }
         }
         all.extend(self.judged.iter().cloned());
@@ -87,9 +88,7 @@ impl Library {
             let mut needed = *folder == "slides";
             self.each_named(&mut |photo| needed |= photo.starts_with("assets/"));
             if (now >= *since + GONE_AFTER || !self.begun) && needed {
-                let text = format!(
-                    "The folder {folder} cannot be read ({why}); the show stays as it was until it can be read again."
-                );
+                let text = say!("folder-away", folder = *folder, why = why);
                 all.push(whole(folder, text));
             }
         }

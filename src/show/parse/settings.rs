@@ -1,6 +1,7 @@
 //! Owns the fields of `_show.json`. Never applies them.
 
 use super::{opening, photo, theming, timezone};
+use crate::say::say;
 use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::settings::{Alternate, Logo, Order, Progress, Settings, Transition, Trust};
 use crate::show::syntax::Value;
@@ -79,7 +80,7 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
             "closed" => settings.closed = opening::closed(reader, field),
             "fallback" => settings.fallback = opening::fallback(reader, field),
             "trust_clock" => settings.trust_clock = scalar::one_of(reader, field, &TRUST).unwrap_or_default(),
-            _ => reader.unsupported(field, &field.title(), "the show works without it"),
+            _ => reader.unsupported(field, say!("unsupported-show")),
         }
     }
     opening::finish(reader, &fields, &mut settings);
@@ -107,8 +108,7 @@ fn logos(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Logo> {
         _ => logo(reader, field).into_iter().collect(),
     };
     if logos.len() > MOST {
-        let message = format!("There are {} logos, and only the first {MOST} are taken; write fewer.", logos.len());
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("logos-many", count = logos.len(), most = MOST));
         logos.truncate(MOST);
     }
     logos
@@ -120,14 +120,13 @@ fn logo(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Logo> {
         Value::Object(_) => {
             let members = field.members(reader, &["file"]);
             let Some(named) = members.first() else {
-                let message = "The logo has no \"file\"; write the name of a file in assets, such as \"stadt.svg\".";
-                reader.error(&field.place(), message);
+                reader.error(&field.place(), say!("logo-no-file"));
                 return None;
             };
             photo::file(reader, named).map(|file| Logo { file, place: named.place() })
         }
         _ => {
-            field.wrong(reader, "the name of a file in assets, such as \"stadt.svg\", or a list of them");
+            field.wrong(reader, say!("want-logo"));
             None
         }
     }
@@ -139,11 +138,11 @@ fn languages(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<String> {
         Value::List(_) => field.elements(),
         Value::Text(text) if text.trim().is_empty() => Vec::new(),
         Value::Text(_) => {
-            reader.warning(&field.place(), "\"languages\" is a list; write [ before and ] after it: [\"de\", \"en\"].");
+            reader.warning(&field.place(), say!("languages-list"));
             vec![(0, field.clone())]
         }
         _ => {
-            field.wrong(reader, "a list of languages, such as [\"de\", \"en\"]");
+            field.wrong(reader, say!("want-languages"));
             Vec::new()
         }
     };
@@ -151,11 +150,9 @@ fn languages(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<String> {
     for (_, element) in elements {
         let Some(lang) = scalar::lang(reader, &element) else { continue };
         if languages.iter().any(|earlier| earlier.eq_ignore_ascii_case(&lang)) {
-            let message = format!("The language {} stands in the list twice; take it out here.", quoted(&lang));
-            reader.warning(&element.place(), message);
+            reader.warning(&element.place(), say!("language-twice", lang = quoted(&lang)));
         } else if languages.len() == MOST {
-            let message = format!("There are more than {MOST} languages, and the rest is not shown; write fewer.");
-            reader.error(&element.place(), message);
+            reader.error(&element.place(), say!("languages-many", most = MOST));
             break;
         } else {
             languages.push(lang);

@@ -40,6 +40,9 @@
 //!
 //! At the start the photos of the first slide are decoded, or taken from their copies on disk, while the window opens.
 //!
+//! A show may be made of several folders: [`feed::overlay`] says which one a file is taken from, and all else is as with
+//! one. What editors are told of the files of a show is [`show::schema`]; a test holds it and the parser together.
+//!
 //! # Invariants
 //! - The screen never shows less than the last good show; with none, a calm slide says where slides go.
 //! - The loop never reads a file, decodes, measures text, waits for a lock that is held long, or writes the log.

@@ -65,16 +65,17 @@ impl Common {
 pub enum Command {
     /// Shows a show full screen and follows every save.
     Show {
-        /// Folder with slides and assets (default: the current folder if it has slides, else the demo show).
-        show: Option<PathBuf>,
+        /// Folder with slides and assets (default: the current folder if it has slides, else the demo show); of several the
+        /// later ones lie over the earlier ones, file by file.
+        show: Vec<PathBuf>,
         /// Its options.
         #[command(flatten)]
         options: ShowOptions,
     },
     /// Prints every problem of a show.
     Check {
-        /// Folder with slides and assets.
-        show: Option<PathBuf>,
+        /// Folder with slides and assets; of several the later ones lie over the earlier ones.
+        show: Vec<PathBuf>,
         /// Machine-readable.
         #[arg(long)]
         json: bool,
@@ -87,8 +88,8 @@ pub enum Command {
     },
     /// Prints the slides in their order, and whether and why each is on.
     List {
-        /// Folder with slides and assets.
-        show: Option<PathBuf>,
+        /// Folder with slides and assets; of several the later ones lie over the earlier ones.
+        show: Vec<PathBuf>,
         /// Machine-readable.
         #[arg(long)]
         json: bool,
@@ -107,8 +108,8 @@ pub enum Command {
     },
     /// Draws every slide into a PNG, without any window or display.
     Render {
-        /// Folder with slides and assets.
-        show: Option<PathBuf>,
+        /// Folder with slides and assets; of several the later ones lie over the earlier ones.
+        show: Vec<PathBuf>,
         /// What to write.
         #[command(flatten)]
         outputs: Outputs,
@@ -119,7 +120,7 @@ pub enum Command {
     /// Deletes the scaled copies of photos that Litfass keeps in the user's cache folder.
     Forget {
         /// Only those of this show (default: of all shows).
-        show: Option<PathBuf>,
+        show: Vec<PathBuf>,
     },
     /// Prints what all screens show that write reports into a folder (`show --report`), as a table.
     Screens {
@@ -138,6 +139,18 @@ pub enum Command {
         /// Print the articles, write nothing.
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Prints the JSON Schema of an article, by which editors complete and check what is written.
+    Schema {
+        /// Of _show.json instead.
+        #[arg(long, conflicts_with = "translations")]
+        settings: bool,
+        /// Of a file that translates an article (010-x.en.json) instead.
+        #[arg(long)]
+        translations: bool,
+        /// Write all of them into this show, where its files find them.
+        #[arg(long, value_name = "SHOW", conflicts_with_all = ["settings", "translations"])]
+        into: Option<PathBuf>,
     },
     /// Writes the demo show, or a template, into a folder as a show to start from.
     New {
@@ -308,14 +321,15 @@ mod tests {
     #[test]
     fn the_word_behind_windowed_is_a_size_only_if_it_reads_like_one() {
         let cases = [
-            ("litfass show --windowed my-show", Some("my-show"), Size::new(1280, 720)),
-            ("litfass show --windowed 800x600 my-show", Some("my-show"), Size::new(800, 600)),
-            ("litfass show my-show --windowed", Some("my-show"), Size::new(1280, 720)),
-            ("litfass show --windowed=640x480", None, Size::new(640, 480)),
+            ("litfass show --windowed my-show", vec!["my-show"], Size::new(1280, 720)),
+            ("litfass show --windowed 800x600 my-show", vec!["my-show"], Size::new(800, 600)),
+            ("litfass show --windowed 800x600 common local", vec!["common", "local"], Size::new(800, 600)),
+            ("litfass show my-show --windowed", vec!["my-show"], Size::new(1280, 720)),
+            ("litfass show --windowed=640x480", vec![], Size::new(640, 480)),
         ];
-        for (line, folder, expected) in cases {
+        for (line, folders, expected) in cases {
             let Some(Command::Show { show, options }) = parse(line).command else { panic!("{line}") };
-            assert_eq!(show.as_deref(), folder.map(std::path::Path::new), "{line}");
+            assert_eq!(show, folders.iter().map(PathBuf::from).collect::<Vec<_>>(), "{line}");
             assert_eq!(options.windowed, Some(expected), "{line}");
         }
     }

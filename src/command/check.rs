@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::Failure;
@@ -18,7 +18,7 @@ use crate::show::{encoding, locate};
 ///
 /// # Errors
 /// If the show does not exist.
-pub fn run(common: &Common, show: Option<&Path>, json: bool, aim: &Aim, reader: &Reader) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, show: &[PathBuf], json: bool, aim: &Aim, reader: &Reader) -> Result<ExitCode, Failure> {
     let composed = composed::compose(common, show, aim)?;
     let viewer = reader.distance.zip(reader.diagonal);
     let viewer = viewer.map(|(distance, diagonal)| distance::Viewer { distance, diagonal });
@@ -43,6 +43,9 @@ fn problems(composed: &Composed, verdict: Option<&distance::Verdict>) -> Vec<Pro
     let mut found = review::problems(&load.show, &composed.deck, &load.facts);
     found.extend(verdict.into_iter().flat_map(|verdict| verdict.problems.clone()));
     located(composed, &mut found);
+    for problem in &mut found {
+        problem.file = composed.place.known_as(&problem.file).unwrap_or_else(|| std::mem::take(&mut problem.file));
+    }
     found.extend(load.show.problems.iter().cloned());
     found.sort();
     found.dedup();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -80,7 +80,7 @@ fn rounded(seconds: f64) -> f64 {
 ///
 /// # Errors
 /// If the show does not exist.
-pub fn run(common: &Common, show: Option<&Path>, aim: &Aim, question: Question<'_>) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, show: &[PathBuf], aim: &Aim, question: Question<'_>) -> Result<ExitCode, Failure> {
     let composed = composed::compose(common, show, aim)?;
     let mut outlook = Outlook::of(&composed, common.at, question.screen);
     let mut out = std::io::stdout().lock();
@@ -138,9 +138,11 @@ fn not_shown(composed: &Composed) -> BTreeMap<&str, &str> {
     let show = &composed.load.show;
     let shown: BTreeSet<&str> = composed.deck.pages.iter().map(|page| page.file.as_str()).collect();
     let broken = show.problems.iter().filter(|problem| {
-        let article = problem.file.strip_prefix("slides/").is_some_and(|name| !name.starts_with('_'));
+        // The folder stands in front, where there are several.
+        let inner = problem.file.rfind("slides/").and_then(|at| problem.file.get(at..)).unwrap_or(&problem.file);
+        let article = inner.strip_prefix("slides/").is_some_and(|name| !name.starts_with('_'));
         let slides = article || problem.file == "slides";
-        slides && !shown.contains(problem.file.as_str()) && problem.severity == Severity::Error
+        slides && !shown.contains(inner) && problem.severity == Severity::Error
     });
     let mut files = BTreeMap::new();
     for problem in broken {

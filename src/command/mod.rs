@@ -12,6 +12,7 @@ mod new;
 mod place;
 mod progress;
 mod render;
+mod schema;
 mod screens;
 mod show;
 
@@ -63,17 +64,18 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     log_to_stderr();
     let common = cli.common;
     let result = match cli.command {
-        None => show::run(&common, None, &cli.show),
-        Some(Command::Show { show, options }) => show::run(&common, show.as_deref(), &options),
-        Some(Command::Check { show, json, aim, reader }) => check::run(&common, show.as_deref(), json, &aim, &reader),
+        None => show::run(&common, &[], &cli.show),
+        Some(Command::Show { show, options }) => show::run(&common, &show, &options),
+        Some(Command::Check { show, json, aim, reader }) => check::run(&common, &show, json, &aim, &reader),
         Some(Command::List { show, json, explain, week, screen, aim }) => {
             let screen = &screen.unwrap_or_else(show::host);
-            list::run(&common, show.as_deref(), &aim, list::Question { json, explain, week, screen })
+            list::run(&common, &show, &aim, list::Question { json, explain, week, screen })
         }
-        Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
-        Some(Command::Forget { show }) => forget::run(&common, show.as_deref()),
+        Some(Command::Render { show, outputs, aim }) => render::run(&common, &show, &outputs, &aim),
+        Some(Command::Forget { show }) => forget::run(&common, &show),
         Some(Command::Screens { folder }) => screens::run(&folder),
         Some(Command::Import { files, into, dry_run }) => import::run(&common, &files, into.as_deref(), dry_run),
+        Some(Command::Schema { settings, translations, into }) => schema::run(settings, translations, into.as_deref()),
         Some(Command::New { folder, template }) => new::run(&common, &folder, template),
     };
     result.unwrap_or_else(|failure| {

@@ -8,7 +8,7 @@ mod photos;
 mod pictures;
 mod sheets;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ use super::progress::Progress;
 ///
 /// # Errors
 /// If the show does not exist, no drawing is possible here, or a file cannot be written.
-pub fn run(common: &Common, show: Option<&Path>, outputs: &Outputs, aim: &Aim) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, show: &[PathBuf], outputs: &Outputs, aim: &Aim) -> Result<ExitCode, Failure> {
     let composed = composed::compose(common, show, aim)?;
     let pages = &composed.deck.pages;
     let mut easel = Easel::new(&composed.fonts)?;

@@ -1,6 +1,6 @@
 //! `litfass show`: full screen, cycles, follows every save. Puts threads, app and window together.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::Duration;
@@ -35,7 +35,7 @@ const CACHED_SCREENS: usize = 3;
 ///
 /// # Errors
 /// If there is no display, the event log cannot be written, or the system gives no threads.
-pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<ExitCode, Failure> {
     let clock = clock(common)?;
     let place = Place::of(show);
     let log = event_log(options)?;
@@ -173,33 +173,29 @@ fn post(mail: &SyncSender<Event>, waker: &Waker, event: Event) {
 
 fn follow(place: &Place, desk: &Desk, mailbox: &Mailbox) -> Result<Option<Feed>, Failure> {
     let desk = desk.clone();
-    match place {
-        Place::Folder(root) => {
-            let alarm = Alarm::new(mailbox, "feed");
-            let deliver = move |load| {
-                let _held = &alarm;
-                desk.load(load);
-            };
-            let feed = Feed::start(root.clone(), deliver);
-            feed.map(Some).map_err(no_thread)
+    let alarm = Alarm::new(mailbox, "feed");
+    let load = matches!(place, Place::BuiltIn).then(|| place.load());
+    let deliver = move |load| {
+        let _held = &alarm;
+        desk.load(load);
+    };
+    let feed = match (place, load) {
+        (Place::Folder(root), _) => Feed::start(root.clone(), deliver).map(Some),
+        (Place::Folders(overlay), _) => Feed::over(overlay.clone(), deliver).map(Some),
+        (Place::BuiltIn, load) => {
+            let spawned = std::thread::Builder::new().name("feed".to_owned());
+            spawned.spawn(move || load.into_iter().for_each(deliver)).map(|_| None)
         }
-        Place::BuiltIn => {
-            let load = place.load();
-            let spawned = std::thread::Builder::new().name("feed".to_owned()).spawn(move || desk.load(load));
-            spawned.map(|_| None).map_err(no_thread)
-        }
-    }
+    };
+    feed.map_err(no_thread)
 }
 
 fn pool(place: &Place, size: Size, mailbox: &Mailbox) -> Result<Pool, Failure> {
     let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
     let deliver = move |delivery| post(&mail, &waker, Event::Photo(delivery));
     let bytes = size.width as usize * size.height as usize * 4 * CACHED_SCREENS;
-    let show = match place {
-        Place::Folder(root) => Some(root.as_path()),
-        Place::BuiltIn => None,
-    };
-    let copies = copies::folder().map(|folder| Copies::new(folder, show, copies::MOST));
+    let show = place.copies();
+    let copies = copies::folder().map(|folder| Copies::new(folder, show.as_deref(), copies::MOST));
     Pool::new(place.source(), Pool::threads_of_this_machine(), bytes, copies, deliver).map_err(no_thread)
 }
 
@@ -242,7 +238,7 @@ fn heed_clock(mailbox: &Mailbox) -> Result<(), Failure> {
 /// The folder that the calm slide names.
 fn folder(place: &Place) -> String {
     match place {
-        Place::Folder(_) => place.to_string(),
+        Place::Folder(_) | Place::Folders(_) => place.to_string(),
         Place::BuiltIn => ".".to_owned(),
     }
 }

@@ -19,6 +19,7 @@ pub mod helper;
 mod jpeg;
 pub mod load;
 pub mod look;
+pub mod overlay;
 pub mod photo;
 pub mod photo_error;
 pub mod pool;

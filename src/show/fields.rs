@@ -34,6 +34,11 @@ impl<'a> Reader<'a> {
         Self { file, problems, translating: false, errors: 0, warnings: 0, unsupported }
     }
 
+    /// The file that is read.
+    pub fn file(&self) -> &'a str {
+        self.file
+    }
+
     /// Something the operator wrote is not shown as written.
     pub fn error(&mut self, place: &Place, message: impl Into<String>) {
         self.errors += 1;
@@ -47,6 +52,15 @@ impl<'a> Reader<'a> {
         self.warnings += 1;
         if self.warnings <= MOST_PROBLEMS {
             self.problems.push(Problem::warning(self.file, place, message));
+        }
+    }
+
+    /// A group lacks what it is for: an error if something else stands in it, which is lost without that.
+    pub fn lacking(&mut self, group: &Field<'_>, message: &str) {
+        if group.entries().is_empty() {
+            self.warning(&group.place(), message);
+        } else {
+            self.error(&group.place(), message);
         }
     }
 

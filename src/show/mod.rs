@@ -19,6 +19,7 @@ pub mod names;
 pub mod parse;
 pub mod problem;
 pub mod resolve;
+pub mod schema;
 pub mod settings;
 pub mod slide;
 pub(crate) mod syntax;

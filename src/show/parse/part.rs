@@ -13,9 +13,9 @@ use crate::show::syntax::Value;
 use crate::show::times::Times;
 
 /// The fields that articles and sections share.
-pub(super) const FIELDS: [&str; 17] = [
+pub(super) const FIELDS: [&str; 16] = [
     "id", "lang", "body", "photo", "photos", "caption", "credit", "layout", "seconds", "show", "quote", "facts",
-    "table", "link", "contact", "events", "$schema",
+    "table", "link", "contact", "events",
 ];
 
 /// Layouts by their names.
@@ -101,7 +101,7 @@ impl Part {
                 self.contents.append(&mut found.contents);
                 self.more_body.append(&mut found.text);
             }
-            // `lang` is read already, `$schema` is for editors.
+            // `lang` is read already.
             _ => {}
         }
     }

@@ -28,7 +28,7 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test proofs months measure bench demo-pictures gallery packages rivals rust
+.PHONY: help run test proofs months measure bench demo-pictures gallery deb packages rivals rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -66,6 +66,11 @@ demo-pictures: packages rust ## draws every slide of the demo show into target/p
 
 gallery: packages rust ## draws every layout, theme and screen shape on contact sheets into target/gallery (GALLERY=full: 4K too)
 	GALLERY=$(GALLERY) $(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 gallery::
+
+deb: packages rust ## builds a Debian package into target/debian
+	@tests/scripts/packages dpkg-dev
+	$(CARGO) build --release --locked
+	packaging/deb "$(LITFASS)" target/debian
 
 packages: ## installs the system packages that are missing
 	@tests/scripts/packages $(PACKAGES)

@@ -3,8 +3,10 @@
 //! Never reads a file and never waits.
 
 mod animation;
+pub mod board;
 pub mod desk;
 mod dress;
+mod frames;
 mod journal;
 mod news;
 mod pictures;
@@ -14,7 +16,7 @@ pub mod timetable;
 pub mod window;
 
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, SyncSender};
 use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
@@ -25,6 +27,8 @@ use crate::compose::text::fonts::Fonts;
 use crate::compose::theme::Theme;
 use crate::feed::events::Reason;
 use crate::feed::pool::{Delivery, Pool};
+use crate::host::heart::{Heart, word};
+use crate::pixels::Pixels;
 use crate::play::player::{Player, Why};
 use crate::screen::gl::GlError;
 use crate::screen::input::Key;
@@ -32,6 +36,7 @@ use crate::screen::overlay::Overview;
 use crate::show::slide::{Revision, Show};
 use crate::show::theming::THEMES;
 use animation::Animation;
+use board::Board;
 use desk::{Desk, Hour, Made};
 pub use journal::Journal;
 use stage::Stage;
@@ -49,6 +54,12 @@ pub enum Event {
     Signal,
     /// A report of the screen is due.
     Report,
+    /// A sign of life is due.
+    Pulse,
+    /// Someone asks for a picture of the screen.
+    Picture(SyncSender<Option<Pixels>>),
+    /// A save was heard of while the last good show is on instead of the one that was saved.
+    Saved,
     /// A thread of ours died, which is a defect; what it does.
     Died(&'static str),
 }
@@ -93,6 +104,10 @@ pub struct Parts {
     pub journal: Journal,
     /// How it behaves.
     pub behaviour: Behaviour,
+    /// Tells whoever watches that it lives.
+    pub heart: Heart,
+    /// What whoever asks from afar is told.
+    pub board: Board,
 }
 
 /// A running show.
@@ -188,6 +203,7 @@ impl App {
     pub fn open(&mut self, gl: Arc<glow::Context>, fonts: &Fonts) -> Result<(), GlError> {
         let stage = Stage::new(gl, fonts, self.parts.behaviour.rotation)?;
         self.parts.journal.renderer(stage.renderer());
+        self.parts.board.note(|facts| facts.renderer = stage.renderer());
         self.stage = Some(stage);
         Ok(())
     }
@@ -270,6 +286,10 @@ impl App {
             return;
         }
         let now = self.parts.clock.now();
+        let next = self.parts.player.remaining(now).map(|left| now + left);
+        self.parts
+            .board
+            .note(|facts| (facts.frames, facts.last_frame, facts.next) = (facts.frames + 1, Some(now), next));
         let coming = self.coming.take();
         if coming.is_some() {
             self.parts.journal.settled(&self.parts.clock);
@@ -278,7 +298,10 @@ impl App {
             if arrives {
                 self.parts.player.arrived(now);
             }
+            // From the first picture on it is waited for.
+            self.parts.heart.ready();
             if let Some(page) = page {
+                self.parts.heart.say(word::SLIDE, &page.id);
                 self.parts.journal.shown(&page, seconds, why, &self.parts.clock);
             } else {
                 self.parts.journal.nothing_on(&self.parts.clock);
@@ -288,6 +311,13 @@ impl App {
         if let Some(frames) = frames {
             self.parts.journal.transition(&frames, &self.parts.clock);
         }
+    }
+
+    /// What the screen shows, as the window has it; none if there is nothing or OpenGL has no room.
+    pub fn picture(&mut self) -> Option<Pixels> {
+        let now = self.parts.clock.now();
+        let ground = self.ground();
+        self.stage.as_mut()?.picture(ground, now).inspect_err(|error| tracing::warn!("no picture: {error}")).ok()?
     }
 
     /// Someone pressed a key.

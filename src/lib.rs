@@ -12,11 +12,13 @@
 //! |---|---|---|
 //! | [`show`] | what the operator wrote: articles, settings, problems, the last good state of them | nothing |
 //! | [`pixels`] | plain pixels, photo requests and photo facts: the words of those who never meet | `show` |
-//! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels` |
+//! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels`, `busy` |
 //! | [`play`] | what is on and until when: schedules, the programme of a screen, the order, the player | `show` |
 //! | [`import`] | files of other programs become articles | `show` |
-//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log, trust in the clock | `show`, `pixels`, `crew`; the faces of `compose` |
+//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log, trust in the clock | `show`, `pixels`, `crew`, `busy`; the faces of `compose` |
 //! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys | `show`, `pixels`, `compose` |
+//! | [`host`] | the machine around the player: signs of life, the supervisor that starts it again | nothing |
+//! | [`busy`] | tells what is being worked on, for whoever starts a player again that died of it | nothing |
 //! | [`crew`] | several threads for one list of like things | nothing |
 //! | [`clock`] | the only place that asks the system for the time | nothing |
 //! | [`app`] | the window's loop: puts player, pictures and event log together | all |
@@ -62,6 +64,7 @@
 //! | one slide that cannot be composed (a defect of ours) | it is left out and the log says so; all others are shown |
 //! | OpenGL has no room for a picture | the slide before stays |
 //! | the event log cannot be written any more | it goes quiet; the show goes on |
+//! | the player dies or hangs | its supervisor starts another one; after three deaths on one revision with the last good show, without what was being worked on |
 //! | the display is gone, a thread of ours died | the program ends with exit code 1, for a supervisor to start it again |
 //! | the command line or the environment is wrong | a sentence and exit code 2 |
 //!
@@ -69,11 +72,13 @@
 //! whoever looks for a cause.
 
 pub mod app;
+pub mod busy;
 pub mod clock;
 pub mod command;
 pub mod compose;
 pub mod crew;
 pub mod feed;
+pub mod host;
 pub mod import;
 pub mod pixels;
 pub mod play;

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::stage::Frames;
+use super::frames::Frames;
 use super::telling::Telling;
 use crate::clock::Clock;
 use crate::compose::deck::Page;
@@ -111,6 +111,7 @@ impl Journal {
         self.revision = Some(reload.revision.clone());
         let ms = reload.event_at.elapsed().as_secs_f64() * 1000.0;
         let Reload { files, slides, revision, .. } = reload;
+        self.telling.iter().for_each(|telling| telling.reloaded(ms));
         self.write(clock, Record::Reload { files, slides, revision, ms });
     }
 

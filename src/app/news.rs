@@ -11,6 +11,7 @@ use super::{App, Event};
 use crate::compose::deck::Page;
 use crate::feed::events::Reason;
 use crate::feed::pool::Delivery;
+use crate::host::heart::word;
 use crate::play::player::Entry;
 use crate::screen::mixer::Motion;
 use crate::show::hash;
@@ -43,6 +44,13 @@ impl App {
             Event::Made(Made::Hour(hour)) => self.take_hour(hour),
             Event::Photo(delivery) => self.look_at(&delivery),
             Event::Report => self.parts.journal.report(&self.parts.clock),
+            // That it comes here is the sign of life: the loop turns.
+            Event::Pulse => self.parts.heart.beat(),
+            Event::Picture(reply) => {
+                // Whoever asked may have gone.
+                let _ = reply.try_send(self.picture());
+            }
+            Event::Saved => return Some(Reason::Changed),
             Event::ClockSet => {
                 // A busy desk looks at the time anyway.
                 self.parts.desk.tick();
@@ -77,6 +85,7 @@ impl App {
         }
         self.fonts = Some(fonts);
         self.size = size;
+        self.parts.board.note(|facts| facts.size = [size.width, size.height]);
         let old = std::mem::replace(&mut self.deck, deck);
         self.on.clone_from(&self.deck.order);
         self.calm = Some((Revision(hash::of(format!("{calm:?}").as_bytes())), calm));
@@ -94,6 +103,7 @@ impl App {
                 self.parts.pool.forget(file);
             }
             self.show = Arc::clone(&load.show);
+            self.parts.heart.say(word::REVISION, &self.show.revision.to_string());
             let reload = Reload::of(&load);
             self.parts.journal.loaded(load, self.size, &self.parts.clock);
             // What does not show is in effect now; what does waits for its first frame.

@@ -1,10 +1,12 @@
-//! Keeps what a report of the screen says, and hands it over when something of it changes. Writes nothing itself.
+//! Keeps what a report of the screen says, and hands it over when something of it changes: to the report's files and to
+//! whoever asks from afar. Writes nothing itself.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Zoned;
 
+use super::board::Board;
 use super::journal::slides;
 use crate::clock::Clock;
 use crate::compose::deck::Page;
@@ -13,7 +15,8 @@ use crate::show::slide::Show;
 
 /// What is told of a screen.
 pub struct Telling {
-    reporter: Reporter,
+    reporter: Option<Reporter>,
+    board: Board,
     screen: String,
     show: String,
     now: Arc<Show>,
@@ -25,8 +28,8 @@ pub struct Telling {
 
 impl Telling {
     /// Nothing is on yet.
-    pub fn new(reporter: Reporter, screen: String, show: String) -> Self {
-        Self { reporter, screen, show, now: Arc::default(), slides: 0, read: None, on: None }
+    pub fn new(reporter: Option<Reporter>, board: Board, screen: String, show: String) -> Self {
+        Self { reporter, board, screen, show, now: Arc::default(), slides: 0, read: None, on: None }
     }
 
     /// A show was read.
@@ -56,12 +59,20 @@ impl Telling {
         self.tell(clock);
     }
 
+    /// A change has been presented.
+    pub(super) fn reloaded(&self, ms: f64) {
+        self.board.note(|facts| {
+            facts.reloads += 1;
+            facts.reload_ms = [ms, facts.reload_ms[1].max(ms)];
+        });
+    }
+
     /// Hands the state over as it is now.
     pub(super) fn tell(&self, clock: &Clock) {
         let (wall, now) = (clock.wall(), clock.now());
         let since = |since: Duration| wall.checked_sub(now.saturating_sub(since)).unwrap_or_else(|_| wall.clone());
         let older = self.now.older.iter();
-        self.reporter.tell(State {
+        let state = State {
             at: time(&wall),
             screen: self.screen.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -73,7 +84,9 @@ impl Telling {
             problems: self.now.problems.iter().take(MOST).cloned().collect(),
             more: self.now.problems.len().saturating_sub(MOST),
             older: older.map(|(file, at)| Older { file: file.clone(), since: time(&since(*at)) }).collect(),
-        });
+        };
+        self.board.note(|facts| facts.state = Some(Arc::new(state.clone())));
+        self.reporter.iter().for_each(|reporter| reporter.tell(state.clone()));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -121,6 +122,13 @@ pub enum Command {
         /// Only those of this show (default: of all shows).
         show: Option<PathBuf>,
     },
+    /// Writes man pages and completions of shells into a folder, for a package.
+    #[command(hide = true)]
+    Manual {
+        /// Folder to write into.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Prints what all screens show that write reports into a folder (`show --report`), as a table.
     Screens {
         /// Folder of the reports.
@@ -202,7 +210,7 @@ pub struct ShowOptions {
     #[arg(long, value_name = "S", value_parser = seconds)]
     pub seconds: Option<f64>,
     /// Quit after so many seconds.
-    #[arg(long = "for", value_name = "SECONDS", value_parser = duration)]
+    #[arg(long = "for", value_name = "SECONDS", value_parser = duration, overrides_with = "run_for")]
     pub run_for: Option<f64>,
     /// Write the event log to a file, or to standard output with "-".
     #[arg(long, value_name = "FILE|-")]
@@ -210,9 +218,30 @@ pub struct ShowOptions {
     /// Write what is on and what is wrong into this folder, in a text and a JSON file named after the screen.
     #[arg(long, value_name = "DIR")]
     pub report: Option<PathBuf>,
+    /// Answer at this address what is on and how the player is (page, JSON, metrics, picture); a port alone: this machine only.
+    #[arg(long, value_name = "ADDRESS", value_parser = super::show::status::address)]
+    pub status: Option<SocketAddr>,
+    /// Word that whoever asks there must know; needed for an address beyond this machine.
+    #[arg(long, value_name = "TOKEN", env = "LITFASS_STATUS_TOKEN", hide_env_values = true, requires = "status")]
+    pub status_token: Option<String>,
     /// Jump to a slide when it is saved.
     #[arg(long)]
     pub follow: bool,
+    /// File with the options of this machine's screen as fields (default: /etc/litfass/screen.json, if it is there).
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Start the show again when it has died or hangs.
+    #[arg(long)]
+    pub supervise: bool,
+    /// Show the copy of the last good show (what a supervisor asks for).
+    #[arg(long, hide = true)]
+    pub last_good: bool,
+    /// Begin with a slide (what a supervisor asks for).
+    #[arg(long, hide = true, value_name = "SLIDE")]
+    pub begin: Option<String>,
+    /// Leave a file out (what a supervisor asks for).
+    #[arg(long, hide = true, value_name = "FILE")]
+    pub without: Vec<String>,
 }
 
 /// Longest side that can be composed for, in pixels.

@@ -3,17 +3,20 @@
 mod args;
 mod check;
 mod composed;
+mod config;
 mod demo;
 mod forget;
 mod import;
 mod length;
 mod list;
+mod manual;
 mod new;
 mod place;
 mod progress;
 mod render;
 mod screens;
 mod show;
+mod supervise;
 
 use std::process::ExitCode;
 
@@ -52,7 +55,14 @@ fn log_to_stderr() {
 
 /// Runs the program with the words of its command line, the first one being its name.
 pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args::normalised(words)) {
+    let words = match config::added(args::normalised(words)) {
+        Ok(words) => words,
+        Err(failure) => {
+            eprintln!("litfass: {failure}");
+            return failure.code();
+        }
+    };
+    let cli = match Cli::try_parse_from(&words) {
         Ok(cli) => cli,
         Err(error) => {
             // Nothing can be done about a terminal that does not take the text.
@@ -63,7 +73,9 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     log_to_stderr();
     let common = cli.common;
     let result = match cli.command {
+        None if cli.show.supervise => supervise::run(&words, &cli.show),
         None => show::run(&common, None, &cli.show),
+        Some(Command::Show { options, .. }) if options.supervise => supervise::run(&words, &options),
         Some(Command::Show { show, options }) => show::run(&common, show.as_deref(), &options),
         Some(Command::Check { show, json, aim, reader }) => check::run(&common, show.as_deref(), json, &aim, &reader),
         Some(Command::List { show, json, explain, week, screen, aim }) => {
@@ -72,6 +84,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         }
         Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
         Some(Command::Forget { show }) => forget::run(&common, show.as_deref()),
+        Some(Command::Manual { folder }) => manual::run(&folder),
         Some(Command::Screens { folder }) => screens::run(&folder),
         Some(Command::Import { files, into, dry_run }) => import::run(&common, &files, into.as_deref(), dry_run),
         Some(Command::New { folder, template }) => new::run(&common, &folder, template),

@@ -20,6 +20,7 @@ use super::reading;
 use super::scene::Scene;
 use super::text::fonts::Fonts;
 use super::theme::Theme;
+use crate::busy::Busy;
 use crate::pixels::PhotoFacts;
 use crate::show::hash;
 use crate::show::slide::{self, Revision, Show, Slide};
@@ -122,6 +123,7 @@ pub struct Composer {
     size: Size,
     wish: Wish,
     lean: bool,
+    busy: Busy,
     kept: Kept,
 }
 
@@ -142,7 +144,7 @@ pub struct Done {
 impl Composer {
     /// A composer for a screen of that size.
     pub fn new(fonts: Arc<Fonts>, size: Size) -> Self {
-        Self { fonts, size, wish: Wish::default(), lean: false, kept: Kept::default() }
+        Self { fonts, size, wish: Wish::default(), lean: false, busy: Busy::default(), kept: Kept::default() }
     }
 
     /// The same with other wishes than the show's; everything is composed anew.
@@ -154,6 +156,11 @@ impl Composer {
     /// the memory of a show of ten thousand articles.
     pub fn lean(self) -> Self {
         Self { lean: true, ..self }
+    }
+
+    /// The same, and tells which article is being composed.
+    pub fn telling(self, busy: Busy) -> Self {
+        Self { busy, ..self }
     }
 
     /// What is asked for beside what the show says.
@@ -287,6 +294,7 @@ impl Composer {
 
     /// One slide that cannot be composed must not take the others off the wall.
     fn composed(&self, version: &Version, state: State<'_>) -> Vec<Page> {
+        let _working = self.busy.with(&version.slide.article.file);
         let compose = std::panic::AssertUnwindSafe(|| self.pages(version, state));
         std::panic::catch_unwind(compose).unwrap_or_else(|_| {
             tracing::error!("{} cannot be composed and is left out", version.slide.id());

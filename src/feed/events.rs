@@ -128,6 +128,8 @@ pub enum Reason {
     Closed,
     /// SIGTERM or SIGINT.
     Signal,
+    /// The last good show was on instead of one that Litfass dies of, and something was saved since.
+    Changed,
     /// Something failed.
     Error,
 }

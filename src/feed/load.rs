@@ -12,6 +12,7 @@ use super::look::{self, Look, Seen};
 use super::photo::PhotoError;
 use super::sayings::Sayings;
 use super::source::{self, BuiltIn, Folder, Source};
+use crate::busy::Busy;
 use crate::crew;
 use crate::pixels::PhotoFacts;
 use crate::show::library::{FOLDERS, Library, Update};
@@ -57,7 +58,7 @@ pub fn read_once_telling(root: &Path, tell: &dyn Fn(usize, usize)) -> Load {
 
 /// Makes a show of files that are built into the binary: names relative to the show, and their bytes.
 pub fn from_memory(files: &'static [(&'static str, &'static [u8])]) -> Load {
-    Loader::new(Memory(BuiltIn(files))).first(&|_, _| {})
+    Loader::new(Memory(BuiltIn(files))).once()
 }
 
 /// Where a show comes from.
@@ -147,6 +148,7 @@ pub struct Loader<P> {
     learned: bool,
     sayings: Sayings,
     typecase: Typecase,
+    busy: Busy,
 }
 
 impl<P: Place> Loader<P> {
@@ -161,7 +163,18 @@ impl<P: Place> Loader<P> {
             learned: false,
             sayings: Sayings::default(),
             typecase: Typecase::default(),
+            busy: Busy::default(),
         }
+    }
+
+    /// The same, and tells what is being read.
+    pub fn telling(self, busy: Busy) -> Self {
+        Self { busy, ..self }
+    }
+
+    /// Reads the show once, without waiting.
+    pub fn once(self) -> Load {
+        self.first(&|_, _| {})
     }
 
     fn first(mut self, tell: &dyn Fn(usize, usize)) -> Load {
@@ -222,7 +235,9 @@ impl<P: Place> Loader<P> {
             // What one core takes a second for, several share; what is read waits in memory, so not all at once.
             for files in wants.read.chunks(CHUNK) {
                 let parser = self.library.parser();
+                let busy = &self.busy;
                 let read = |file: &String| {
+                    let _working = busy.with(file);
                     let content = content(self.place.source(), file);
                     let parsed = parser.parse(file, &content);
                     (content, parsed)
@@ -234,6 +249,7 @@ impl<P: Place> Loader<P> {
             }
             for files in wants.probe.chunks(CHUNK) {
                 let looks = crew::each(files, crew::cores(), true, |file| {
+                    let _working = self.busy.with(file);
                     look::twice(self.place.source(), file, || self.place.stamp(file))
                 });
                 for (file, look) in files.iter().zip(looks) {

@@ -82,6 +82,11 @@ pub enum PhotoError {
     /// The decoder panicked.
     #[error("This photo cannot be decoded: open it in an image program and save it again as JPEG.")]
     Undecodable,
+    /// It was being worked on each time when the program died.
+    #[error(
+        "Litfass has died of this file several times and leaves it out: save it again, or put another in its place."
+    )]
+    Deadly,
 }
 
 impl PhotoError {

@@ -15,7 +15,8 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 
 use super::decider::{Decider, Heard, Verdict, Work};
 use super::disk;
-use super::load::{Disk, Load, Loader};
+use super::load::{Disk, Load, Loader, Place};
+use crate::busy::Busy;
 use crate::show::library::FOLDERS;
 
 /// Follows a show folder until it is dropped.
@@ -31,11 +32,25 @@ impl Feed {
     /// # Errors
     /// If the system gives no thread, or does not know the current folder.
     pub fn start(root: PathBuf, deliver: impl FnMut(Load) + Send + 'static) -> io::Result<Self> {
+        let place = Disk::new(&std::path::absolute(&root)?);
+        Self::start_at(root, place, Busy::default(), deliver)
+    }
+
+    /// The same for a show whose files come from `place`, and tells what is being read.
+    ///
+    /// # Errors
+    /// See [`Feed::start`].
+    pub fn start_at(
+        root: PathBuf,
+        place: impl Place + Send + 'static,
+        busy: Busy,
+        deliver: impl FnMut(Load) + Send + 'static,
+    ) -> io::Result<Self> {
         // Events name files by their absolute paths.
         let root = std::path::absolute(root)?;
         let inbox = Arc::new(Inbox::default());
         let follower = Follower {
-            loader: Loader::new(Disk::new(&root)),
+            loader: Loader::new(place).telling(busy),
             root,
             inbox: Arc::clone(&inbox),
             decider: Decider::default(),
@@ -128,9 +143,9 @@ fn sort(root: &Path, event: notify::Result<Event>, heard: &mut Heard) {
     }
 }
 
-struct Follower {
+struct Follower<P> {
     root: PathBuf,
-    loader: Loader<Disk>,
+    loader: Loader<P>,
     inbox: Arc<Inbox>,
     decider: Decider,
     /// Whether all of `slides`, all of `assets` could be read when it was last listed.
@@ -139,7 +154,7 @@ struct Follower {
     start: Instant,
 }
 
-impl Follower {
+impl<P: Place> Follower<P> {
     fn run(mut self, mut deliver: impl FnMut(Load)) {
         loop {
             let (from, until) = (self.decider.rest_until(), self.decider.wake());

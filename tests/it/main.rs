@@ -33,6 +33,8 @@ mod schedule_list;
 mod show_folder;
 mod slide_rules;
 mod smaller;
+mod status;
+mod supervise;
 mod use_paths;
 mod wall;
 mod window;

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
+use litfass::app::board::Board;
 use litfass::app::desk::{Desk, Site};
 use litfass::app::{App, Behaviour, Event, Journal, Parts};
+use litfass::busy::Busy;
 use litfass::clock::Clock;
 use litfass::compose::deck::Wish;
 use litfass::compose::geometry::{Rotation, Size};
@@ -19,6 +21,7 @@ use litfass::feed::fonts::built_in;
 use litfass::feed::pool::Pool;
 use litfass::feed::source::Folder;
 use litfass::feed::watch::Feed;
+use litfass::host::heart::Heart;
 use litfass::play::player::{Options, Player};
 use litfass::screen::gl::Picture;
 use litfass::screen::headless::Headless;
@@ -61,7 +64,8 @@ impl Months {
         let deliver = move |made| drop(mail.send(Event::Made(made)));
         let (faces, place) = (built_in().unwrap(), root.display().to_string());
         let desk = {
-            let site = Site { place: place.clone(), lang: "de".to_owned(), screen: "x".to_owned(), trust: None };
+            let (lang, screen) = ("de".to_owned(), "x".to_owned());
+            let site = Site { place: place.clone(), lang, screen, trust: None, busy: Busy::default() };
             Desk::start(faces, SIZE, clock.clone(), Wish::default(), site, deliver).unwrap()
         };
         let loads = desk.clone();
@@ -69,7 +73,17 @@ impl Months {
         let player = Player::new(Options::default());
         let journal = Journal::new(EventLog::to_file(log).unwrap(), place, "wall".to_owned(), None);
         let behaviour = Behaviour { follow: false, rotation: Rotation::None };
-        let parts = Parts { clock: clock.clone(), inbox, player, pool, desk, journal, behaviour };
+        let parts = Parts {
+            clock: clock.clone(),
+            inbox,
+            player,
+            pool,
+            desk,
+            journal,
+            behaviour,
+            heart: Heart::default(),
+            board: Board::default(),
+        };
         let headless = Headless::new().expect("OpenGL without a display");
         let wall = Picture::new(headless.gl(), [SIZE.width, SIZE.height]).unwrap();
         let mut app = App::new(parts, SIZE);

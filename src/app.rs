@@ -2,9 +2,11 @@
 //! No rules of its own: what is shown when is the player's, how it looks is `compose`'s, how it is drawn `screen`'s.
 //! Never reads a file and never waits.
 
+mod alarm;
 mod animation;
 pub mod desk;
 mod dress;
+pub mod herald;
 mod journal;
 mod news;
 mod pictures;
@@ -31,8 +33,10 @@ use crate::screen::input::Key;
 use crate::screen::overlay::Overview;
 use crate::show::slide::{Revision, Show};
 use crate::show::theming::THEMES;
+use alarm::Alarm;
 use animation::Animation;
 use desk::{Desk, Hour, Made};
+use herald::{Bulletin, Herald, Notice};
 pub use journal::Journal;
 use stage::Stage;
 pub use telling::Telling;
@@ -43,6 +47,8 @@ pub enum Event {
     Made(Made),
     /// A photo is decoded, or cannot be.
     Photo(Delivery),
+    /// An emergency message begins, ends, or has something wrong with it.
+    Bulletin(Box<Bulletin>),
     /// The machine's clock was set, or the machine has slept.
     ClockSet,
     /// SIGTERM or SIGINT.
@@ -89,6 +95,8 @@ pub struct Parts {
     pub pool: Pool,
     /// Composes shows.
     pub desk: Desk,
+    /// Knows of emergency messages.
+    pub herald: Herald,
     /// Writes the event log.
     pub journal: Journal,
     /// How it behaves.
@@ -135,6 +143,10 @@ pub struct App {
     theme: Option<&'static str>,
     /// A theme that the desk has not been told yet.
     wanted_theme: Option<&'static str>,
+    /// The emergency message that is on.
+    alarm: Option<Alarm>,
+    /// A message has ended, and what was on before it is not back yet.
+    returning: bool,
 }
 
 /// What becomes visible with the next frame, as it was when its picture was brought on.
@@ -149,6 +161,8 @@ struct Coming {
     arrives: bool,
     /// When it was brought on.
     since: Duration,
+    /// The emergency message that it is a page of.
+    notice: Option<Arc<Notice>>,
 }
 
 impl App {
@@ -178,6 +192,8 @@ impl App {
             animation: None,
             theme: None,
             wanted_theme: None,
+            alarm: None,
+            returning: false,
         }
     }
 
@@ -231,7 +247,7 @@ impl App {
             self.retry = None;
             self.parts.pool.retry();
         }
-        let ticked = self.parts.player.tick(now);
+        let ticked = self.tick(now);
         if ticked.finished {
             quit = quit.or(Some(Reason::For));
         }
@@ -274,9 +290,11 @@ impl App {
         if coming.is_some() {
             self.parts.journal.settled(&self.parts.clock);
         }
-        if let Some(Coming { page, seconds, why, arrives, .. }) = coming {
-            if arrives {
-                self.parts.player.arrived(now);
+        if let Some(Coming { page, seconds, why, arrives, notice, .. }) = coming {
+            self.parts.journal.alarmed(notice.as_ref(), &self.parts.clock);
+            // A page of a message that has ended meanwhile arrives for nobody.
+            if arrives && notice.is_some() == self.alarm.is_some() {
+                self.player_mut().arrived(now);
             }
             if let Some(page) = page {
                 self.parts.journal.shown(&page, seconds, why, &self.parts.clock);
@@ -294,10 +312,12 @@ impl App {
     pub fn press(&mut self, key: Key) -> Option<Reason> {
         let now = self.parts.clock.now();
         match key {
-            Key::Next => self.parts.player.next(now),
-            Key::Previous => self.parts.player.previous(now),
-            Key::First => self.parts.player.first(now),
-            Key::Last => self.parts.player.last(now),
+            Key::Next => self.player_mut().next(now),
+            Key::Previous => self.player_mut().previous(now),
+            Key::First => self.player_mut().first(now),
+            Key::Last => self.player_mut().last(now),
+            // A message cannot be held back, and the show under it is not paused unseen.
+            Key::Pause if self.alarm.is_some() => {}
             Key::Pause => self.parts.player.toggle_pause(now),
             Key::Overlay => {
                 self.overlay = !self.overlay;
@@ -323,6 +343,7 @@ impl App {
     pub fn resize(&mut self, window: Size) {
         let size = self.parts.behaviour.rotation.turned(window);
         self.resized = (size != self.size).then_some(size);
+        self.parts.herald.resize(size);
         self.dirty = true;
     }
 

@@ -13,9 +13,9 @@
 //! | [`show`] | what the operator wrote: articles, settings, problems, the last good state of them | nothing |
 //! | [`pixels`] | plain pixels, photo requests and photo facts: the words of those who never meet | `show` |
 //! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels` |
-//! | [`play`] | what is on and until when: schedules, the programme of a screen, the order, the player | `show` |
+//! | [`play`] | what is on and until when: schedules, the programme of a screen, the order, the player, emergencies | `show` |
 //! | [`import`] | files of other programs become articles | `show` |
-//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log, trust in the clock | `show`, `pixels`, `crew`; the faces of `compose` |
+//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log, trust in the clock, sentries for emergencies | `show`, `pixels`, `crew`; the faces of `compose` |
 //! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys | `show`, `pixels`, `compose` |
 //! | [`crew`] | several threads for one list of like things | nothing |
 //! | [`clock`] | the only place that asks the system for the time | nothing |
@@ -38,6 +38,11 @@
 //! When the times of slides begin or end, the desk is woken at that moment, asks [`play::programme`] and hands on another
 //! order of the same pages. [`feed::clock_set`] wakes it when someone sets the clock.
 //!
+//! An emergency message goes a way of its own, so that nothing holds it up: [`feed::sentry`] hears of its file (a thread a
+//! folder), [`show::emergency`] reads it, [`app::herald`] (a thread as well) asks [`play::emergency`] which one is on, composes it and
+//! tells the loop, which cuts to its first page at once, also in the middle of a fade. Its pages have a player of their own; the
+//! show's waits.
+//!
 //! At the start the photos of the first slide are decoded, or taken from their copies on disk, while the window opens.
 //!
 //! # Invariants
@@ -57,6 +62,7 @@
 //! | a photo that cannot be decoded, or a decoder that panics | the last good picture, else a calm ground; the thread lives on |
 //! | a document or an AVIF that takes too much memory or time | the system ends the process that reads it; the same as a photo that cannot be decoded |
 //! | the copies of photos on disk: damaged, gone, no room, no home folder | photos are decoded again |
+//! | an emergency message that is broken or half written | the last one, then what can be read of it; it ends all the same |
 //! | the clock is earlier than the build or the last time seen | slides without times are shown, the others wait |
 //! | a font that is missing, broken or lacks letters | a problem; the built-in face, or boxes where no face draws |
 //! | one slide that cannot be composed (a defect of ours) | it is left out and the log says so; all others are shown |

@@ -1,7 +1,9 @@
 //! What has happened, as lines of the event log, in the order that the contract promises. Decides nothing.
 
+use std::sync::Arc;
 use std::time::Instant;
 
+use super::herald::Notice;
 use super::stage::Frames;
 use super::telling::Telling;
 use crate::clock::Clock;
@@ -10,6 +12,7 @@ use crate::compose::geometry::Size;
 use crate::feed::events::{EventLog, Reason, Record};
 use crate::feed::load::Load;
 use crate::play::player::Why;
+use crate::show::problem::Problem;
 use crate::show::slide::Show;
 
 /// A change of the show on its way to the screen.
@@ -45,6 +48,8 @@ pub struct Journal {
     ids: [String; 2],
     pending: Vec<Reload>,
     telling: Option<Telling>,
+    /// The emergency message that is on.
+    alarm: Option<Arc<Notice>>,
 }
 
 /// Changes that wait for their first frame at the same time, at most; more are written as they are.
@@ -62,6 +67,7 @@ impl Journal {
             ids: [const { String::new() }; 2],
             pending: Vec::new(),
             telling,
+            alarm: None,
         }
     }
 
@@ -146,6 +152,42 @@ impl Journal {
             why,
         };
         self.write(clock, record);
+    }
+
+    /// A frame has been presented, of an emergency message or of none: tells that one has begun or ended.
+    pub fn alarmed(&mut self, notice: Option<&Arc<Notice>>, clock: &Clock) {
+        let same = |one: Option<&Arc<Notice>>, other: Option<&Arc<Notice>>| {
+            one.map(|notice| notice.id) == other.map(|notice| notice.id)
+        };
+        if same(self.alarm.as_ref(), notice) {
+            return;
+        }
+        let ended = std::mem::replace(&mut self.alarm, notice.cloned());
+        for (state, notice) in [("end", ended.as_ref()), ("start", notice)] {
+            let Some(notice) = notice else { continue };
+            let record = Record::Emergency {
+                state,
+                file: notice.file.clone(),
+                level: notice.level,
+                title: notice.title.clone(),
+                until: notice.until.clone(),
+            };
+            self.write(clock, record);
+        }
+        self.telling.iter_mut().for_each(|telling| telling.alarmed(notice, clock));
+    }
+
+    /// What is wrong with emergency messages.
+    pub fn warned(&mut self, news: &[(String, Vec<Problem>)], all: &Arc<Vec<Problem>>, clock: &Clock) {
+        for (file, problems) in news {
+            if problems.is_empty() {
+                self.write(clock, Record::Fixed { file: file.clone() });
+            }
+            problems.iter().for_each(|problem| self.write(clock, Record::Problem(problem.clone())));
+        }
+        if !news.is_empty() {
+            self.telling.iter_mut().for_each(|telling| telling.warned(all, clock));
+        }
     }
 
     /// No slide is on any more.

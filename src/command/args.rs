@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::length;
 use super::new::Template;
+use super::{length, span};
 use crate::compose::deck::Wish;
 use crate::compose::geometry::{Rotation, Size};
+use crate::show::emergency::Level;
 use crate::show::theming::THEMES;
 
 /// Digital signage: articles and photos become full-screen slides that follow every save.
@@ -127,6 +128,15 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Writes an emergency message that takes the screens at once, or takes it away.
+    Alarm {
+        /// Headline.
+        #[arg(required_unless_present = "clear")]
+        title: Option<String>,
+        /// The rest.
+        #[command(flatten)]
+        options: AlarmOptions,
+    },
     /// Makes articles of texts, pages, Word files, feeds and calendars, with the photos beside or inside them.
     Import {
         /// Plain text, Markdown, a saved web page, a Word file (.docx), a saved feed, or a calendar (.ics).
@@ -148,6 +158,29 @@ pub enum Command {
         #[arg(long, value_name = "NAME")]
         template: Option<Template>,
     },
+}
+
+/// Options of `alarm`.
+#[derive(Debug, Clone, Args)]
+pub struct AlarmOptions {
+    /// Text under the headline; \n begins a new line.
+    #[arg(long, value_name = "TEXT")]
+    pub body: Option<String>,
+    /// How grave it is: danger, warning, info, clear or test.
+    #[arg(long, value_name = "LEVEL", value_parser = level, default_value = "danger")]
+    pub level: Level,
+    /// How long it is on from when a screen sees it, such as 30m or 2h.
+    #[arg(long = "for", value_name = "TIME", value_parser = span::minutes, required_unless_present = "clear")]
+    pub minutes: Option<f64>,
+    /// Show, or folder that screens watch (`show --emergency`); default: the current folder if it has slides.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// Take all messages away instead.
+    #[arg(long, conflicts_with_all = ["title", "body", "test", "minutes"])]
+    pub clear: bool,
+    /// Mark it as an exercise on every page.
+    #[arg(long)]
+    pub test: bool,
 }
 
 /// What `check`, `list` and `render` compose for.
@@ -210,6 +243,9 @@ pub struct ShowOptions {
     /// Write what is on and what is wrong into this folder, in a text and a JSON file named after the screen.
     #[arg(long, value_name = "DIR")]
     pub report: Option<PathBuf>,
+    /// Watch this folder for emergency messages too, besides the show.
+    #[arg(long, value_name = "DIR")]
+    pub emergency: Option<PathBuf>,
     /// Jump to a slide when it is saved.
     #[arg(long)]
     pub follow: bool,
@@ -240,6 +276,13 @@ fn theme(text: &str) -> Result<&'static str, String> {
     let plain = text.trim().to_lowercase();
     let known = THEMES.into_iter().find(|name| *name == plain);
     known.ok_or_else(|| format!("there is no theme {text}; write {}", THEMES.join(", ")))
+}
+
+/// A level of an emergency message.
+fn level(text: &str) -> Result<Level, String> {
+    let plain = text.trim().to_lowercase();
+    let known = Level::NAMES.iter().find(|(name, _)| *name == plain).map(|(_, level)| *level);
+    known.ok_or_else(|| "write danger, warning, info, clear or test".to_owned())
 }
 
 fn rotation(text: &str) -> Result<Rotation, String> {
@@ -343,6 +386,12 @@ mod tests {
             "litfass render --sheet --pdf a.pdf",
             "litfass render",
             "litfass chek",
+            "litfass alarm",
+            "litfass alarm Fire",
+            "litfass alarm Fire --for 0",
+            "litfass alarm Fire --for 30m --level red",
+            "litfass alarm Fire --for 30m --clear",
+            "litfass alarm --test --clear",
         ] {
             let words = line.split_whitespace().map(OsString::from);
             assert!(Cli::try_parse_from(normalised(words)).is_err(), "{line}");

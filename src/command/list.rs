@@ -14,6 +14,7 @@ mod week;
 use super::Failure;
 use super::args::{Aim, Common};
 use super::composed::{self, Composed};
+use super::emergency;
 use crate::compose::deck::Page;
 use crate::play::schedule;
 use crate::show::problem::Severity;
@@ -96,7 +97,8 @@ pub fn run(common: &Common, show: Option<&Path>, aim: &Aim, question: Question<'
         let pages = lines(&composed, &outlook, question.explain);
         let left = not_shown(&composed).into_iter().map(|(file, why)| format!("{file}: not shown: {why}"));
         let doubt = outlook.doubt.clone();
-        pages.into_iter().chain(left).chain(doubt).try_for_each(|line| writeln!(out, "{line}"))
+        let message = emergency::messages(common, &composed).headline();
+        message.into_iter().chain(pages).chain(left).chain(doubt).try_for_each(|line| writeln!(out, "{line}"))
     };
     if let Some(doubt) = outlook.doubt.as_ref().filter(|_| question.json || question.week) {
         eprintln!("litfass: {doubt}");

@@ -1,9 +1,11 @@
 //! The commands: what the command line says, one file a command, each a short composition of the rooms.
 
+mod alarm;
 mod args;
 mod check;
 mod composed;
 mod demo;
+mod emergency;
 mod forget;
 mod import;
 mod length;
@@ -14,6 +16,7 @@ mod progress;
 mod render;
 mod screens;
 mod show;
+mod span;
 
 use std::process::ExitCode;
 
@@ -73,6 +76,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
         Some(Command::Forget { show }) => forget::run(&common, show.as_deref()),
         Some(Command::Screens { folder }) => screens::run(&folder),
+        Some(Command::Alarm { title, options }) => alarm::run(&common, title.as_deref(), &options),
         Some(Command::Import { files, into, dry_run }) => import::run(&common, &files, into.as_deref(), dry_run),
         Some(Command::New { folder, template }) => new::run(&common, &folder, template),
     };

@@ -1,7 +1,8 @@
 //! `litfass show`: full screen, cycles, follows every save. Puts threads, app and window together.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use super::Failure;
 use super::args::{Common, ShowOptions};
 use super::place::Place;
 use crate::app::desk::{Desk, Made, Site};
+use crate::app::herald::{Around, Herald, Post};
 use crate::app::window::{Display, OpenError, Opening, Waker};
 use crate::app::{App, Behaviour, Event, Journal, Parts, Telling};
 use crate::clock::Clock;
@@ -19,12 +21,16 @@ use crate::compose::geometry::Size;
 use crate::feed::copies::{self, Copies};
 use crate::feed::events::{EventLog, Reason};
 use crate::feed::fonts;
+use crate::feed::memory::{self, Memory};
 use crate::feed::pool::Pool;
 use crate::feed::report::{self, Reporter};
+use crate::feed::sentry::{self, Beside, Sentry};
+use crate::feed::source::Folder;
 use crate::feed::trust::{self, ClockTrust};
 use crate::feed::watch::Feed;
 use crate::pixels::{PhotoRequest, Purpose};
 use crate::play::player::{Options, Player};
+use crate::show::settings::Settings;
 
 /// Messages that may wait for the loop.
 const INBOX: usize = 256;
@@ -45,7 +51,8 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
     let mailbox = Mailbox::new(&display);
     let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
     let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
-    let pool = pool(&place, size, &mailbox)?;
+    let central = options.emergency.as_deref();
+    let pool = pool(&place, central, size, &mailbox)?;
     let screen = options.screen.clone().unwrap_or_else(host);
     let desk = {
         let alarm = Alarm::new(&mailbox, "compose");
@@ -63,6 +70,8 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
         let site = Site { place: folder(&place), lang: common.language(), screen: screen.clone(), trust };
         Desk::start(faces, size, clock.clone(), wish, site, deliver).map_err(no_thread)?
     };
+    let herald = herald(common, size, &clock, &folders(&place, central), &mailbox)?;
+    let sentries = sentries(&folders(&place, central), &herald, &mailbox)?;
     let feed = follow(&place, &desk, &mailbox)?;
     heed_signals(&mailbox)?;
     #[cfg(target_os = "linux")]
@@ -73,9 +82,9 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
     let journal = Journal::new(log, place.to_string(), screen, telling);
     let behaviour = Behaviour { follow: options.follow, rotation: options.rotate };
     let inbox = mailbox.receiver;
-    let app = App::new(Parts { clock, inbox, player, pool, desk, journal, behaviour }, size);
+    let app = App::new(Parts { clock, inbox, player, pool, desk, herald, journal, behaviour }, size);
     let ran = display.run(app, &overlay_faces, &opening);
-    drop(feed);
+    drop((feed, sentries));
     let (app, reason) = ran.map_err(|error| match error {
         OpenError::NoDisplay(_) | OpenError::Refused(_) => Failure::Usage(error.to_string()),
     })?;
@@ -191,7 +200,64 @@ fn follow(place: &Place, desk: &Desk, mailbox: &Mailbox) -> Result<Option<Feed>,
     }
 }
 
-fn pool(place: &Place, size: Size, mailbox: &Mailbox) -> Result<Pool, Failure> {
+/// The folders in which emergency messages may lie, each with what its files are called by: the show (none for the demo),
+/// and the central folder.
+fn folders(place: &Place, central: Option<&Path>) -> [Option<(PathBuf, String)>; 2] {
+    let show = match place {
+        Place::Folder(root) => Some((root.clone(), String::new())),
+        Place::BuiltIn => None,
+    };
+    [show, central.map(|folder| (folder.to_owned(), folder.display().to_string()))]
+}
+
+/// The thread that knows which emergency message is on.
+fn herald(
+    common: &Common,
+    size: Size,
+    clock: &Clock,
+    folders: &[Option<(PathBuf, String)>; 2],
+    mailbox: &Mailbox,
+) -> Result<Herald, Failure> {
+    let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
+    let around = Around::of(&Settings::default(), Arc::new(faces), common.translation.as_ref());
+    let full = |folder: &Option<(PathBuf, String)>| folder.as_ref().map(|(folder, _)| sentry::full_name(folder));
+    let post = Post {
+        clock: clock.clone(),
+        size,
+        around,
+        folders: folders.iter().map(|folder| full(folder).unwrap_or_default()).collect(),
+        memory: Memory::read(clock.is_system().then(memory::file).flatten()),
+        trust: clock.is_system().then(|| ClockTrust::read(trust::file())),
+    };
+    let alarm = Alarm::new(mailbox, "herald");
+    let deliver = move |bulletin| post_to(&alarm, Event::Bulletin(Box::new(bulletin)));
+    Herald::start(post, common.translation.clone(), deliver).map_err(no_thread)
+}
+
+fn post_to(alarm: &Alarm, event: Event) {
+    post(&alarm.mail, &alarm.waker, event);
+}
+
+/// The threads that watch folders for emergency messages.
+fn sentries(
+    folders: &[Option<(PathBuf, String)>; 2],
+    herald: &Herald,
+    mailbox: &Mailbox,
+) -> Result<Vec<Sentry>, Failure> {
+    let mut sentries = Vec::new();
+    for (number, folder) in folders.iter().enumerate() {
+        let Some((folder, name)) = folder else { continue };
+        let (herald, alarm) = (herald.clone(), Alarm::new(mailbox, "sentry"));
+        let deliver = move |sighting| {
+            let _held = &alarm;
+            herald.sighted(sighting);
+        };
+        sentries.push(Sentry::start(folder, name, number, deliver).map_err(no_thread)?);
+    }
+    Ok(sentries)
+}
+
+fn pool(place: &Place, central: Option<&Path>, size: Size, mailbox: &Mailbox) -> Result<Pool, Failure> {
     let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
     let deliver = move |delivery| post(&mail, &waker, Event::Photo(delivery));
     let bytes = size.width as usize * size.height as usize * 4 * CACHED_SCREENS;
@@ -200,7 +266,8 @@ fn pool(place: &Place, size: Size, mailbox: &Mailbox) -> Result<Pool, Failure> {
         Place::BuiltIn => None,
     };
     let copies = copies::folder().map(|folder| Copies::new(folder, show, copies::MOST));
-    Pool::new(place.source(), Pool::threads_of_this_machine(), bytes, copies, deliver).map_err(no_thread)
+    let source = Beside { show: place.source(), central: central.map(Folder::new) };
+    Pool::new(source, Pool::threads_of_this_machine(), bytes, copies, deliver).map_err(no_thread)
 }
 
 /// What tells the operator of this screen, if a folder for it is named.

@@ -17,6 +17,7 @@ use std::time::Duration;
 use jiff::Zoned;
 use serde::{Serialize, Serializer};
 
+use crate::show::emergency::Level;
 use crate::show::problem::Problem;
 use crate::show::why::Why;
 
@@ -101,6 +102,19 @@ pub enum Record {
         /// Milliseconds from the file event to its effect.
         #[serde(serialize_with = "in_thousandths")]
         ms: f64,
+    },
+    /// An emergency message has taken the screen, or given it back.
+    Emergency {
+        /// `start` or `end`.
+        state: &'static str,
+        /// File of the message: relative to the show, or with the folder that `--emergency` names.
+        file: String,
+        /// How grave it is.
+        level: Level,
+        /// Its headline.
+        title: String,
+        /// When it ends as things stand, RFC 3339 with offset.
+        until: String,
     },
     /// Something is wrong in a file that was loaded.
     Problem(Problem),

@@ -1,5 +1,5 @@
 //! Disk and threads: watches and loads the show, reads fonts, decodes photos and keeps scaled copies of them, writes the
-//! event log.
+//! event log, stands sentry for emergency messages.
 //!
 //! Knows the words of `show`; never draws and never decides what is on.
 
@@ -19,6 +19,7 @@ pub mod helper;
 mod jpeg;
 pub mod load;
 pub mod look;
+pub mod memory;
 pub mod photo;
 pub mod photo_error;
 pub mod pool;
@@ -28,6 +29,7 @@ pub mod report;
 #[cfg(test)]
 mod samples;
 mod sayings;
+pub mod sentry;
 pub mod source;
 pub mod toning;
 pub mod trust;

@@ -10,6 +10,7 @@ use std::time::Duration;
 pub use super::entry::Entry;
 pub use crate::show::why::Why;
 
+mod hold;
 mod resolve;
 mod share;
 #[cfg(test)]

@@ -57,6 +57,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether nothing was found wrong.
+    pub fn is_clean(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     /// All problems in the order of their places.
     pub fn finish(mut self) -> Vec<Problem> {
         self.problems.sort_by_key(|problem| (problem.line, problem.column));

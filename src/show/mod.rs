@@ -6,6 +6,7 @@
 pub mod article;
 pub mod contents;
 pub mod date;
+pub mod emergency;
 pub mod encoding;
 pub(crate) mod fields;
 pub mod hash;

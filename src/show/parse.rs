@@ -11,6 +11,7 @@ use super::{manuscript, names};
 
 mod article;
 mod contents;
+pub(in crate::show) mod emergency;
 mod opening;
 mod part;
 mod photo;

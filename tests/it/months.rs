@@ -9,6 +9,7 @@ use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
 use litfass::app::desk::{Desk, Site};
+use litfass::app::herald::{Around, Herald, Post};
 use litfass::app::{App, Behaviour, Event, Journal, Parts};
 use litfass::clock::Clock;
 use litfass::compose::deck::Wish;
@@ -16,12 +17,14 @@ use litfass::compose::geometry::{Rotation, Size};
 use litfass::feed::copies::Copies;
 use litfass::feed::events::EventLog;
 use litfass::feed::fonts::built_in;
+use litfass::feed::memory::Memory;
 use litfass::feed::pool::Pool;
 use litfass::feed::source::Folder;
 use litfass::feed::watch::Feed;
 use litfass::play::player::{Options, Player};
 use litfass::screen::gl::Picture;
 use litfass::screen::headless::Headless;
+use litfass::show::settings::Settings;
 
 use super::show_folder::{BLUE, GREEN, RED, TestShow, photo};
 
@@ -69,7 +72,13 @@ impl Months {
         let player = Player::new(Options::default());
         let journal = Journal::new(EventLog::to_file(log).unwrap(), place, "wall".to_owned(), None);
         let behaviour = Behaviour { follow: false, rotation: Rotation::None };
-        let parts = Parts { clock: clock.clone(), inbox, player, pool, desk, journal, behaviour };
+        let herald = {
+            let around = Around::of(&Settings::default(), Arc::new(built_in().unwrap()), None);
+            let (memory, folders) = (Memory::default(), Vec::new());
+            let post = Post { clock: clock.clone(), size: SIZE, around, folders, memory, trust: None };
+            Herald::start(post, None, |_| {}).unwrap()
+        };
+        let parts = Parts { clock: clock.clone(), inbox, player, pool, desk, herald, journal, behaviour };
         let headless = Headless::new().expect("OpenGL without a display");
         let wall = Picture::new(headless.gl(), [SIZE.width, SIZE.height]).unwrap();
         let mut app = App::new(parts, SIZE);

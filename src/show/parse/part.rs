@@ -170,7 +170,7 @@ impl Part {
 }
 
 /// A body: one text, or a list of paragraphs each of which may hold empty lines.
-fn body(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
+pub(super) fn body(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
     let elements = match field.value {
         Value::List(_) => field.elements(),
         _ => vec![(0, field.clone())],

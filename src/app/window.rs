@@ -167,7 +167,7 @@ impl Display {
         let app = Rc::into_inner(app).map(RefCell::into_inner);
         match (app, outcome, ran) {
             (Some(app), Some(reason), _) => Ok((app, reason)),
-            (Some(app), None, Ok(())) if opened => Ok((app, Reason::Error)),
+            (Some(app), None, Ok(())) if opened => Ok((app.lost(), Reason::Error)),
             (_, _, Err(error)) => Err(OpenError::Refused(error.to_string())),
             _ => Err(OpenError::Refused("OpenGL 3 or OpenGL ES 3 is needed".to_owned())),
         }
@@ -369,8 +369,8 @@ impl ApplicationHandler<UserEvent> for Handler<'_> {
             | WindowEvent::HoveredFile(_)
             | WindowEvent::DroppedFile(_)
                 if !open => {}
-            WindowEvent::Occluded(false) => {
-                self.app.borrow_mut().expose();
+            WindowEvent::Occluded(covered) => {
+                self.app.borrow_mut().occlude(covered);
                 self.inner.window_event(events, id, event);
             }
             _ => self.inner.window_event(events, id, event),

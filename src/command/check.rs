@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::Failure;
 use super::args::{Aim, Common, Reader};
 use super::composed::{self, Composed};
+use super::emergency;
 use crate::compose::review::{self, distance};
 use crate::feed::load::MAX_ARTICLE;
 use crate::feed::source;
@@ -18,12 +19,13 @@ use crate::show::{encoding, locate};
 ///
 /// # Errors
 /// If the show does not exist.
-pub fn run(common: &Common, show: Option<&Path>, json: bool, aim: &Aim, reader: &Reader) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, show: &[PathBuf], json: bool, aim: &Aim, reader: &Reader) -> Result<ExitCode, Failure> {
     let composed = composed::compose(common, show, aim)?;
     let viewer = reader.distance.zip(reader.diagonal);
     let viewer = viewer.map(|(distance, diagonal)| distance::Viewer { distance, diagonal });
     let verdict = viewer.map(|viewer| distance::judge(&composed.deck, aim.size, viewer));
-    let problems = problems(&composed, verdict.as_ref());
+    let messages = emergency::messages(common, &composed);
+    let problems = problems(&composed, verdict.as_ref(), messages.problems);
     let mut out = std::io::stdout().lock();
     let written = if json {
         serde_json::to_writer_pretty(&mut out, &problems).map_err(std::io::Error::from).and_then(|()| writeln!(out))
@@ -38,12 +40,16 @@ pub fn run(common: &Common, show: Option<&Path>, json: bool, aim: &Aim, reader: 
 }
 
 /// What the files say wrong and what is worth a word about the slides, by place.
-fn problems(composed: &Composed, verdict: Option<&distance::Verdict>) -> Vec<Problem> {
+fn problems(composed: &Composed, verdict: Option<&distance::Verdict>, messages: Vec<Problem>) -> Vec<Problem> {
     let load = &composed.load;
     let mut found = review::problems(&load.show, &composed.deck, &load.facts);
     found.extend(verdict.into_iter().flat_map(|verdict| verdict.problems.clone()));
     located(composed, &mut found);
+    for problem in &mut found {
+        problem.file = composed.place.known_as(&problem.file).unwrap_or_else(|| std::mem::take(&mut problem.file));
+    }
     found.extend(load.show.problems.iter().cloned());
+    found.extend(messages);
     found.sort();
     found.dedup();
     found

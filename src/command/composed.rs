@@ -1,6 +1,6 @@
 //! A show read once and cut into pages: what `check`, `list` and `render` work on.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Failure;
@@ -29,8 +29,8 @@ pub struct Composed {
 ///
 /// # Errors
 /// If the folder that was named does not exist.
-pub fn compose(common: &Common, named: Option<&Path>, aim: &Aim) -> Result<Composed, Failure> {
-    if let Some(path) = named.filter(|path| !path.is_dir()) {
+pub fn compose(common: &Common, named: &[PathBuf], aim: &Aim) -> Result<Composed, Failure> {
+    if let Some(path) = named.iter().find(|path| !path.is_dir()) {
         return Err(Failure::Usage(format!(
             "there is no folder {}; name the folder that holds slides and assets",
             path.display()

@@ -26,12 +26,7 @@ const MAX_FILE: u64 = 256 << 20;
 /// # Errors
 /// If there is no such show, a file makes no article (then nothing is written), or the show cannot be written to.
 pub fn run(common: &Common, files: &[PathBuf], into: Option<&Path>, dry_run: bool) -> Result<ExitCode, Failure> {
-    if let Some(show) = into.filter(|show| !show.join("slides").is_dir()) {
-        let show = show.display();
-        return Err(Failure::Usage(format!(
-            "{show} is no show: it has no folder slides; name another folder, or make one: litfass new {show}"
-        )));
-    }
+    into.map(super::new::show).transpose()?;
     let mut plan = Plan::new(into)?;
     let zone = zone(into);
     for file in files {
@@ -52,6 +47,7 @@ pub fn run(common: &Common, files: &[PathBuf], into: Option<&Path>, dry_run: boo
         return Ok(ExitCode::SUCCESS);
     }
     plan.write()?;
+    into.map(super::schema::write).transpose()?;
     if common.quiet {
         return Ok(ExitCode::SUCCESS);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -14,6 +14,7 @@ mod week;
 use super::Failure;
 use super::args::{Aim, Common};
 use super::composed::{self, Composed};
+use super::emergency;
 use crate::compose::deck::Page;
 use crate::play::schedule;
 use crate::show::problem::Severity;
@@ -80,7 +81,7 @@ fn rounded(seconds: f64) -> f64 {
 ///
 /// # Errors
 /// If the show does not exist.
-pub fn run(common: &Common, show: Option<&Path>, aim: &Aim, question: Question<'_>) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, show: &[PathBuf], aim: &Aim, question: Question<'_>) -> Result<ExitCode, Failure> {
     let composed = composed::compose(common, show, aim)?;
     let mut outlook = Outlook::of(&composed, common.at, question.screen);
     let mut out = std::io::stdout().lock();
@@ -96,7 +97,8 @@ pub fn run(common: &Common, show: Option<&Path>, aim: &Aim, question: Question<'
         let pages = lines(&composed, &outlook, question.explain);
         let left = not_shown(&composed).into_iter().map(|(file, why)| format!("{file}: not shown: {why}"));
         let doubt = outlook.doubt.clone();
-        pages.into_iter().chain(left).chain(doubt).try_for_each(|line| writeln!(out, "{line}"))
+        let message = emergency::messages(common, &composed).headline();
+        message.into_iter().chain(pages).chain(left).chain(doubt).try_for_each(|line| writeln!(out, "{line}"))
     };
     if let Some(doubt) = outlook.doubt.as_ref().filter(|_| question.json || question.week) {
         eprintln!("litfass: {doubt}");
@@ -138,9 +140,11 @@ fn not_shown(composed: &Composed) -> BTreeMap<&str, &str> {
     let show = &composed.load.show;
     let shown: BTreeSet<&str> = composed.deck.pages.iter().map(|page| page.file.as_str()).collect();
     let broken = show.problems.iter().filter(|problem| {
-        let article = problem.file.strip_prefix("slides/").is_some_and(|name| !name.starts_with('_'));
+        // The folder stands in front, where there are several.
+        let inner = problem.file.rfind("slides/").and_then(|at| problem.file.get(at..)).unwrap_or(&problem.file);
+        let article = inner.strip_prefix("slides/").is_some_and(|name| !name.starts_with('_'));
         let slides = article || problem.file == "slides";
-        slides && !shown.contains(problem.file.as_str()) && problem.severity == Severity::Error
+        slides && !shown.contains(inner) && problem.severity == Severity::Error
     });
     let mut files = BTreeMap::new();
     for problem in broken {

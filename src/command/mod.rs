@@ -1,21 +1,27 @@
 //! The commands: what the command line says, one file a command, each a short composition of the rooms.
 
+mod alarm;
 mod args;
 mod check;
 mod composed;
 mod config;
 mod demo;
+mod emergency;
 mod forget;
 mod import;
 mod length;
 mod list;
+mod logging;
 mod manual;
 mod new;
 mod place;
 mod progress;
 mod render;
+mod report;
+mod schema;
 mod screens;
 mod show;
+mod span;
 mod supervise;
 
 use std::process::ExitCode;
@@ -23,6 +29,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use args::{Cli, Command};
+
+use crate::feed::own_log::OwnLog;
 
 /// How a command ends that does not end well.
 #[derive(Debug, thiserror::Error)]
@@ -44,15 +52,6 @@ impl Failure {
     }
 }
 
-/// Warnings for the operator and our own mistakes go to stderr; `LITFASS_LOG=info` and the like tell more.
-fn log_to_stderr() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("LITFASS_LOG");
-    let filter = filter.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("litfass=warn"));
-    // A second call in one process, as in tests, keeps the first logger.
-    let _ =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).try_init();
-}
-
 /// Runs the program with the words of its command line, the first one being its name.
 pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     let words = match config::added(args::normalised(words)) {
@@ -70,28 +69,54 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    log_to_stderr();
+    let log = match listen(&cli) {
+        Ok(log) => log,
+        Err(failure) => {
+            eprintln!("litfass: {failure}");
+            return failure.code();
+        }
+    };
     let common = cli.common;
     let result = match cli.command {
         None if cli.show.supervise => supervise::run(&words, &cli.show),
-        None => show::run(&common, None, &cli.show),
+        None => show::run(&common, &[], &cli.show),
         Some(Command::Show { options, .. }) if options.supervise => supervise::run(&words, &options),
-        Some(Command::Show { show, options }) => show::run(&common, show.as_deref(), &options),
-        Some(Command::Check { show, json, aim, reader }) => check::run(&common, show.as_deref(), json, &aim, &reader),
+        Some(Command::Show { show, options }) => show::run(&common, &show, &options),
+        Some(Command::Check { show, json, aim, reader }) => check::run(&common, &show, json, &aim, &reader),
         Some(Command::List { show, json, explain, week, screen, aim }) => {
             let screen = &screen.unwrap_or_else(show::host);
-            list::run(&common, show.as_deref(), &aim, list::Question { json, explain, week, screen })
+            list::run(&common, &show, &aim, list::Question { json, explain, week, screen })
         }
-        Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
-        Some(Command::Forget { show }) => forget::run(&common, show.as_deref()),
+        Some(Command::Render { show, outputs, aim }) => render::run(&common, &show, &outputs, &aim),
+        Some(Command::Forget { show }) => forget::run(&common, &show),
+        Some(Command::Report(options)) => report::run(&common, &options),
         Some(Command::Manual { folder }) => manual::run(&folder),
         Some(Command::Screens { folder }) => screens::run(&folder),
+        Some(Command::Alarm { title, options }) => alarm::run(&common, title.as_deref(), &options),
         Some(Command::Import { files, into, dry_run }) => import::run(&common, &files, into.as_deref(), dry_run),
+        Some(Command::Schema { settings, translations, into }) => schema::run(settings, translations, into.as_deref()),
         Some(Command::New { folder, template }) => new::run(&common, &folder, template),
     };
-    result.unwrap_or_else(|failure| {
+    let code = result.unwrap_or_else(|failure| {
         eprintln!("litfass: {failure}");
         failure.code()
+    });
+    log.iter().for_each(OwnLog::finish);
+    code
+}
+
+/// Begins to listen to what Litfass says of itself.
+fn listen(cli: &Cli) -> Result<Option<OwnLog>, Failure> {
+    let file = match &cli.command {
+        None => cli.show.log.as_deref(),
+        Some(Command::Show { options, .. }) => options.log.as_deref(),
+        Some(_) => None,
+    };
+    logging::start(file).map_err(|error| {
+        let file = file.unwrap_or(std::path::Path::new("-")).display();
+        Failure::Usage(format!(
+            "--log {file} cannot be opened ({error}): name a file in a folder that you may write to"
+        ))
     })
 }
 

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use super::args::Common;
-use super::{Failure, demo};
+use super::{Failure, demo, schema};
 
 /// What a show starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -85,6 +85,7 @@ pub fn run(common: &Common, folder: &Path, template: Option<Template>) -> Result
     for (name, bytes) in files {
         written(&folder.join(name), bytes)?;
     }
+    schema::write(folder)?;
     let assets = folder.join("assets");
     fs::create_dir_all(&assets)
         .map_err(|error| Failure::Work(format!("{} cannot be made ({error})", assets.display())))?;
@@ -92,6 +93,20 @@ pub fn run(common: &Common, folder: &Path, template: Option<Template>) -> Result
         println!("Wrote a show into {0}. Show it: litfass show {0}", folder.display());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says that a folder is no show, if it is none.
+///
+/// # Errors
+/// If it has no `slides`.
+pub fn show(folder: &Path) -> Result<(), Failure> {
+    if folder.join("slides").is_dir() {
+        return Ok(());
+    }
+    let show = folder.display();
+    Err(Failure::Usage(format!(
+        "{show} is no show: it has no folder slides; name another folder, or make one: litfass new {show}"
+    )))
 }
 
 /// Writes a file that is not there yet, with the folders that it is in.

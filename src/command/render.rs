@@ -8,7 +8,7 @@ mod photos;
 mod pictures;
 mod sheets;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -20,16 +20,20 @@ use self::sheets::Sheets;
 use super::Failure;
 use super::args::{Aim, Common, Outputs};
 use super::composed;
+use super::emergency;
 use super::progress::Progress;
+use crate::compose::deck::Page;
 
 /// Draws every slide and writes what was asked for.
 ///
 /// # Errors
 /// If the show does not exist, no drawing is possible here, or a file cannot be written.
-pub fn run(common: &Common, show: Option<&Path>, outputs: &Outputs, aim: &Aim) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, show: &[PathBuf], outputs: &Outputs, aim: &Aim) -> Result<ExitCode, Failure> {
     let composed = composed::compose(common, show, aim)?;
-    let pages = &composed.deck.pages;
-    let mut easel = Easel::new(&composed.fonts)?;
+    // A message that is on comes first: it is what the screens show.
+    let (message, fonts) = emergency::messages(common, &composed).pages(common, &composed, aim.size);
+    let pages: Vec<&Arc<Page>> = message.iter().chain(&composed.deck.pages).collect();
+    let mut easel = Easel::new(&fonts)?;
     let folder = outputs.out.as_deref();
     let mut pictures = folder.filter(|_| !outputs.sheet).map(Pictures::new).transpose()?;
     let mut sheets =
@@ -39,8 +43,8 @@ pub fn run(common: &Common, show: Option<&Path>, outputs: &Outputs, aim: &Aim) -
     progress.of(pages.len());
     let photos = Photos::start(composed.place.source())?;
     for (index, page) in pages.iter().enumerate() {
-        let mut drawn = easel.draw(&page.scene, &photos.of(page, pages.get(index + 1).map(Arc::as_ref)))?;
-        let place = composed.deck.order.iter().position(|shown| *shown == index);
+        let mut drawn = easel.draw(&page.scene, &photos.of(page, pages.get(index + 1).map(|page| page.as_ref())))?;
+        let place = composed.deck.order.iter().position(|shown| *shown + message.len() == index);
         if let Some(furniture) = composed.deck.furniture_of(page) {
             furnish::furnish(
                 &mut drawn,

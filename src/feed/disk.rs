@@ -31,12 +31,14 @@ pub fn list(root: &Path, folder: &str) -> Listing {
 
 /// The identities of the show `root`, its `slides` and its `assets`.
 pub fn ids(root: &Path) -> Ids {
-    let id = |path: &Path| {
-        let data = fs::metadata(path).ok().filter(Metadata::is_dir)?;
-        let stamp = stamp(&data);
-        Some(FolderId { device: stamp.device, inode: stamp.inode, mtime: stamp.mtime })
-    };
     [id(root), id(&root.join("slides")), id(&root.join("assets"))]
+}
+
+/// The identity of a folder; none if it cannot be reached.
+pub fn id(folder: &Path) -> Option<FolderId> {
+    let data = fs::metadata(folder).ok().filter(Metadata::is_dir)?;
+    let stamp = stamp(&data);
+    Some(FolderId { device: stamp.device, inode: stamp.inode, mtime: stamp.mtime })
 }
 
 /// The stamp of a file of the show `root`; none if it cannot be reached.

@@ -56,6 +56,11 @@ pub fn read_once_telling(root: &Path, tell: &dyn Fn(usize, usize)) -> Load {
     Loader::new(Disk::new(root)).first(tell)
 }
 
+/// The same for any place.
+pub fn read_place_telling(place: impl Place, tell: &dyn Fn(usize, usize)) -> Load {
+    Loader::new(place).first(tell)
+}
+
 /// Makes a show of files that are built into the binary: names relative to the show, and their bytes.
 pub fn from_memory(files: &'static [(&'static str, &'static [u8])]) -> Load {
     Loader::new(Memory(BuiltIn(files))).once()
@@ -71,6 +76,14 @@ pub trait Place: Sync {
     fn sight(&self, file: &str) -> Sight;
     /// Where its bytes come from.
     fn source(&self) -> &dyn Source;
+    /// What is wrong with the place itself.
+    fn problems(&self) -> Vec<Problem> {
+        Vec::new()
+    }
+    /// The name that people know a file by, if it is not the one relative to the show.
+    fn known_as(&self, _file: &str) -> Option<String> {
+        None
+    }
 }
 
 /// A show in a folder on disk.
@@ -149,6 +162,8 @@ pub struct Loader<P> {
     sayings: Sayings,
     typecase: Typecase,
     busy: Busy,
+    /// The names that problems were told under, by file.
+    told: BTreeMap<String, String>,
 }
 
 impl<P: Place> Loader<P> {
@@ -164,6 +179,7 @@ impl<P: Place> Loader<P> {
             sayings: Sayings::default(),
             typecase: Typecase::default(),
             busy: Busy::default(),
+            told: BTreeMap::new(),
         }
     }
 
@@ -273,7 +289,8 @@ impl<P: Place> Loader<P> {
         let fonts = self.library.good_fonts();
         let (settings, settings_file) = self.library.settings();
         let said = Said { settings, settings_file, articles: &articles, fonts: &fonts };
-        let problems = self.typecase.arrange(self.place.source(), &said);
+        let mut problems = self.typecase.arrange(self.place.source(), &said);
+        problems.extend(self.place.problems());
         self.library.judge(problems);
     }
 
@@ -281,18 +298,50 @@ impl<P: Place> Loader<P> {
         self.known.retain(|file, _| self.library.has_photo(names::paged(file).0));
         self.typecase.keep(|file| self.library.has_photo(file));
         self.sayings.keep(|file| self.library.has_photo(file));
+        let Update { show, changed, mut problems, mut fixed } = update;
+        let mut show = self.sayings.amended(show);
+        self.name(&mut show, &mut problems, &mut fixed);
         let facts = |(file, version): (&String, &Version)| {
             let (_, facts) = self.known.get(file).filter(|(known, _)| known == version)?;
             Some((file.clone(), *facts))
         };
-        let Update { show, changed, problems, fixed } = update;
-        let show = self.sayings.amended(show);
         if std::mem::take(&mut self.learned) || show.photos != self.photos {
             self.facts = Arc::new(show.photos.iter().filter_map(facts).collect());
             self.photos.clone_from(&show.photos);
         }
         let (facts, fonts) = (Arc::clone(&self.facts), Arc::clone(self.typecase.fonts()));
         Load { show, facts, fonts, changed, event_at, problems, fixed }
+    }
+
+    /// Gives files in problems the names that people know them by, where those are others.
+    fn name(&mut self, show: &mut Arc<Show>, problems: &mut [(String, Vec<Problem>)], fixed: &mut Vec<String>) {
+        let place = &self.place;
+        for (file, list) in problems.iter_mut() {
+            let name = place.known_as(file);
+            let before = match &name {
+                Some(name) => self.told.insert(file.clone(), name.clone()),
+                None => self.told.remove(file),
+            };
+            // The file of that name in another folder counts now.
+            fixed.extend(before.filter(|before| Some(before) != name.as_ref()));
+            if let Some(name) = name {
+                list.iter_mut().for_each(|problem| problem.file.clone_from(&name));
+                *file = name;
+            }
+        }
+        for file in fixed.iter_mut() {
+            if let Some(name) = self.told.remove(file) {
+                *file = name;
+            }
+        }
+        let renamed = |file: &str| place.known_as(file).is_some();
+        if show.problems.iter().any(|one| renamed(&one.file)) || show.left_out.iter().any(|one| renamed(&one.file)) {
+            let show = Arc::make_mut(show);
+            let files = show.problems.iter_mut().map(|one| &mut one.file);
+            for file in files.chain(show.left_out.iter_mut().map(|one| &mut one.file)) {
+                *file = place.known_as(file).unwrap_or_else(|| std::mem::take(file));
+            }
+        }
     }
 
     fn probe_font(&mut self, file: &str, before: Stamp) -> Probe {

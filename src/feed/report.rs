@@ -42,6 +42,8 @@ pub struct State {
     pub slides: usize,
     /// The slide that is on.
     pub on: Option<On>,
+    /// The emergency message that is on.
+    pub emergency: Option<Alert>,
     /// What is wrong, by file and place; at most [`MOST`] of it.
     pub problems: Vec<Problem>,
     /// How much more is wrong.
@@ -61,6 +63,21 @@ pub struct On {
     pub article: String,
     /// Since when.
     pub since: String,
+}
+
+/// An emergency message that is on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alert {
+    /// Its file.
+    pub file: String,
+    /// How grave it is: `danger`, `warning`, `info`, `clear`, `test`.
+    pub level: String,
+    /// Its headline.
+    pub title: String,
+    /// Since when it is on.
+    pub since: String,
+    /// When it ends as things stand.
+    pub until: String,
 }
 
 /// An article that is shown from an older version.

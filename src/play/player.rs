@@ -11,6 +11,7 @@ pub use self::options::Options;
 pub use super::entry::Entry;
 pub use crate::show::why::Why;
 
+mod hold;
 mod options;
 mod resolve;
 mod share;

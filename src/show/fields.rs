@@ -34,6 +34,11 @@ impl<'a> Reader<'a> {
         Self { file, problems, translating: false, errors: 0, warnings: 0, unsupported }
     }
 
+    /// The file that is read.
+    pub fn file(&self) -> &'a str {
+        self.file
+    }
+
     /// Something the operator wrote is not shown as written.
     pub fn error(&mut self, place: &Place, message: impl Into<String>) {
         self.errors += 1;
@@ -50,11 +55,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A group lacks what it is for: an error if something else stands in it, which is lost without that.
+    pub fn lacking(&mut self, group: &Field<'_>, message: &str) {
+        if group.entries().is_empty() {
+            self.warning(&group.place(), message);
+        } else {
+            self.error(&group.place(), message);
+        }
+    }
+
     /// Something that Litfass knows but cannot follow yet; told once a file. `instead` says what happens now.
     pub fn unsupported(&mut self, field: &Field<'_>, what: &str, instead: &str) {
         if self.unsupported.insert(what.to_owned()) {
             self.warning(&field.place(), format!("{what} is not supported yet; {instead}."));
         }
+    }
+
+    /// Whether nothing was found wrong.
+    pub fn is_clean(&self) -> bool {
+        self.problems.is_empty()
     }
 
     /// All problems in the order of their places.

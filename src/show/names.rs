@@ -91,6 +91,11 @@ pub fn role<S: AsRef<str>>(name: &str, all: &[S]) -> Role {
     }
 }
 
+/// Whether a file of the show is that of its settings.
+pub fn is_settings(file: &str) -> bool {
+    fold(file) == "slides/_show.json"
+}
+
 /// Whether the ending of a file name is that of a photo which Litfass shows.
 pub fn is_picture(name: &str) -> bool {
     PICTURES.contains(&split(&fold(name)).1)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Who may name whom among the top-level modules. `app` and `command` may name all.
-const MAY_NAME: [(&str, &[&str]); 11] = [
+const MAY_NAME: [(&str, &[&str]); 12] = [
     ("busy", &[]),
     ("clock", &[]),
     ("crew", &[]),
@@ -14,6 +14,7 @@ const MAY_NAME: [(&str, &[&str]); 11] = [
     ("compose", &["show", "pixels", "busy"]),
     ("play", &["show"]),
     ("import", &["show"]),
+    ("proof", &[]),
     ("feed", &["show", "pixels", "crew", "busy"]),
     ("host", &[]),
     ("screen", &["show", "compose", "pixels"]),
@@ -23,7 +24,7 @@ const MAY_NAME: [(&str, &[&str]); 11] = [
 const EXCEPTIONS: [(&str, &str); 1] = [("feed/fonts.rs", "compose::text::fonts")];
 
 /// Rooms that take values and give values.
-const PURE: [&str; 4] = ["show", "compose", "play", "import"];
+const PURE: [&str; 5] = ["show", "compose", "play", "import", "proof"];
 
 /// What a pure room never touches.
 const IMPURE: [&str; 28] = [
@@ -58,7 +59,7 @@ const IMPURE: [&str; 28] = [
 ];
 
 /// Files outside `clock.rs` that ask for the time, and only to measure spans or to compare with a file's time.
-const ASK_FOR_THE_TIME: [&str; 13] = [
+const ASK_FOR_THE_TIME: [&str; 15] = [
     "app.rs",
     "app/journal.rs",
     "app/news.rs",
@@ -67,8 +68,10 @@ const ASK_FOR_THE_TIME: [&str; 13] = [
     "command/show/status.rs",
     "feed/load.rs",
     "feed/look.rs",
+    "feed/overlay.rs",
     "feed/pool.rs",
     "feed/reel.rs",
+    "feed/sentry.rs",
     "feed/watch.rs",
     "host/http.rs",
     "host/supervisor.rs",

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use litfass::app::board::Board;
 use litfass::app::desk::{Desk, Site};
+use litfass::app::herald::{Around, Herald, Post};
 use litfass::app::{App, Behaviour, Event, Journal, Parts};
 use litfass::busy::Busy;
 use litfass::clock::Clock;
@@ -18,6 +19,7 @@ use litfass::compose::geometry::{Rotation, Size};
 use litfass::feed::copies::Copies;
 use litfass::feed::events::EventLog;
 use litfass::feed::fonts::built_in;
+use litfass::feed::memory::Memory;
 use litfass::feed::pool::Pool;
 use litfass::feed::source::Folder;
 use litfass::feed::watch::Feed;
@@ -25,6 +27,7 @@ use litfass::host::heart::Heart;
 use litfass::play::player::{Options, Player};
 use litfass::screen::gl::Picture;
 use litfass::screen::headless::Headless;
+use litfass::show::settings::Settings;
 
 use super::show_folder::{BLUE, GREEN, RED, TestShow, photo};
 
@@ -71,14 +74,21 @@ impl Months {
         let loads = desk.clone();
         let feed = Feed::start(root.to_owned(), move |load| loads.load(load)).unwrap();
         let player = Player::new(Options::default());
-        let journal = Journal::new(EventLog::to_file(log).unwrap(), place, "wall".to_owned(), None);
+        let journal = Journal::new(EventLog::to_file(log, None).unwrap(), place, "wall".to_owned(), None);
         let behaviour = Behaviour { follow: false, rotation: Rotation::None };
+        let herald = {
+            let around = Around::of(&Settings::default(), Arc::new(built_in().unwrap()), None);
+            let (memory, folders) = (Memory::default(), Vec::new());
+            let post = Post { clock: clock.clone(), size: SIZE, around, folders, memory, trust: None };
+            Herald::start(post, None, |_| {}).unwrap()
+        };
         let parts = Parts {
             clock: clock.clone(),
             inbox,
             player,
             pool,
             desk,
+            herald,
             journal,
             behaviour,
             heart: Heart::default(),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use litfass::feed::recovered;
 
 use super::show_folder::{BLUE, GREEN, RED, TestShow, photo};
-use super::wall::{Manager, Screen, Wall, is_all, until};
+use super::wall::{Manager, Screen, Wall, until};
 
 /// So soon the picture is back, in a build that is not optimised.
 const BACK: Duration = Duration::from_secs(5);
@@ -140,7 +140,10 @@ fn a_show_that_players_die_of_gives_way_to_the_last_good_one_until_a_save() {
     wall.slide("020-green/0");
     screen.until_all(GREEN);
     show.save("assets/010-red.jpg", photo("red.jpg", 640, 360, BLUE));
+    // The show itself is on again, at the slide that was on.
+    wall.event("start", |line| line["slides"] == 2);
+    wall.slide("020-green/0");
+    screen.press("Home");
     wall.slide("010-red/0");
     screen.until_all(BLUE);
-    assert!(!is_all(&screen.picture(), GREEN));
 }

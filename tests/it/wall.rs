@@ -208,9 +208,14 @@ impl<'a> Wall<'a> {
         Self { _screen: screen, process, folder, seen: 0 }
     }
 
+    /// The file of the event log.
+    pub fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("events.jsonl")
+    }
+
     /// All whole lines of the event log.
     pub fn log(&self) -> Vec<Value> {
-        let text = std::fs::read_to_string(self.folder.path().join("events.jsonl")).unwrap_or_default();
+        let text = std::fs::read_to_string(self.path()).unwrap_or_default();
         let whole = text.rfind('\n').map_or("", |end| &text[..end]);
         whole.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }

@@ -10,6 +10,7 @@ use super::super::new::written;
 use super::beside::{self, Beside};
 use crate::import::{Import, Left, words};
 use crate::show::names;
+use crate::show::schema::{self, Of};
 
 /// An article that is to be written.
 pub struct Made {
@@ -78,7 +79,12 @@ impl Plan {
         let name = name.into_iter().find(|name| !self.slides.contains(&names::fold(name)));
         let name = name.ok_or_else(|| Failure::Work("there is no free name in slides".to_owned()))?;
         self.slides.insert(names::fold(&name));
-        self.made.push(Made { name, text: article.article(), photos, left: article.left_out() });
+        self.made.push(Made {
+            name,
+            text: schema::linked(&article.article(), Of::Article),
+            photos,
+            left: article.left_out(),
+        });
         Ok(())
     }
 

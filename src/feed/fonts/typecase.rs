@@ -217,6 +217,24 @@ fn plain() -> Fonts {
     }
 }
 
+/// The same faces, and installed ones for the letters of some texts (each with its language) that they lack; none if they
+/// lack nothing. The faces that were there keep their numbers.
+pub fn completed(fonts: &Fonts, texts: &[(&str, String)]) -> Option<Fonts> {
+    let mut lacking = Letters::new();
+    for (lang, text) in texts {
+        let letters = fonts.lacking(text);
+        if !letters.is_empty() {
+            lacking.entry(key_of(lang).to_owned()).or_default().extend(letters.chars());
+        }
+    }
+    if lacking.is_empty() {
+        return None;
+    }
+    let mut fonts = fonts.clone();
+    fill(&mut fonts, &lacking);
+    Some(fonts)
+}
+
 /// Adds installed faces for what is lacking.
 fn fill(fonts: &mut Fonts, lacking: &Letters) {
     let mut wanted: BTreeMap<&'static str, String> = BTreeMap::new();

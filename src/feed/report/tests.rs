@@ -19,6 +19,7 @@ fn state() -> State {
             article: "slides/010-a.json".to_owned(),
             since: "2026-11-25T14:03:00+01:00".to_owned(),
         }),
+        emergency: None,
         more: 0,
         problems: vec![Problem::error("slides/020-b.json", &place, "A comma is missing.")],
         older: vec![Older { file: "slides/020-b.json".to_owned(), since: "2026-11-25T13:55:00+01:00".to_owned() }],
@@ -93,4 +94,22 @@ fn it_asks_for_a_state_when_none_has_come_for_a_while() {
         std::thread::sleep(Duration::from_millis(5));
     }
     assert!(file.exists());
+}
+
+#[test]
+fn a_message_that_is_on_is_told_first() {
+    let alert = Alert {
+        file: "emergency.json".to_owned(),
+        level: "danger".to_owned(),
+        title: "Räumung".to_owned(),
+        since: "2026-11-25T14:00:00+01:00".to_owned(),
+        until: "2026-11-25T15:00:00+01:00".to_owned(),
+    };
+    let on = State { emergency: Some(alert), ..state() };
+    let german = text::of(&on, true);
+    let line = "NOTFALLMELDUNG AUF DEM BILDSCHIRM: Räumung (danger, emergency.json), seit 25.11.2026, 14:00:00 Uhr, bis \
+                25.11.2026, 15:00:00 Uhr";
+    assert!(german.contains(line), "{german}");
+    assert!(german.find(line) < german.find("Zu sehen ist:"), "{german}");
+    assert!(!text::of(&state(), true).contains("NOTFALL"));
 }

@@ -9,6 +9,8 @@ struct Words {
     at: &'static str,
     read: &'static str,
     never: &'static str,
+    emergency: &'static str,
+    until: &'static str,
     on: &'static str,
     nothing: &'static str,
     since: &'static str,
@@ -27,6 +29,8 @@ const ENGLISH: Words = Words {
     at: "This was so at:",
     read: "Show last read at:",
     never: "not yet",
+    emergency: "EMERGENCY MESSAGE ON THE SCREEN:",
+    until: "until",
     on: "On the screen:",
     nothing: "nothing",
     since: "since",
@@ -45,6 +49,8 @@ const GERMAN: Words = Words {
     at: "Stand:",
     read: "Show zuletzt gelesen:",
     never: "noch nicht",
+    emergency: "NOTFALLMELDUNG AUF DEM BILDSCHIRM:",
+    until: "bis",
     on: "Zu sehen ist:",
     nothing: "nichts",
     since: "seit",
@@ -64,6 +70,11 @@ pub(super) fn of(state: &State, german: bool) -> String {
     let time = |time: &str| written(time, german);
     let mut lines = vec![format!("{} {}", words.title, state.screen), String::new()];
     lines.push(format!("{} {}", words.at, time(&state.at)));
+    if let Some(alert) = &state.emergency {
+        let (since, until) = (time(&alert.since), time(&alert.until));
+        let spans = format!("{} {since}, {} {until}", words.since, words.until);
+        lines.push(format!("{} {} ({}, {}), {spans}", words.emergency, alert.title, alert.level, alert.file));
+    }
     let read = state.read.as_deref().map_or_else(|| words.never.to_owned(), time);
     lines.push(format!("{} {read}", words.read));
     let on = state.on.as_ref().map_or_else(

@@ -307,6 +307,22 @@ fn seconds_of_the_command_line_win() {
 }
 
 #[test]
+fn a_slide_that_is_held_keeps_the_time_that_it_had_left_and_the_program_still_ends() {
+    let mut stage = Stage::with(Options { run_for: Some(secs(100.0)), ..Options::default() }, "a=20 b=30");
+    stage.show_wanted();
+    stage.now = secs(5.0);
+    assert_eq!(stage.tick().wake, Some(secs(20.0)));
+    for second in 6..60 {
+        let held = stage.player.hold(secs(f64::from(second)));
+        assert_eq!(held, Response { turn: None, wake: Some(secs(100.0)), finished: false });
+    }
+    stage.now = secs(60.0);
+    let _ = stage.player.hold(stage.now);
+    assert_eq!(stage.tick(), Response { turn: None, wake: Some(secs(75.0)), finished: false });
+    assert!(stage.player.hold(secs(100.0)).finished);
+}
+
+#[test]
 fn upcoming_slides_come_after_the_wanted_one_and_each_once() {
     let mut stage = Stage::of("a b c d");
     assert_eq!(stage.player.upcoming(2), [1, 2]);

@@ -76,7 +76,7 @@ fn lines(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
 }
 
 /// A number as it is written, or a text that is one (told with a warning).
-fn number(reader: &mut Reader<'_>, field: &Field<'_>, wanted: &str) -> Option<f64> {
+pub(crate) fn number(reader: &mut Reader<'_>, field: &Field<'_>, wanted: &str) -> Option<f64> {
     let found = match field.value {
         Value::Number(number) => return number.parse().ok().filter(|number: &f64| !number.is_nan()),
         Value::Text(text) => {

@@ -21,6 +21,6 @@ impl Library {
             |(_, near)| format!("did you mean \"{near}\"?"),
         );
         let message = format!("There is no article \"{wanted}\" to show while nothing else is on; {cure}");
-        Some(Problem::error(&self.settings_name, &fallback.place, message))
+        Some(Problem::error(self.settings.file_of("fallback"), &fallback.place, message))
     }
 }

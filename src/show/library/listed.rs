@@ -34,7 +34,7 @@ impl Library {
     pub(super) fn forgive(&mut self, folder: &str) {
         if folder == "slides" {
             self.articles.values_mut().for_each(Source::forgive);
-            self.settings_file.iter_mut().for_each(Source::forgive);
+            self.stack.named().for_each(|(_, source)| source.forgive());
         }
         self.shelf.forgive(folder);
     }
@@ -42,7 +42,7 @@ impl Library {
     fn list_slides(&mut self, entries: &[Entry], all: &[String], now: Duration) {
         let mut strays = BTreeMap::new();
         let mut here = BTreeSet::new();
-        let mut arrived = Vec::new();
+        let (mut settings, mut arrived) = (Vec::new(), Vec::new());
         for (entry, name) in entries.iter().zip(all) {
             let file = &entry.file;
             let role = names::role(name, all);
@@ -50,9 +50,8 @@ impl Library {
                 let since = self.strays.get(file).map_or(now, |stray| stray.since);
                 strays.insert(file.clone(), Stray { reason, warn, since });
             } else if role == Role::Settings {
-                here.insert(file.as_str());
-                self.settings_name.clone_from(file);
-                self.settings_file.get_or_insert_default().list(entry, now);
+                settings.push(file.as_str());
+                self.stack.list(entry, now);
             } else if matches!(role, Role::Article | Role::Translation { .. }) {
                 here.insert(file.as_str());
                 if let Role::Translation { of, lang } = role {
@@ -67,6 +66,11 @@ impl Library {
         }
         self.strays = strays;
         self.drop_missing(&here, &arrived, now);
+        let gone = self.stack.listed(&settings, now, self.begun);
+        if !gone.is_empty() {
+            self.changed.extend(gone);
+            self.adopt_settings();
+        }
     }
 
     /// Lets go of files that are missing for long enough.
@@ -81,17 +85,6 @@ impl Library {
         for (file, _) in gone {
             self.translations.remove(&file);
             self.changed.insert(file);
-        }
-        if here.contains(self.settings_name.as_str()) {
-            return;
-        }
-        if let Some(source) = &mut self.settings_file {
-            source.miss(now, &[]);
-            if source.gone(now, patient) {
-                self.settings_file = None;
-                self.changed.insert(self.settings_name.clone());
-                self.adopt_settings();
-            }
         }
     }
 }

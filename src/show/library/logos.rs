@@ -47,7 +47,7 @@ impl Library {
         let mut all = self.logos.problems.clone();
         for logo in &self.logos.wanted {
             let why = self.shelf.trouble(&logo.file).map(|why| format!("{}: {why}", logo.file));
-            all.extend(why.map(|text| Problem::error(&self.settings_name, &logo.place, text)));
+            all.extend(why.map(|text| Problem::error(self.settings.file_of("logo"), &logo.place, text)));
         }
         all
     }

@@ -112,7 +112,7 @@ impl Library {
             self.index = Index::new(self.shelf.files().map(str::to_owned));
             self.worked.clear();
         }
-        self.logos.resolve(&self.settings.logos, &self.settings_name, &self.index, &self.shelf);
+        self.logos.resolve(&self.settings.logos, self.settings.file_of("logo"), &self.index, &self.shelf);
         let leaving = self.work_out();
         let mut all: BTreeMap<String, Resolved> =
             self.worked.iter().map(|(file, worked)| (file.clone(), worked.resolved.clone())).collect();

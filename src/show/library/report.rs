@@ -62,7 +62,7 @@ impl Library {
         for source in self.articles.values() {
             all.extend(source.problems().cloned());
         }
-        all.extend(self.settings_file.iter().flat_map(Source::problems).cloned());
+        all.extend(self.stack.sources().flat_map(Source::problems).cloned());
         for one in self.resolved.iter().flat_map(BTreeMap::values) {
             all.extend(one.problems.iter().cloned());
             for (file, place, photo) in one.mentions.iter() {
@@ -105,7 +105,7 @@ impl Library {
     /// The files that were loaded since the last time.
     fn loaded(&mut self) -> BTreeSet<String> {
         let articles = self.articles.iter_mut().map(|(file, source)| (file.as_str(), &mut source.loaded));
-        let settings = self.settings_file.iter_mut().map(|source| (self.settings_name.as_str(), &mut source.loaded));
+        let settings = self.stack.named().map(|(file, source)| (file, &mut source.loaded));
         let mut files = BTreeSet::new();
         for (file, loaded) in articles.chain(settings) {
             if std::mem::take(loaded) {
@@ -120,8 +120,7 @@ impl Library {
         order.sort_by_cached_key(|file| names::sort_key(file));
         let mut versions = BTreeMap::new();
         let mut hash = Fnv::default();
-        let settings = self.settings_file.as_ref().and_then(|source| source.good.as_ref());
-        hash.number(settings.map_or(0, |(_, hash)| *hash));
+        self.stack.hash(&mut hash);
         let mut photo = |file: &str, hash: &mut Fnv| {
             hash.text(file);
             if let Some(stamp) = self.shelf.good(file) {

@@ -73,7 +73,8 @@ impl<T> Source<T> {
     /// Takes what the folder says of it.
     pub fn list(&mut self, entry: &Entry, now: Duration) {
         self.forgive();
-        if self.stamp != Some(entry.stamp) {
+        // Of a file that was to be parsed again and could not be read, the stamp says nothing.
+        if self.stamp != Some(entry.stamp) || self.read.is_none() {
             self.stamp = Some(entry.stamp);
             self.due = Some(now);
         }

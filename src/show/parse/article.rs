@@ -14,7 +14,7 @@ use crate::show::syntax::Value;
 use crate::show::translate::Translation;
 
 /// The fields that only an article has.
-const OWN: [&str; 8] = ["title", "kicker", "lead", "date", "author", "sections", "theme", "translations"];
+const OWN: [&str; 9] = ["$schema", "title", "kicker", "lead", "date", "author", "sections", "theme", "translations"];
 
 /// Reads an article; none if it has neither title nor photo.
 pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaults: &Settings) -> Option<Draft> {
@@ -88,7 +88,8 @@ fn words<'f, 't>(
             "author" => article.author = scalar::text(reader, field).unwrap_or_default(),
             "date" => article.date = scalar::date(reader, field),
             "sections" => sections = Some(field),
-            "translations" | "theme" => {}
+            // `$schema` is for editors.
+            "translations" | "theme" | "$schema" => {}
             _ => part.take(reader, field),
         }
     }

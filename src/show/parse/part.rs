@@ -13,9 +13,9 @@ use crate::show::syntax::Value;
 use crate::show::times::Times;
 
 /// The fields that articles and sections share.
-pub(super) const FIELDS: [&str; 17] = [
+pub(super) const FIELDS: [&str; 16] = [
     "id", "lang", "body", "photo", "photos", "caption", "credit", "layout", "seconds", "show", "quote", "facts",
-    "table", "link", "contact", "events", "$schema",
+    "table", "link", "contact", "events",
 ];
 
 /// Layouts by their names.
@@ -101,7 +101,7 @@ impl Part {
                 self.contents.append(&mut found.contents);
                 self.more_body.append(&mut found.text);
             }
-            // `lang` is read already, `$schema` is for editors.
+            // `lang` is read already.
             _ => {}
         }
     }
@@ -170,7 +170,7 @@ impl Part {
 }
 
 /// A body: one text, or a list of paragraphs each of which may hold empty lines.
-fn body(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
+pub(super) fn body(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
     let elements = match field.value {
         Value::List(_) => field.elements(),
         _ => vec![(0, field.clone())],

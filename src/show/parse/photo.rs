@@ -155,9 +155,9 @@ fn inside(written: &str) -> Result<String, &'static str> {
 /// The point of focus: `[x, y]`, or words such as `top`, `left`, `top right`.
 fn focus(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<[f32; 2]> {
     match field.value {
-        Value::List(_) => {
+        Value::List(nodes) => {
             let elements = field.elements();
-            let [(_, x), (_, y)] = elements.as_slice() else {
+            let ([(_, x), (_, y)], 2) = (elements.as_slice(), nodes.len()) else {
                 field.wrong(reader, "two numbers from 0 to 1, such as [0.5, 0.2]");
                 return None;
             };

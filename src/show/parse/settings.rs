@@ -51,49 +51,73 @@ const TRUST: [(&str, Trust); 2] = [("plausible", Trust::Plausible), ("synced", T
 /// So many logos and so many languages are taken; more fit on no slide and into no day.
 const MOST: usize = 24;
 
-/// Reads the settings; what is wrong stays at its default.
-pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
-    let mut settings = Settings::default();
+/// Reads settings that stand over others; what is wrong stays as it is in those, or at its default.
+pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, below: Settings) -> Settings {
+    let mut settings = below;
     let fields = root.members(reader, &FIELDS);
     for field in &fields {
-        match field.name {
-            "theme" => settings.theme = theming::of_show(reader, field),
-            "lang" => settings.lang = scalar::lang(reader, field).unwrap_or(settings.lang),
-            "seconds" => settings.seconds = scalar::seconds(reader, field),
-            "transition" => settings.transition = scalar::one_of(reader, field, &TRANSITIONS),
-            "footer" => settings.footer = scalar::text(reader, field).unwrap_or_default(),
-            "logo" => settings.logos = logos(reader, field),
-            "clock" => settings.clock = scalar::boolean(reader, field).unwrap_or_default(),
-            "timezone" => settings.timezone = timezone::read(reader, field),
-            "progress" if asks_nothing(field) => {}
-            "progress" => settings.progress = scalar::one_of(reader, field, &PROGRESS).unwrap_or_default(),
-            "drift" => settings.drift = scalar::boolean(reader, field).unwrap_or_default(),
-            "animation" => settings.animation = scalar::boolean(reader, field).unwrap_or_default(),
-            "reduced_motion" => settings.reduced_motion = scalar::boolean(reader, field).unwrap_or_default(),
-            "languages" => settings.languages = languages(reader, field),
-            "alternate" => settings.alternate = scalar::one_of(reader, field, &ALTERNATE).unwrap_or_default(),
-            "order" => settings.order = scalar::one_of(reader, field, &ORDERS).unwrap_or_default(),
-            "$schema" | "screens" => {}
-            _ if asks_nothing(field) => {}
-            "hours" => settings.hours = opening::hours(reader, field),
-            "closed" => settings.closed = opening::closed(reader, field),
-            "fallback" => settings.fallback = opening::fallback(reader, field),
-            "trust_clock" => settings.trust_clock = scalar::one_of(reader, field, &TRUST).unwrap_or_default(),
-            _ => reader.unsupported(field, &field.title(), "the show works without it"),
+        settings.written.insert(field.name.to_owned(), reader.file().to_owned());
+        if asks_nothing(field) {
+            clear(field.name, &mut settings);
+        } else {
+            take(reader, field, &mut settings);
         }
     }
     opening::finish(reader, &fields, &mut settings);
     settings
 }
 
+/// Reads one setting.
+fn take(reader: &mut Reader<'_>, field: &Field<'_>, settings: &mut Settings) {
+    match field.name {
+        "theme" => settings.theme = theming::of_show(reader, field),
+        "lang" => {
+            if let Some(lang) = scalar::lang(reader, field) {
+                settings.lang = lang;
+            }
+        }
+        "seconds" => settings.seconds = scalar::seconds(reader, field).or(settings.seconds),
+        "transition" => settings.transition = scalar::one_of(reader, field, &TRANSITIONS).or(settings.transition),
+        "footer" => settings.footer = scalar::text(reader, field).unwrap_or_default(),
+        "logo" => settings.logos = logos(reader, field),
+        "clock" => settings.clock = scalar::boolean(reader, field).unwrap_or(settings.clock),
+        "timezone" => settings.timezone = timezone::read(reader, field).or(settings.timezone.take()),
+        "progress" => settings.progress = scalar::one_of(reader, field, &PROGRESS).unwrap_or(settings.progress),
+        "drift" => settings.drift = scalar::boolean(reader, field).unwrap_or(settings.drift),
+        "animation" => settings.animation = scalar::boolean(reader, field).unwrap_or(settings.animation),
+        "reduced_motion" => {
+            settings.reduced_motion = scalar::boolean(reader, field).unwrap_or(settings.reduced_motion);
+        }
+        "languages" => settings.languages = languages(reader, field),
+        "alternate" => settings.alternate = scalar::one_of(reader, field, &ALTERNATE).unwrap_or(settings.alternate),
+        "order" => settings.order = scalar::one_of(reader, field, &ORDERS).unwrap_or(settings.order),
+        "trust_clock" => settings.trust_clock = scalar::one_of(reader, field, &TRUST).unwrap_or(settings.trust_clock),
+        "hours" => settings.hours = opening::hours(reader, field),
+        "closed" => settings.closed = opening::closed(reader, field),
+        "fallback" => settings.fallback = opening::fallback(reader, field),
+        // `$schema` is for editors, and what holds for screens depends on the theme.
+        "$schema" | "screens" => {}
+        _ => reader.unsupported(field, &field.title(), "the show works without it"),
+    }
+}
+
+/// The settings that `false` turns off, beside those that are true or false.
+const OFF: [&str; 5] = ["progress", "hours", "closed", "fallback", "kiosk"];
+
 /// Whether a setting asks for nothing, so that nothing need be said about it.
 fn asks_nothing(field: &Field<'_>) -> bool {
-    match field.value {
-        Value::Bool(on) => !on,
-        Value::List(elements) => elements.is_empty(),
-        Value::Object(members) => members.is_empty(),
-        Value::Text(text) => text.is_empty(),
-        _ => false,
+    let off = OFF.contains(&field.name) && matches!(field.value, Value::Bool(false));
+    off || field.name == "kiosk" && matches!(field.value, Value::Object(members) if members.is_empty())
+}
+
+/// Takes back what settings below say.
+fn clear(name: &str, settings: &mut Settings) {
+    match name {
+        "progress" => settings.progress = Progress::None,
+        "hours" => settings.hours = None,
+        "closed" => settings.closed.clear(),
+        "fallback" => settings.fallback = None,
+        _ => {}
     }
 }
 

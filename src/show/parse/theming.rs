@@ -7,7 +7,7 @@ use crate::show::fields::{Field, Reader, hours, quoted, scalar};
 use crate::show::syntax::Value;
 use crate::show::theming::{Brightness, THEMES, ThemeChoice, Tone};
 
-mod colour;
+pub(super) mod colour;
 
 const FIELDS: [&str; 14] = [
     "name",
@@ -90,6 +90,10 @@ fn take(reader: &mut Reader<'_>, field: &Field<'_>, theme: &mut ThemeChoice) {
         "transition" => theme.transition = scalar::one_of(reader, field, &TRANSITIONS).or(theme.transition),
         "brightness" => theme.brightness = brightness(reader, field),
         "colors" | "colours" | "farben" => {
+            if field.name != "colors" {
+                let message = format!("There is no field {}; it was read as \"colors\", so write that.", field.title());
+                reader.warning(&field.place(), message);
+            }
             if !matches!(field.value, Value::Object(_)) {
                 field.wrong(reader, "the colours as a group, such as {\"ground\": \"#F7F4EE\"}");
             }

@@ -76,7 +76,7 @@ fn times(reader: &mut Reader<'_>, field: &Field<'_>) -> Times {
 }
 
 /// `2026-11-19`, `2026-11-19T08:30`; with a warning also `19.11.2026` and `19.11.2026 8:30`.
-fn bound(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Bound> {
+pub(super) fn bound(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Bound> {
     let Value::Text(written) = field.value else {
         field.wrong(reader, "a date such as \"2026-11-19\", or a date with its time such as \"2026-11-19T08:30\"");
         return None;

@@ -16,10 +16,12 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
         let address = address.map(|address| lines(reader, address)).unwrap_or_default();
         Contact { name, phone, email, address }
     } else {
-        let Some(text) = scalar::text(reader, field) else { return };
-        let message =
-            "\"contact\" is a text; write {\"name\": \"…\", \"phone\": \"…\", \"email\": \"…\", \"address\": \"…\"}.";
-        reader.warning(&field.place(), message);
+        let text = scalar::text(reader, field);
+        if text.is_some() || matches!(field.value, Value::Text(_)) {
+            let message = "\"contact\" is a text; write {\"name\": \"…\", \"phone\": \"…\", \"email\": \"…\", \"address\": \"…\"}.";
+            reader.warning(&field.place(), message);
+        }
+        let Some(text) = text else { return };
         let (name, address) = text.split_once('\n').unwrap_or((&text, ""));
         Contact { name: name.trim().to_owned(), address: address.trim().to_owned(), ..Contact::default() }
     };

@@ -34,7 +34,7 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
 fn one(reader: &mut Reader<'_>, field: &Field<'_>, loose: &mut bool) -> Option<Event> {
     let Value::Object(_) = field.value else {
         let title = words(reader, field).join(" ");
-        if !std::mem::replace(loose, true) && !title.is_empty() {
+        if !std::mem::replace(loose, true) {
             reader.warning(&field.place(), format!("\"events\" is a list of groups in {{ }}; write {FORM}."));
         }
         return (!title.is_empty()).then(|| Event { title, at: field.place(), ..Event::default() });
@@ -52,14 +52,11 @@ fn one(reader: &mut Reader<'_>, field: &Field<'_>, loose: &mut bool) -> Option<E
     // Without its day nothing is ever past.
     let ends = date.and_then(|_| ends(&time));
     let event = Event { date, ends, time, title, place, at: field.place() };
-    let empty = Event { at: field.place(), ..Event::default() };
-    if event == empty {
-        return None;
-    }
     if event.title.is_empty() {
         reader.warning(&field.place(), "The event has no \"title\"; write what takes place.");
     }
-    Some(event)
+    let empty = Event { at: field.place(), ..Event::default() };
+    (event != empty).then_some(event)
 }
 
 /// A day, and the words written there that are not part of it.

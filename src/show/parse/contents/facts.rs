@@ -75,10 +75,7 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
             several(reader, field, &mut None)
         }
     };
-    if facts.is_empty() {
-        return;
-    }
-    if !facts.iter().any(|fact| has_number(&fact.number)) {
+    if !facts.is_empty() && !facts.iter().any(|fact| has_number(&fact.number)) {
         let message = "\"facts\" needs numbers, so these words are shown as text; write them as \
                        [{\"number\": \"24 ha\", \"label\": \"what it counts\"}], or as \"body\".";
         reader.error(&field.place(), message);
@@ -89,7 +86,9 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
         let message = "\"facts\" is a list of numbers with labels; write [{\"number\": \"24 ha\", \"label\": \"what it counts\"}].";
         reader.warning(&place, message);
     }
-    found.contents.push(Content::Facts(facts));
+    if !facts.is_empty() {
+        found.contents.push(Content::Facts(facts));
+    }
 }
 
 /// The facts of one element; of a group with names of its own (`{"12 %": "mehr Gäste"}`) one for each name.

@@ -12,21 +12,21 @@ const SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "geo", "wifi"];
 pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found) {
     let mut link = Link::default();
     let mut place = field.place();
-    // An address that could not be shown has its own problem; an empty group asks for nothing.
+    // An address that could not be shown has its own problem.
     let mut written = true;
     if let Value::Object(_) = field.value {
         let members = field.meant(reader, &["url", "text"]);
         link.url = member(reader, &members, "url");
         link.text = member(reader, &members, "text");
         let named = members.iter().find(|member| member.name == "url");
-        written = named.is_some() || field.entries().is_empty();
+        written = named.is_some();
         place = named.map_or(place, Field::place);
     } else {
         link.url = scalar::text(reader, field).unwrap_or_default();
     }
     if link.url.is_empty() && !written {
         let message = "The link has no \"url\", so there is no code to scan; write {\"url\": \"https://…\", \"text\": \"what one finds there\"}.";
-        reader.error(&place, message);
+        reader.lacking(field, message);
     } else if let Some(odd) = odd(&link.url) {
         reader.warning(&place, format!("{} {odd}.", quoted(&link.url)));
     }

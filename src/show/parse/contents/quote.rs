@@ -19,9 +19,9 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str, found
         return;
     }
     // A `text` that could not be shown has its own problem.
-    if !members.iter().any(|member| member.name == "text") && !field.entries().is_empty() {
+    if !members.iter().any(|member| member.name == "text") {
         let message = "The quote has no \"text\"; write {\"text\": \"what was said\", \"by\": \"who said it\"}.";
-        reader.error(&field.place(), message);
+        reader.lacking(field, message);
     }
     found.keep(&filled([&by, &role]), ", ");
 }

@@ -34,6 +34,11 @@ const NAMES: [(&str, [u8; 3]); 26] = [
     ("yellow", [255, 255, 0]),
 ];
 
+/// The names of colours.
+pub(in crate::show) fn names() -> [&'static str; 26] {
+    NAMES.map(|(name, _)| name)
+}
+
 /// German names for the sentence, never taken for a colour themselves.
 const GERMAN: [(&str, &str); 17] = [
     ("schwarz", "black"),
@@ -71,7 +76,7 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<[u8; 3]
         return Some(colour);
     }
     let written = quoted(written);
-    let names = NAMES.map(|(name, _)| name);
+    let names = names();
     let german = GERMAN.iter().find(|(german, _)| *german == plain).map(|(_, name)| *name);
     let message = match german.or_else(|| nearest(&plain, &names)) {
         Some(near) => format!("{written} is no colour; did you mean \"{near}\"? Any colour is written as \"#F7F4EE\"."),

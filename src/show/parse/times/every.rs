@@ -58,7 +58,9 @@ fn month(reader: &mut Reader<'_>, field: &Field<'_>, all: &mut Vec<Every>) {
 fn day(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<i8> {
     let found = match field.value {
         Value::Number(number) => number.parse::<i8>().ok().filter(|day| (1..=31).contains(day)),
-        Value::Text(text) if text.trim().eq_ignore_ascii_case("last") => Some(-1),
+        Value::Text(text) if text.trim().eq_ignore_ascii_case("last") => {
+            scalar::choice(reader, field, &["last"], &[]).map(|_| -1)
+        }
         _ => None,
     };
     if found.is_none() {

@@ -27,10 +27,10 @@ pub(in crate::show::parse) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -
 /// One pair.
 fn span(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Span> {
     let (from, until) = match field.value {
-        Value::List(_) => {
+        Value::List(nodes) => {
             let elements = field.elements();
-            let [(_, first), (_, last)] = elements.as_slice() else {
-                let message = format!("{} has {} times; write {WANTED}.", field.title(), elements.len());
+            let ([(_, first), (_, last)], 2) = (elements.as_slice(), nodes.len()) else {
+                let message = format!("{} has {} times; write {WANTED}.", field.title(), nodes.len());
                 reader.error(&field.place(), message);
                 return None;
             };

@@ -28,7 +28,7 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test proofs months measure bench demo-pictures gallery packages rivals rust
+.PHONY: help run test proofs months measure bench demo-pictures guide-pictures gallery deb packages rivals rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -64,8 +64,17 @@ bench: packages rivals rust ## compares Litfass with other programs by the pixel
 demo-pictures: packages rust ## draws every slide of the demo show into target/pictures
 	$(CARGO) run --release --locked -- render . --out target/pictures
 
+guide-pictures: packages rust ## draws the pictures of the operators' guides anew, from the examples in them
+	$(CARGO) build --release --locked
+	@tests/scripts/guide "$(LITFASS)"
+
 gallery: packages rust ## draws every layout, theme and screen shape on contact sheets into target/gallery (GALLERY=full: 4K too)
 	GALLERY=$(GALLERY) $(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 gallery::
+
+deb: packages rust ## builds a Debian package into target/debian
+	@tests/scripts/packages dpkg-dev
+	$(CARGO) build --release --locked
+	packaging/deb "$(LITFASS)" target/debian
 
 packages: ## installs the system packages that are missing
 	@tests/scripts/packages $(PACKAGES)

@@ -2,11 +2,18 @@
 //! No rules of its own: what is shown when is the player's, how it looks is `compose`'s, how it is drawn `screen`'s.
 //! Never reads a file and never waits.
 
+mod alarm;
 mod animation;
+pub mod board;
 pub mod desk;
 mod dress;
+mod eyes;
+mod frames;
+pub mod herald;
 mod journal;
+mod keys;
 mod news;
+mod open_error;
 mod pictures;
 mod stage;
 mod telling;
@@ -14,7 +21,7 @@ pub mod timetable;
 pub mod window;
 
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, SyncSender};
 use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
@@ -23,17 +30,23 @@ use crate::compose::geometry::{Rotation, Size};
 use crate::compose::scene::{Color, Scene};
 use crate::compose::text::fonts::Fonts;
 use crate::compose::theme::Theme;
-use crate::feed::events::Reason;
+use crate::feed::events::{DisplayState, Reason};
 use crate::feed::pool::{Delivery, Pool};
+use crate::host::heart::{Heart, word};
+use crate::pixels::Pixels;
 use crate::play::player::{Player, Why};
+use crate::say::Lang;
 use crate::screen::gl::GlError;
-use crate::screen::input::Key;
 use crate::screen::overlay::Overview;
+use crate::show::problem::Severity;
 use crate::show::slide::{Revision, Show};
-use crate::show::theming::THEMES;
+use alarm::Alarm;
 use animation::Animation;
+use board::Board;
 use desk::{Desk, Hour, Made};
+use herald::{Bulletin, Herald, Notice};
 pub use journal::Journal;
+pub use open_error::OpenError;
 use stage::Stage;
 pub use telling::Telling;
 
@@ -43,12 +56,22 @@ pub enum Event {
     Made(Made),
     /// A photo is decoded, or cannot be.
     Photo(Delivery),
+    /// An emergency message begins, ends, or has something wrong with it.
+    Bulletin(Box<Bulletin>),
     /// The machine's clock was set, or the machine has slept.
     ClockSet,
     /// SIGTERM or SIGINT.
     Signal,
+    /// The display was switched on or off.
+    Display(DisplayState),
     /// A report of the screen is due.
     Report,
+    /// A sign of life is due.
+    Pulse,
+    /// Someone asks for a picture of the screen.
+    Picture(SyncSender<Option<Pixels>>),
+    /// A save was heard of while the last good show is on instead of the one that was saved.
+    Saved,
     /// A thread of ours died, which is a defect; what it does.
     Died(&'static str),
 }
@@ -72,6 +95,10 @@ pub struct Behaviour {
     pub follow: bool,
     /// How the screen hangs.
     pub rotation: Rotation,
+    /// The operator's language.
+    pub lang: Lang,
+    /// A small mark stands in a corner while something is wrong.
+    pub mark: bool,
 }
 
 /// A picture that was brought on is waited for at most so long before other events are heard.
@@ -89,10 +116,16 @@ pub struct Parts {
     pub pool: Pool,
     /// Composes shows.
     pub desk: Desk,
+    /// Knows of emergency messages.
+    pub herald: Herald,
     /// Writes the event log.
     pub journal: Journal,
     /// How it behaves.
     pub behaviour: Behaviour,
+    /// Tells whoever watches that it lives.
+    pub heart: Heart,
+    /// What whoever asks from afar is told.
+    pub board: Board,
 }
 
 /// A running show.
@@ -135,6 +168,10 @@ pub struct App {
     theme: Option<&'static str>,
     /// A theme that the desk has not been told yet.
     wanted_theme: Option<&'static str>,
+    /// The emergency message that is on.
+    alarm: Option<Alarm>,
+    /// A message has ended, and what was on before it is not back yet.
+    returning: bool,
 }
 
 /// What becomes visible with the next frame, as it was when its picture was brought on.
@@ -149,6 +186,8 @@ struct Coming {
     arrives: bool,
     /// When it was brought on.
     since: Duration,
+    /// The emergency message that it is a page of.
+    notice: Option<Arc<Notice>>,
 }
 
 impl App {
@@ -178,6 +217,8 @@ impl App {
             animation: None,
             theme: None,
             wanted_theme: None,
+            alarm: None,
+            returning: false,
         }
     }
 
@@ -188,6 +229,7 @@ impl App {
     pub fn open(&mut self, gl: Arc<glow::Context>, fonts: &Fonts) -> Result<(), GlError> {
         let stage = Stage::new(gl, fonts, self.parts.behaviour.rotation)?;
         self.parts.journal.renderer(stage.renderer());
+        self.parts.board.note(|facts| facts.renderer = stage.renderer());
         self.stage = Some(stage);
         Ok(())
     }
@@ -231,19 +273,21 @@ impl App {
             self.retry = None;
             self.parts.pool.retry();
         }
-        let ticked = self.parts.player.tick(now);
+        let ticked = self.tick(now);
         if ticked.finished {
             quit = quit.or(Some(Reason::For));
         }
         let more = self.stage_pictures(ticked.turn);
         let moves = self.animate(now);
+        let beat = self.parts.journal.beat(&self.parts.clock);
         let drifts = self.stage.as_ref().is_some_and(Stage::drifts) && !self.parts.player.paused();
         let moving = drifts || self.stage.as_ref().is_some_and(Stage::fading);
         let soon =
             (more || self.resized.is_some() || self.wanted_theme.is_some()).then(|| now + Duration::from_millis(1));
         // The overlay counts seconds.
         let overlay = self.overlay.then(|| now + Duration::from_secs(1));
-        let wake = [ticked.wake, soon, self.retry, overlay, held, self.ticking, moves].into_iter().flatten().min();
+        let wake =
+            [ticked.wake, soon, self.retry, overlay, held, self.ticking, moves, beat].into_iter().flatten().min();
         let stale = self.overlay && now.saturating_sub(self.painted) >= Duration::from_secs(1);
         Response { frame: self.dirty || moving || stale, wake, quit }
     }
@@ -266,6 +310,7 @@ impl App {
     /// A frame has been presented; `took` is the time from the start of its work to the end of its buffer swap.
     pub fn presented(&mut self, took: Duration) {
         self.dirty = false;
+        self.parts.journal.frame();
         if self.stage.as_mut().is_some_and(Stage::waking) {
             return;
         }
@@ -274,61 +319,36 @@ impl App {
         if coming.is_some() {
             self.parts.journal.settled(&self.parts.clock);
         }
-        if let Some(Coming { page, seconds, why, arrives, .. }) = coming {
-            if arrives {
-                self.parts.player.arrived(now);
+        if let Some(Coming { page, seconds, why, arrives, notice, .. }) = coming {
+            self.parts.journal.alarmed(notice.as_ref(), &self.parts.clock);
+            // A page of a message that has ended meanwhile arrives for nobody.
+            if arrives && notice.is_some() == self.alarm.is_some() {
+                self.player_mut().arrived(now);
             }
+            // From the first picture on it is waited for.
+            self.parts.heart.ready();
             if let Some(page) = page {
+                self.parts.heart.say(word::SLIDE, &page.id);
                 self.parts.journal.shown(&page, seconds, why, &self.parts.clock);
             } else {
                 self.parts.journal.nothing_on(&self.parts.clock);
             }
         }
+        let next = self.parts.player.remaining(now).map(|left| now + left);
+        self.parts
+            .board
+            .note(|facts| (facts.frames, facts.last_frame, facts.next) = (facts.frames + 1, Some(now), next));
         let frames = self.stage.as_mut().and_then(|stage| stage.presented(took));
         if let Some(frames) = frames {
             self.parts.journal.transition(&frames, &self.parts.clock);
         }
     }
 
-    /// Someone pressed a key.
-    pub fn press(&mut self, key: Key) -> Option<Reason> {
+    /// What the screen shows, as the window has it; none if there is nothing or OpenGL has no room.
+    pub fn picture(&mut self) -> Option<Pixels> {
         let now = self.parts.clock.now();
-        match key {
-            Key::Next => self.parts.player.next(now),
-            Key::Previous => self.parts.player.previous(now),
-            Key::First => self.parts.player.first(now),
-            Key::Last => self.parts.player.last(now),
-            Key::Pause => self.parts.player.toggle_pause(now),
-            Key::Overlay => {
-                self.overlay = !self.overlay;
-                self.dirty = true;
-            }
-            Key::Quit if self.overlay => {
-                self.overlay = false;
-                self.dirty = true;
-            }
-            Key::Theme => {
-                let current = self.theme.unwrap_or(self.show.settings.theme.name);
-                let index = THEMES.iter().position(|name| *name == current).map_or(0, |index| index + 1);
-                self.theme = THEMES.get(index % THEMES.len()).copied();
-                self.wanted_theme = self.theme;
-            }
-            Key::Quit => return Some(Reason::Key),
-            Key::FullScreen => {}
-        }
-        None
-    }
-
-    /// The window has another size.
-    pub fn resize(&mut self, window: Size) {
-        let size = self.parts.behaviour.rotation.turned(window);
-        self.resized = (size != self.size).then_some(size);
-        self.dirty = true;
-    }
-
-    /// Part of the window must be drawn anew.
-    pub fn expose(&mut self) {
-        self.dirty = true;
+        let ground = self.ground();
+        self.stage.as_mut()?.picture(ground, now).inspect_err(|error| tracing::warn!("no picture: {error}")).ok()?
     }
 
     /// Whether the operator's overlay is open.
@@ -341,6 +361,13 @@ impl App {
         self.stage.as_ref().is_some_and(|stage| stage.on().is_some())
     }
 
+    /// How bad the worst problem is that a mark on the screen stands for; none without a problem, or where no mark is
+    /// wanted.
+    pub fn mark(&self) -> Option<Severity> {
+        let problems = self.show.problems.iter().filter(|_| self.parts.behaviour.mark);
+        problems.map(|problem| problem.severity).min()
+    }
+
     /// What the operator's overlay shows.
     pub fn overview(&self) -> Overview<'_> {
         Overview {
@@ -349,6 +376,7 @@ impl App {
             remaining: self.parts.player.remaining(self.parts.clock.now()),
             paused: self.parts.player.paused(),
             problems: &self.show.problems,
+            lang: self.parts.behaviour.lang,
         }
     }
 

@@ -14,6 +14,7 @@ pub mod words;
 
 use serde_json::Value as Json;
 
+use crate::say::Message;
 use crate::show::manuscript::{Manuscript, Picture, What, Why, assemble};
 use crate::show::syntax::{Node, Value};
 pub use file::read;
@@ -46,7 +47,7 @@ pub struct Left {
     /// The words.
     pub words: String,
     /// The reason, as part of a sentence.
-    pub why: &'static str,
+    pub why: Message,
     /// They are no loss: labels, and what is written in another form.
     pub understood: bool,
 }

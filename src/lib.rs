@@ -10,19 +10,24 @@
 //! # Code map, in reading order
 //! | room | owns | stands on |
 //! |---|---|---|
-//! | [`show`] | what the operator wrote: articles, settings, problems, the last good state of them | nothing |
+//! | [`say`] | messages to operators as values, and the catalogue that puts them into words: German, English | nothing |
+//! | [`show`] | what the operator wrote: articles, settings, problems, the last good state of them | `say` |
 //! | [`pixels`] | plain pixels, photo requests and photo facts: the words of those who never meet | `show` |
-//! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels` |
-//! | [`play`] | what is on and until when: schedules, the programme of a screen, the order, the player | `show` |
+//! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels`, `busy` |
+//! | [`play`] | what is on and until when: schedules, the programme of a screen, the order, the player, emergencies | `show` |
 //! | [`import`] | files of other programs become articles | `show` |
-//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log, trust in the clock | `show`, `pixels`, `crew`; the faces of `compose` |
+//! | [`proof`] | event logs become an account of what was on, where, when and how long | nothing |
+//! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log and own log, trust in the clock, sentries for emergencies | `show`, `pixels`, `crew`, `busy`; the faces of `compose` |
 //! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys | `show`, `pixels`, `compose` |
+//! | [`host`] | the machine around the player: signs of life, the supervisor that starts it again | nothing |
+//! | [`busy`] | tells what is being worked on, for whoever starts a player again that died of it | nothing |
 //! | [`crew`] | several threads for one list of like things | nothing |
 //! | [`clock`] | the only place that asks the system for the time | nothing |
 //! | [`app`] | the window's loop: puts player, pictures and event log together | all |
 //! | [`command`] | the command line, a file a command | all |
 //!
-//! `show`, `compose`, `play` and `import` are pure: no disk, no thread, no clock, no window. `feed` and `screen` never meet.
+//! `say`, `show`, `compose`, `play`, `import` and `proof` are pure: no disk, no thread, no clock, no window. All but `pixels`
+//! may name `say`. `feed` and `screen` never meet.
 //! Nothing imports in a circle. A test reads the `use` lines and proves it.
 //!
 //! # One save on its way to the screen
@@ -38,7 +43,15 @@
 //! When the times of slides begin or end, the desk is woken at that moment, asks [`play::programme`] and hands on another
 //! order of the same pages. [`feed::clock_set`] wakes it when someone sets the clock.
 //!
+//! An emergency message goes a way of its own, so that nothing holds it up: [`feed::sentry`] hears of its file (a thread a
+//! folder), [`show::emergency`] reads it, [`app::herald`] (a thread as well) asks [`play::emergency`] which one is on, composes it and
+//! tells the loop, which cuts to its first page at once, also in the middle of a fade. Its pages have a player of their own; the
+//! show's waits.
+//!
 //! At the start the photos of the first slide are decoded, or taken from their copies on disk, while the window opens.
+//!
+//! A show may be made of several folders: [`feed::overlay`] says which one a file is taken from, and all else is as with
+//! one. What editors are told of the files of a show is [`show::schema`]; a test holds it and the parser together.
 //!
 //! # Invariants
 //! - The screen never shows less than the last good show; with none, a calm slide says where slides go.
@@ -57,11 +70,13 @@
 //! | a photo that cannot be decoded, or a decoder that panics | the last good picture, else a calm ground; the thread lives on |
 //! | a document or an AVIF that takes too much memory or time | the system ends the process that reads it; the same as a photo that cannot be decoded |
 //! | the copies of photos on disk: damaged, gone, no room, no home folder | photos are decoded again |
+//! | an emergency message that is broken or half written | the last one, then what can be read of it; it ends all the same |
 //! | the clock is earlier than the build or the last time seen | slides without times are shown, the others wait |
 //! | a font that is missing, broken or lacks letters | a problem; the built-in face, or boxes where no face draws |
 //! | one slide that cannot be composed (a defect of ours) | it is left out and the log says so; all others are shown |
 //! | OpenGL has no room for a picture | the slide before stays |
-//! | the event log cannot be written any more | it goes quiet; the show goes on |
+//! | the event log cannot be written | it goes quiet and is tried again, and says how many lines are missing; the show goes on |
+//! | the player dies or hangs | its supervisor starts another one; after three deaths on one revision with the last good show, without what was being worked on |
 //! | the display is gone, a thread of ours died | the program ends with exit code 1, for a supervisor to start it again |
 //! | the command line or the environment is wrong | a sentence and exit code 2 |
 //!
@@ -69,13 +84,17 @@
 //! whoever looks for a cause.
 
 pub mod app;
+pub mod busy;
 pub mod clock;
 pub mod command;
 pub mod compose;
 pub mod crew;
 pub mod feed;
+pub mod host;
 pub mod import;
 pub mod pixels;
 pub mod play;
+pub mod proof;
+pub mod say;
 pub mod screen;
 pub mod show;

@@ -33,7 +33,7 @@ impl App {
     /// Draws the pictures that are due; gives when to look again, if anything moves.
     pub(super) fn animate(&mut self, now: Duration) -> Option<Duration> {
         let stage = self.stage.as_ref()?;
-        if stage.fading() || self.coming.is_some() || self.parts.player.paused() {
+        if stage.fading() || self.coming.is_some() || self.parts.player.paused() || self.alarm.is_some() {
             return None;
         }
         let page = self.parts.player.current().and_then(|index| self.page(index));

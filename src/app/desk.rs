@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 use jiff::{Timestamp, Zoned};
 
 use super::timetable::{self, Rest, Timetable};
+use crate::busy::Busy;
 use crate::clock::Clock;
 use crate::compose::deck::{Composer, Deck, Due, Wish};
 use crate::compose::furniture::Furniture;
@@ -108,7 +109,7 @@ impl Desk {
     ) -> std::io::Result<Self> {
         // One show may wait while one is composed; then the feed waits, and gathers what changes meanwhile.
         let (orders, inbox) = sync_channel(1);
-        let composer = Composer::new(Arc::new(fonts), size).lean().wishing(wish);
+        let composer = Composer::new(Arc::new(fonts), size).lean().wishing(wish).telling(site.busy.clone());
         let work = Work {
             composer,
             clock,
@@ -155,6 +156,8 @@ pub struct Site {
     pub screen: String,
     /// Whether the machine's clock can be believed; none for a time that was set by hand.
     pub trust: Option<ClockTrust>,
+    /// Hears what is being composed.
+    pub busy: Busy,
 }
 
 struct Work {
@@ -190,14 +193,12 @@ impl Work {
                     }
                 }
                 Order::Size(size) => {
-                    let wish = self.composer.wish().clone();
-                    self.composer = Composer::new(Arc::clone(self.composer.fonts()), size).lean().wishing(wish);
+                    self.compose_for(size, self.composer.wish().clone());
                     self.show(None, true)
                 }
                 Order::Theme(theme) => {
                     let wish = Wish { theme: Some(theme), ..self.composer.wish().clone() };
-                    self.composer =
-                        Composer::new(Arc::clone(self.composer.fonts()), self.composer.size()).lean().wishing(wish);
+                    self.compose_for(self.composer.size(), wish);
                     self.show(None, false)
                 }
                 Order::Time if self.deck.until.is_some_and(|until| until <= self.now()) => self.show(None, false),
@@ -205,6 +206,12 @@ impl Work {
             };
             deliver(made);
         }
+    }
+
+    /// From now on all is composed for another screen, or as someone wishes.
+    fn compose_for(&mut self, size: Size, wish: Wish) {
+        let composer = Composer::new(Arc::clone(self.composer.fonts()), size);
+        self.composer = composer.lean().wishing(wish).telling(self.site.busy.clone());
     }
 
     /// Of a large show that nothing was shown of yet, what comes first; none if none of it is shown.

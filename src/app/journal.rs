@@ -1,15 +1,19 @@
 //! What has happened, as lines of the event log, in the order that the contract promises. Decides nothing.
 
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use super::stage::Frames;
+use super::frames::Frames;
+use super::herald::Notice;
 use super::telling::Telling;
 use crate::clock::Clock;
 use crate::compose::deck::Page;
 use crate::compose::geometry::Size;
-use crate::feed::events::{EventLog, Reason, Record};
+use crate::feed::events::{DisplayState, EventLog, Reason, Record, WindowState};
 use crate::feed::load::Load;
 use crate::play::player::Why;
+use crate::say::Lang;
+use crate::show::problem::Problem;
 use crate::show::slide::Show;
 
 /// A change of the show on its way to the screen.
@@ -45,14 +49,34 @@ pub struct Journal {
     ids: [String; 2],
     pending: Vec<Reload>,
     telling: Option<Telling>,
+    life: Life,
+    /// The emergency message that is on.
+    alarm: Option<Arc<Notice>>,
+    /// The language of problems.
+    lang: Lang,
 }
+
+/// What the lines say that prove that the player lives and is seen.
+struct Life {
+    /// The slide that is on: its id, file and title.
+    on: Option<[String; 3]>,
+    /// Frames since the last such line.
+    frames: u64,
+    /// When the next one is due, since process start; none before the first show.
+    due: Option<Duration>,
+    display: DisplayState,
+    window: WindowState,
+}
+
+/// How often the log says that the player lives.
+const ALIVE: Duration = Duration::from_secs(60);
 
 /// Changes that wait for their first frame at the same time, at most; more are written as they are.
 const PENDING: usize = 64;
 
 impl Journal {
-    /// A journal of a show on a screen.
-    pub fn new(log: EventLog, show: String, screen: String, telling: Option<Telling>) -> Self {
+    /// A journal of a show on a screen, which tells problems in a language.
+    pub fn new(log: EventLog, show: String, screen: String, telling: Option<Telling>, lang: Lang) -> Self {
         Self {
             log,
             show,
@@ -62,6 +86,9 @@ impl Journal {
             ids: [const { String::new() }; 2],
             pending: Vec::new(),
             telling,
+            life: Life { on: None, frames: 0, due: None, display: DisplayState::On, window: WindowState::Visible },
+            alarm: None,
+            lang,
         }
     }
 
@@ -80,7 +107,7 @@ impl Journal {
     pub fn loaded(&mut self, load: Load, size: Size, clock: &Clock) {
         self.telling.iter_mut().for_each(|telling| telling.loaded(&load.show, clock));
         for problem in load.problems.into_iter().flat_map(|(_, problems)| problems) {
-            self.write(clock, Record::Problem(problem));
+            self.write(clock, Record::Problem(problem.told(self.lang)));
         }
         for file in load.fixed {
             self.write(clock, Record::Fixed { file });
@@ -98,6 +125,11 @@ impl Journal {
                 renderer: self.renderer.clone(),
             };
             self.write(clock, record);
+            self.life.due = Some(clock.now() + ALIVE);
+            self.write(clock, Record::Display { state: self.life.display });
+            if self.life.window != WindowState::Visible {
+                self.write(clock, Record::Window { state: self.life.window });
+            }
             // The first show is a start, not a reload.
             self.revision = Some(revision);
         }
@@ -111,6 +143,7 @@ impl Journal {
         self.revision = Some(reload.revision.clone());
         let ms = reload.event_at.elapsed().as_secs_f64() * 1000.0;
         let Reload { files, slides, revision, .. } = reload;
+        self.telling.iter().for_each(|telling| telling.reloaded(ms));
         self.write(clock, Record::Reload { files, slides, revision, ms });
     }
 
@@ -133,6 +166,7 @@ impl Journal {
         self.telling.iter_mut().for_each(|telling| telling.shown(page, clock));
         self.ids.swap(0, 1);
         self.ids[1].clone_from(&page.id);
+        self.life.on = Some([&page.id, &page.file, &page.title].map(Clone::clone));
         let record = Record::Show {
             slide: page.id.clone(),
             article: page.file.clone(),
@@ -148,9 +182,87 @@ impl Journal {
         self.write(clock, record);
     }
 
+    /// A frame has been presented, of an emergency message or of none: tells that one has begun or ended.
+    pub fn alarmed(&mut self, notice: Option<&Arc<Notice>>, clock: &Clock) {
+        let same = |one: Option<&Arc<Notice>>, other: Option<&Arc<Notice>>| {
+            one.map(|notice| notice.id) == other.map(|notice| notice.id)
+        };
+        if same(self.alarm.as_ref(), notice) {
+            return;
+        }
+        let ended = std::mem::replace(&mut self.alarm, notice.cloned());
+        for (state, notice) in [("end", ended.as_ref()), ("start", notice)] {
+            let Some(notice) = notice else { continue };
+            let record = Record::Emergency {
+                state,
+                file: notice.file.clone(),
+                level: notice.level,
+                title: notice.title.clone(),
+                until: notice.until.clone(),
+            };
+            self.write(clock, record);
+        }
+        self.telling.iter_mut().for_each(|telling| telling.alarmed(notice, clock));
+    }
+
+    /// What is wrong with emergency messages.
+    pub fn warned(&mut self, news: &[(String, Vec<Problem>)], all: &Arc<Vec<Problem>>, clock: &Clock) {
+        for (file, problems) in news {
+            if problems.is_empty() {
+                self.write(clock, Record::Fixed { file: file.clone() });
+            }
+            problems.iter().for_each(|problem| self.write(clock, Record::Problem(problem.clone().told(self.lang))));
+        }
+        if !news.is_empty() {
+            self.telling.iter_mut().for_each(|telling| telling.warned(all, clock));
+        }
+    }
+
     /// No slide is on any more.
     pub fn nothing_on(&mut self, clock: &Clock) {
         self.telling.iter_mut().for_each(|telling| telling.nothing_on(clock));
+        if self.life.on.take().is_some() {
+            self.alive(clock);
+        }
+    }
+
+    /// A frame has been presented.
+    pub fn frame(&mut self) {
+        self.life.frames += 1;
+    }
+
+    /// Says that the player lives, if that is due; tells when it is due next. Without a log never.
+    pub fn beat(&mut self, clock: &Clock) -> Option<Duration> {
+        let due = self.life.due.filter(|_| self.log.is_on())?;
+        if due <= clock.now() {
+            self.alive(clock);
+        }
+        self.life.due
+    }
+
+    fn alive(&mut self, clock: &Clock) {
+        let frames = std::mem::take(&mut self.life.frames);
+        let (slide, article, title) = match self.life.on.clone() {
+            Some([slide, article, title]) => (Some(slide), Some(article), Some(title)),
+            None => (None, None, None),
+        };
+        self.write(clock, Record::Alive { screen: self.screen.clone(), slide, article, title, frames });
+        self.life.due = Some(clock.now() + ALIVE);
+    }
+
+    /// The display is on, off or lost.
+    pub fn display(&mut self, state: DisplayState, clock: &Clock) {
+        // What is so before the first show is said after `start`.
+        if std::mem::replace(&mut self.life.display, state) != state && self.life.due.is_some() {
+            self.write(clock, Record::Display { state });
+        }
+    }
+
+    /// The window is covered by others, or is not.
+    pub fn window(&mut self, state: WindowState, clock: &Clock) {
+        if std::mem::replace(&mut self.life.window, state) != state && self.life.due.is_some() {
+            self.write(clock, Record::Window { state });
+        }
     }
 
     /// A report is due.

@@ -11,6 +11,7 @@ use super::{App, Event};
 use crate::compose::deck::Page;
 use crate::feed::events::Reason;
 use crate::feed::pool::Delivery;
+use crate::host::heart::word;
 use crate::play::player::Entry;
 use crate::screen::mixer::Motion;
 use crate::show::hash;
@@ -42,10 +43,20 @@ impl App {
             Event::Made(Made::Show(composed)) => self.take(*composed),
             Event::Made(Made::Hour(hour)) => self.take_hour(hour),
             Event::Photo(delivery) => self.look_at(&delivery),
+            Event::Display(state) => self.display(state),
+            Event::Bulletin(bulletin) => self.hear(*bulletin),
             Event::Report => self.parts.journal.report(&self.parts.clock),
+            // That it comes here is the sign of life: the loop turns.
+            Event::Pulse => self.parts.heart.beat(),
+            Event::Picture(reply) => {
+                // Whoever asked may have gone.
+                let _ = reply.try_send(self.picture());
+            }
+            Event::Saved => return Some(Reason::Changed),
             Event::ClockSet => {
                 // A busy desk looks at the time anyway.
                 self.parts.desk.tick();
+                self.parts.herald.tick();
             }
             Event::Signal => return Some(Reason::Signal),
             Event::Died(thread) => {
@@ -75,8 +86,12 @@ impl App {
             stage.set_fonts(&fonts);
             stage.forget_ready();
         }
+        if let Some(load) = &load {
+            self.parts.herald.around(&load.show.settings, &fonts);
+        }
         self.fonts = Some(fonts);
         self.size = size;
+        self.parts.board.note(|facts| facts.size = [size.width, size.height]);
         let old = std::mem::replace(&mut self.deck, deck);
         self.on.clone_from(&self.deck.order);
         self.calm = Some((Revision(hash::of(format!("{calm:?}").as_bytes())), calm));
@@ -93,11 +108,15 @@ impl App {
             for file in self.show.photos.keys().filter(|file| !load.show.photos.contains_key(*file)) {
                 self.parts.pool.forget(file);
             }
+            let marked = self.mark();
             self.show = Arc::clone(&load.show);
+            self.parts.heart.say(word::REVISION, &self.show.revision.to_string());
+            self.dirty |= self.mark() != marked;
             let reload = Reload::of(&load);
             self.parts.journal.loaded(load, self.size, &self.parts.clock);
             // What does not show is in effect now; what does waits for its first frame.
-            if self.parts.player.wanted().is_none() && !self.current_differs() {
+            let seen = self.alarm.is_none() && (self.parts.player.wanted().is_some() || self.current_differs());
+            if !seen {
                 self.parts.journal.settled(&self.parts.clock);
                 self.parts.journal.reloaded(reload, &self.parts.clock);
             } else {
@@ -110,7 +129,7 @@ impl App {
 
     /// Takes over what belongs to the time of day.
     fn take_hour(&mut self, hour: Hour) {
-        if let Some(stage) = &mut self.stage {
+        if let Some(stage) = self.stage.as_mut().filter(|_| self.alarm.is_none()) {
             stage.set_light(hour.light);
         }
         self.dirty |= (self.hour.light - hour.light).abs() > 0.0;

@@ -43,7 +43,11 @@ impl App {
         }
     }
 
+    /// A page of what is on: of the emergency message, if there is one.
     pub(super) fn page(&self, index: usize) -> Option<&Page> {
+        if let Some(alarm) = &self.alarm {
+            return alarm.notice.pages.get(index).map(Arc::as_ref);
+        }
         self.on.get(index).and_then(|index| self.deck.pages.get(*index)).map(Arc::as_ref)
     }
 
@@ -58,18 +62,19 @@ impl App {
     /// Gets pictures ready and brings on what is wanted; true if there is more to do at once.
     pub(super) fn stage_pictures(&mut self, turn: Option<Turn>) -> bool {
         let wanted = turn.and_then(|turn| self.target(turn.to));
-        let current = self.parts.player.current().and_then(|index| self.target(index));
+        let current = self.player().current().and_then(|index| self.target(index));
         let calm = || {
             self.calm.as_ref().map(|(revision, scene)| Target { revision: *revision, scene: scene.clone(), dress: 0 })
         };
-        let nothing = self.on.is_empty().then(calm).flatten();
+        let nothing = self.rests().then(calm).flatten();
         // What comes after a slide that is about to come on waits, so that no decoder takes part in the transition.
-        let ahead = if turn.is_none() { self.parts.player.upcoming(1) } else { Vec::new() };
+        let ahead = if turn.is_none() { self.player().upcoming(1) } else { Vec::new() };
         let next = ahead.first().and_then(|index| self.target(*index));
         let urgent = if next.is_some() { Purpose::Next } else { Purpose::Now };
         let order: Vec<Target> = [nothing, current, wanted, next].into_iter().flatten().collect();
         // While slides change, the processor belongs to the frames: nothing is decoded, uploaded or drawn ahead.
-        if self.coming.is_some() || self.stage.as_ref().is_some_and(Stage::fading) {
+        let changing = self.coming.is_some() || self.stage.as_ref().is_some_and(Stage::fading);
+        if changing && !self.urgent() {
             return false;
         }
         self.want_photos(&order, urgent);
@@ -123,13 +128,16 @@ impl App {
 
     /// Brings on what is wanted and ready.
     fn bring(&mut self, turn: Option<Turn>) {
-        let player = &self.parts.player;
+        let player = self.player();
         let target = turn.and_then(|turn| self.target(turn.to));
         let current = player.current().and_then(|index| self.target(index));
-        let calm = self.calm.as_ref().filter(|_| self.on.is_empty()).map(|(revision, _)| *revision);
+        let calm = self.calm.as_ref().filter(|_| self.rests()).map(|(revision, _)| *revision);
+        let shown = player.current();
+        // What gives way to a message, and what comes back after it, changes at once.
+        let back = if self.returning { Why::Emergency } else { Why::Reload };
         let way = turn.and_then(|turn| self.way(turn));
         let dress = |index: Option<usize>| index.map(|index| self.dress(index)).unwrap_or_default();
-        let (dress_next, dress_on) = (dress(turn.map(|turn| turn.to)), dress(player.current()));
+        let (dress_next, dress_on) = (dress(turn.map(|turn| turn.to)), dress(shown));
         let Some(stage) = self.stage.as_mut() else { return };
         if stage.complete_on() {
             self.dirty = true;
@@ -138,19 +146,21 @@ impl App {
         let on = stage.on();
         let (index, why, brought) = match (turn, target, current, calm) {
             (Some(turn), Some(target), ..) if stage.is_ready(target.revision) => {
-                (Some(turn.to), turn.why, stage.bring(target.revision, way, dress_next))
+                let why = if self.alarm.is_some() && turn.why == Why::Start { Why::Emergency } else { turn.why };
+                (Some(turn.to), why, stage.bring(target.revision, way, dress_next))
             }
             // Content of the slide that is on changes at once and without a fade, even while another is awaited. It
             // is another thing that was shown: the proof of play needs its revision.
             (_, _, Some(current), _) if on != Some(current.revision) && stage.is_ready(current.revision) => {
-                (self.parts.player.current(), Why::Reload, stage.bring(current.revision, None, dress_on))
+                (shown, back, stage.bring(current.revision, None, dress_on))
             }
             (_, _, None, Some(calm)) if on != Some(calm) && stage.is_ready(calm) => {
-                (None, Why::Reload, stage.bring(calm, None, Dress::default()))
+                (None, back, stage.bring(calm, None, Dress::default()))
             }
             _ => return,
         };
         if brought {
+            self.returning = false;
             self.drift = None;
             let index = index.filter(|_| !(self.resizing && turn.is_none()));
             let arrives = index.is_some() && index == turn.map(|turn| turn.to);
@@ -162,27 +172,37 @@ impl App {
     fn coming(&self, index: Option<usize>, why: Why, arrives: bool) -> Coming {
         let page = index.and_then(|index| self.page(index)).map(|page| Box::new(page.clone()));
         let own = page.as_ref().map_or(0.0, |page| page.seconds);
-        let seconds = index.and_then(|index| self.parts.player.time_of(index)).map_or(own, |time| time.as_secs_f64());
-        Coming { page, seconds, why, arrives, since: self.parts.clock.now() }
+        let seconds = index.and_then(|index| self.player().time_of(index)).map_or(own, |time| time.as_secs_f64());
+        let notice = self.alarm.as_ref().map(|alarm| Arc::clone(&alarm.notice));
+        Coming { page, seconds, why, arrives, since: self.parts.clock.now(), notice }
     }
 
     /// How a slide comes on: none for at once.
     fn way(&self, turn: Turn) -> Option<Way> {
-        let motion = self.motion().filter(|_| turn.why != Why::Reload)?;
+        let cut = turn.why == Why::Reload || self.returning || self.alarm.is_some();
+        let motion = self.motion().filter(|_| !cut)?;
         let wanted = if motion == Motion::Fade || motion == Motion::Zoom { theme::FADE } else { theme::MOVE };
         let half = self.parts.player.time_of(turn.to).map_or(wanted, |time| time / 2);
         Some(Way { motion, length: wanted.min(half) })
     }
 
-    /// What stands over a slide.
+    /// Whether there is nothing to show but the slide that says where slides go.
+    fn rests(&self) -> bool {
+        self.alarm.is_none() && self.on.is_empty()
+    }
+
+    /// What stands over a slide; nothing over a message.
     fn dress(&self, index: usize) -> Dress {
+        if self.alarm.is_some() {
+            return Dress::default();
+        }
         let furniture = self.page(index).and_then(|page| self.hour.furniture.get(&page.dress)).cloned();
         Dress { furniture, done: index + 1, count: self.on.len() }
     }
 
     /// Draws what stands over the slides that are on and wanted, as far as it is not drawn.
     fn redress(&mut self, turn: Option<Turn>) {
-        let on = self.parts.player.current();
+        let on = self.player().current();
         let dresses: Vec<Dress> =
             [on, turn.map(|turn| turn.to)].into_iter().flatten().map(|index| self.dress(index)).collect();
         let pool = &self.parts.pool;

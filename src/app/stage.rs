@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::dress::{Dress, Wardrobe};
+use super::frames::Frames;
 use crate::compose::furniture::{Furniture, Patch};
 use crate::compose::geometry::{Rotation, Size};
 use crate::compose::scene::Scene;
@@ -69,10 +70,6 @@ struct Fade {
     /// The frame that shows nothing but the new slide has been painted.
     done: bool,
 }
-
-/// How long the frames of a transition took, in milliseconds.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Frames(pub Vec<f32>);
 
 /// All pictures of a window.
 pub struct Stage {
@@ -262,6 +259,18 @@ impl Stage {
         }
     }
 
+    /// What is drawn now, read back; none if nothing is.
+    ///
+    /// # Errors
+    /// If OpenGL has no room.
+    pub fn picture(&mut self, ground: [u8; 3], now: Duration) -> Result<Option<Pixels>, GlError> {
+        let Some(on) = &self.on else { return Ok(None) };
+        let size = self.mixer.rotation().turned(size_of(&on.picture));
+        let picture = Picture::new(&self.gl, [size.width, size.height])?;
+        picture.draw(ground, || self.paint(now));
+        Ok(Some(picture.read()))
+    }
+
     /// A frame has been presented: true if it came before a transition and nothing has changed by it.
     pub fn waking(&mut self) -> bool {
         match &mut self.fade {
@@ -379,31 +388,5 @@ impl Upload {
         let photos: Vec<Option<&Pixels>> =
             drawn.map(|(photo, texture)| photo.as_deref().filter(|_| texture.is_some())).collect();
         scrim::opacity(&self.scene, &photos)
-    }
-}
-
-impl Frames {
-    /// Median, 99th percentile and worst, in milliseconds.
-    pub fn figures(&self) -> [f64; 3] {
-        let mut sorted = self.0.clone();
-        sorted.sort_by(f32::total_cmp);
-        let at = |share: f32| {
-            let index = ((sorted.len() as f32 * share).ceil() as usize).clamp(1, sorted.len().max(1)) - 1;
-            sorted.get(index).copied().map_or(0.0, f64::from)
-        };
-        [at(0.5), at(0.99), at(1.0)]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Frames;
-
-    #[test]
-    fn figures_of_frames_are_median_nearly_worst_and_worst() {
-        let frames = Frames((1_u8..=100).rev().map(f32::from).collect());
-        assert_eq!(frames.figures(), [50.0, 99.0, 100.0]);
-        assert_eq!(Frames(vec![7.0]).figures(), [7.0; 3]);
-        assert_eq!(Frames(Vec::new()).figures(), [0.0; 3]);
     }
 }

@@ -16,7 +16,7 @@ use winit::platform::pump_events::EventLoopExtPumpEvents as _;
 use winit::platform::run_on_demand::EventLoopExtRunOnDemand as _;
 use winit::window::{Fullscreen, Window as WinitWindow, WindowId};
 
-use super::App;
+use super::{App, OpenError};
 use crate::compose::geometry::Size;
 use crate::compose::text::fonts::Fonts;
 use crate::feed::events::Reason;
@@ -56,19 +56,6 @@ pub struct Opening {
     pub size: Size,
     /// Full screen rather than a window.
     pub full_screen: bool,
-}
-
-/// The windowing system takes no window.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// There is no display.
-    #[error(
-        "there is no display to show anything on ({0}); start it in a desktop session, or draw the slides with: litfass render --out pictures"
-    )]
-    NoDisplay(String),
-    /// There is a display, but it does not draw.
-    #[error("the display takes no window that can be drawn ({0})")]
-    Refused(String),
 }
 
 /// The connection to the windowing system.
@@ -167,7 +154,7 @@ impl Display {
         let app = Rc::into_inner(app).map(RefCell::into_inner);
         match (app, outcome, ran) {
             (Some(app), Some(reason), _) => Ok((app, reason)),
-            (Some(app), None, Ok(())) if opened => Ok((app, Reason::Error)),
+            (Some(app), None, Ok(())) if opened => Ok((app.lost(), Reason::Error)),
             (_, _, Err(error)) => Err(OpenError::Refused(error.to_string())),
             _ => Err(OpenError::Refused("OpenGL 3 or OpenGL ES 3 is needed".to_owned())),
         }
@@ -227,6 +214,8 @@ impl eframe::App for Face {
         app.paint();
         if app.overlay() {
             overlay::show(ui, &app.overview());
+        } else if let Some(severity) = app.mark() {
+            overlay::mark(ui, severity);
         }
     }
 
@@ -369,8 +358,8 @@ impl ApplicationHandler<UserEvent> for Handler<'_> {
             | WindowEvent::HoveredFile(_)
             | WindowEvent::DroppedFile(_)
                 if !open => {}
-            WindowEvent::Occluded(false) => {
-                self.app.borrow_mut().expose();
+            WindowEvent::Occluded(covered) => {
+                self.app.borrow_mut().occlude(covered);
                 self.inner.window_event(events, id, event);
             }
             _ => self.inner.window_event(events, id, event),

@@ -1,14 +1,18 @@
 //! The words of the command line.
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::length;
 use super::new::Template;
+use super::report::ReportOptions;
+use super::{length, span};
 use crate::compose::deck::Wish;
 use crate::compose::geometry::{Rotation, Size};
+use crate::say::Lang;
+use crate::show::emergency::Level;
 use crate::show::theming::THEMES;
 
 /// Digital signage: articles and photos become full-screen slides that follow every save.
@@ -47,11 +51,11 @@ pub struct Common {
 }
 
 impl Common {
-    /// Language of Litfass's own words: as asked for, else by the locale.
-    pub fn language(&self) -> String {
+    /// Language of Litfass's own words: as asked for, else by the locale; English where that is another language.
+    pub fn speaks(&self) -> Lang {
         let named = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(named);
-        self.lang.clone().or_else(locale).unwrap_or_else(|| "en".to_owned())
+        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"].into_iter().find_map(named);
+        self.lang.clone().or_else(locale).map_or(Lang::English, |tag| Lang::of(&tag))
     }
 
     /// What is asked for beside what a show says.
@@ -65,19 +69,23 @@ impl Common {
 pub enum Command {
     /// Shows a show full screen and follows every save.
     Show {
-        /// Folder with slides and assets (default: the current folder if it has slides, else the demo show).
-        show: Option<PathBuf>,
+        /// Folder with slides and assets (default: the current folder if it has slides, else the demo show); of several the
+        /// later ones lie over the earlier ones, file by file.
+        show: Vec<PathBuf>,
         /// Its options.
         #[command(flatten)]
         options: ShowOptions,
     },
     /// Prints every problem of a show.
     Check {
-        /// Folder with slides and assets.
-        show: Option<PathBuf>,
-        /// Machine-readable.
+        /// Folder with slides and assets; of several the later ones lie over the earlier ones.
+        show: Vec<PathBuf>,
+        /// Machine-readable; with --watch an array a line.
         #[arg(long)]
         json: bool,
+        /// Stay, and check again at every save, until Ctrl+C.
+        #[arg(long)]
+        watch: bool,
         /// What to compose for.
         #[command(flatten)]
         aim: Aim,
@@ -87,8 +95,8 @@ pub enum Command {
     },
     /// Prints the slides in their order, and whether and why each is on.
     List {
-        /// Folder with slides and assets.
-        show: Option<PathBuf>,
+        /// Folder with slides and assets; of several the later ones lie over the earlier ones.
+        show: Vec<PathBuf>,
         /// Machine-readable.
         #[arg(long)]
         json: bool,
@@ -107,8 +115,8 @@ pub enum Command {
     },
     /// Draws every slide into a PNG, without any window or display.
     Render {
-        /// Folder with slides and assets.
-        show: Option<PathBuf>,
+        /// Folder with slides and assets; of several the later ones lie over the earlier ones.
+        show: Vec<PathBuf>,
         /// What to write.
         #[command(flatten)]
         outputs: Outputs,
@@ -119,13 +127,31 @@ pub enum Command {
     /// Deletes the scaled copies of photos that Litfass keeps in the user's cache folder.
     Forget {
         /// Only those of this show (default: of all shows).
-        show: Option<PathBuf>,
+        show: Vec<PathBuf>,
+    },
+    /// Writes man pages and completions of shells into a folder, for a package.
+    #[command(hide = true)]
+    Manual {
+        /// Folder to write into.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
     },
     /// Prints what all screens show that write reports into a folder (`show --report`), as a table.
     Screens {
         /// Folder of the reports.
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+    },
+    /// Prints what event logs prove: what was on, how often and how long, by article, slide, day and hour, and the gaps.
+    Report(ReportOptions),
+    /// Writes an emergency message that takes the screens at once, or takes it away.
+    Alarm {
+        /// Headline.
+        #[arg(required_unless_present = "clear")]
+        title: Option<String>,
+        /// The rest.
+        #[command(flatten)]
+        options: AlarmOptions,
     },
     /// Makes articles of texts, pages, Word files, feeds and calendars, with the photos beside or inside them.
     Import {
@@ -139,6 +165,18 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Prints the JSON Schema of an article, by which editors complete and check what is written.
+    Schema {
+        /// Of _show.json instead.
+        #[arg(long, conflicts_with = "translations")]
+        settings: bool,
+        /// Of a file that translates an article (010-x.en.json) instead.
+        #[arg(long)]
+        translations: bool,
+        /// Write all of them into this show, where its files find them.
+        #[arg(long, value_name = "SHOW", conflicts_with_all = ["settings", "translations"])]
+        into: Option<PathBuf>,
+    },
     /// Writes the demo show, or a template, into a folder as a show to start from.
     New {
         /// Folder to make.
@@ -148,6 +186,29 @@ pub enum Command {
         #[arg(long, value_name = "NAME")]
         template: Option<Template>,
     },
+}
+
+/// Options of `alarm`.
+#[derive(Debug, Clone, Args)]
+pub struct AlarmOptions {
+    /// Text under the headline; \n begins a new line.
+    #[arg(long, value_name = "TEXT")]
+    pub body: Option<String>,
+    /// How grave it is: danger, warning, info, clear or test.
+    #[arg(long, value_name = "LEVEL", value_parser = level, default_value = "danger")]
+    pub level: Level,
+    /// How long it is on from when a screen sees it, such as 30m or 2h.
+    #[arg(long = "for", value_name = "TIME", value_parser = span::minutes, required_unless_present = "clear")]
+    pub minutes: Option<f64>,
+    /// Show, or folder that screens watch (`show --emergency`); default: the current folder if it has slides.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// Take all messages away instead.
+    #[arg(long, conflicts_with_all = ["title", "body", "test", "minutes"])]
+    pub clear: bool,
+    /// Mark it as an exercise on every page.
+    #[arg(long)]
+    pub test: bool,
 }
 
 /// What `check`, `list` and `render` compose for.
@@ -202,17 +263,50 @@ pub struct ShowOptions {
     #[arg(long, value_name = "S", value_parser = seconds)]
     pub seconds: Option<f64>,
     /// Quit after so many seconds.
-    #[arg(long = "for", value_name = "SECONDS", value_parser = duration)]
+    #[arg(long = "for", value_name = "SECONDS", value_parser = duration, overrides_with = "run_for")]
     pub run_for: Option<f64>,
     /// Write the event log to a file, or to standard output with "-".
     #[arg(long, value_name = "FILE|-")]
     pub events: Option<PathBuf>,
+    /// Most MiB of that file and the four older ones beside it; 0: it is rotated by others.
+    #[arg(long, value_name = "MIB", default_value_t = 320, requires = "events")]
+    pub events_limit: u32,
+    /// Write what Litfass says of itself to this file, at most 20 MiB with the older ones beside it (default: standard error).
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
     /// Write what is on and what is wrong into this folder, in a text and a JSON file named after the screen.
     #[arg(long, value_name = "DIR")]
     pub report: Option<PathBuf>,
+    /// Watch this folder for emergency messages too, besides the show.
+    #[arg(long, value_name = "DIR")]
+    pub emergency: Option<PathBuf>,
+    /// Answer at this address what is on and how the player is (page, JSON, metrics, picture); a port alone: this machine only.
+    #[arg(long, value_name = "ADDRESS", value_parser = super::show::status::address)]
+    pub status: Option<SocketAddr>,
+    /// Word that whoever asks there must know; needed for an address beyond this machine.
+    #[arg(long, value_name = "TOKEN", env = "LITFASS_STATUS_TOKEN", hide_env_values = true, requires = "status")]
+    pub status_token: Option<String>,
     /// Jump to a slide when it is saved.
     #[arg(long)]
     pub follow: bool,
+    /// File with the options of this machine's screen as fields (default: /etc/litfass/screen.json, if it is there).
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Start the show again when it has died or hangs.
+    #[arg(long)]
+    pub supervise: bool,
+    /// Show the copy of the last good show (what a supervisor asks for).
+    #[arg(long, hide = true)]
+    pub last_good: bool,
+    /// Begin with a slide (what a supervisor asks for).
+    #[arg(long, hide = true, value_name = "SLIDE")]
+    pub begin: Option<String>,
+    /// Leave a file out (what a supervisor asks for).
+    #[arg(long, hide = true, value_name = "FILE")]
+    pub without: Vec<String>,
+    /// A small dot in the corner while something is wrong with the show (F1 tells what).
+    #[arg(long)]
+    pub mark_problems: bool,
 }
 
 /// Longest side that can be composed for, in pixels.
@@ -240,6 +334,13 @@ fn theme(text: &str) -> Result<&'static str, String> {
     let plain = text.trim().to_lowercase();
     let known = THEMES.into_iter().find(|name| *name == plain);
     known.ok_or_else(|| format!("there is no theme {text}; write {}", THEMES.join(", ")))
+}
+
+/// A level of an emergency message.
+fn level(text: &str) -> Result<Level, String> {
+    let plain = text.trim().to_lowercase();
+    let known = Level::NAMES.iter().find(|(name, _)| *name == plain).map(|(_, level)| *level);
+    known.ok_or_else(|| "write danger, warning, info, clear or test".to_owned())
 }
 
 fn rotation(text: &str) -> Result<Rotation, String> {
@@ -308,14 +409,15 @@ mod tests {
     #[test]
     fn the_word_behind_windowed_is_a_size_only_if_it_reads_like_one() {
         let cases = [
-            ("litfass show --windowed my-show", Some("my-show"), Size::new(1280, 720)),
-            ("litfass show --windowed 800x600 my-show", Some("my-show"), Size::new(800, 600)),
-            ("litfass show my-show --windowed", Some("my-show"), Size::new(1280, 720)),
-            ("litfass show --windowed=640x480", None, Size::new(640, 480)),
+            ("litfass show --windowed my-show", vec!["my-show"], Size::new(1280, 720)),
+            ("litfass show --windowed 800x600 my-show", vec!["my-show"], Size::new(800, 600)),
+            ("litfass show --windowed 800x600 common local", vec!["common", "local"], Size::new(800, 600)),
+            ("litfass show my-show --windowed", vec!["my-show"], Size::new(1280, 720)),
+            ("litfass show --windowed=640x480", vec![], Size::new(640, 480)),
         ];
-        for (line, folder, expected) in cases {
+        for (line, folders, expected) in cases {
             let Some(Command::Show { show, options }) = parse(line).command else { panic!("{line}") };
-            assert_eq!(show.as_deref(), folder.map(std::path::Path::new), "{line}");
+            assert_eq!(show, folders.iter().map(PathBuf::from).collect::<Vec<_>>(), "{line}");
             assert_eq!(options.windowed, Some(expected), "{line}");
         }
     }
@@ -343,6 +445,12 @@ mod tests {
             "litfass render --sheet --pdf a.pdf",
             "litfass render",
             "litfass chek",
+            "litfass alarm",
+            "litfass alarm Fire",
+            "litfass alarm Fire --for 0",
+            "litfass alarm Fire --for 30m --level red",
+            "litfass alarm Fire --for 30m --clear",
+            "litfass alarm --test --clear",
         ] {
             let words = line.split_whitespace().map(OsString::from);
             assert!(Cli::try_parse_from(normalised(words)).is_err(), "{line}");

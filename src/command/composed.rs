@@ -1,6 +1,6 @@
 //! A show read once and cut into pages: what `check`, `list` and `render` work on.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Failure;
@@ -12,6 +12,7 @@ use crate::compose::deck::{Composer, Deck};
 use crate::compose::text::fonts::Fonts;
 use crate::crew;
 use crate::feed::load::Load;
+use crate::say::say;
 
 /// A show and its pages.
 pub struct Composed {
@@ -25,25 +26,35 @@ pub struct Composed {
     pub fonts: Arc<Fonts>,
 }
 
+/// Where a show is.
+///
+/// # Errors
+/// If the folder that was named does not exist.
+pub fn place(named: &[PathBuf]) -> Result<Place, Failure> {
+    match named.iter().find(|path| !path.is_dir()) {
+        Some(path) => Err(Failure::Usage(say!("no-folder", path = path.display().to_string()))),
+        None => Ok(Place::of(named)),
+    }
+}
+
 /// Reads a show and cuts it into pages for a screen and a theme, as of `--at` or now.
 ///
 /// # Errors
 /// If the folder that was named does not exist.
-pub fn compose(common: &Common, named: Option<&Path>, aim: &Aim) -> Result<Composed, Failure> {
-    if let Some(path) = named.filter(|path| !path.is_dir()) {
-        return Err(Failure::Usage(format!(
-            "there is no folder {}; name the folder that holds slides and assets",
-            path.display()
-        )));
-    }
-    let place = Place::of(named);
-    let mut load = {
-        let progress = Progress::new("files", common.quiet);
+pub fn compose(common: &Common, named: &[PathBuf], aim: &Aim) -> Result<Composed, Failure> {
+    let place = place(named)?;
+    let load = {
+        let progress = Progress::new(&say!("progress-files"), common);
         place.load_telling(&|done, all| {
             progress.of(all);
             progress.step(done);
         })
     };
+    Ok(cut(common, place, load, aim))
+}
+
+/// Cuts a show that was read into pages.
+pub fn cut(common: &Common, place: Place, mut load: Load, aim: &Aim) -> Composed {
     if let Some(name) = common.theme {
         let theme = &mut Arc::make_mut(&mut load.show).settings.theme;
         *theme = theme.in_colours_of(name);
@@ -52,7 +63,7 @@ pub fn compose(common: &Common, named: Option<&Path>, aim: &Aim) -> Result<Compo
     let fonts = Arc::clone(&load.fonts);
     let mut composer = Composer::new(Arc::clone(&fonts), aim.size).wishing(common.wish());
     let due = composer.due(&load.show, &load.facts, now);
-    let progress = Progress::new("slides", common.quiet);
+    let progress = Progress::new(&say!("progress-slides"), common);
     progress.of(due.len());
     let done = crew::each(&due, crew::cores(), false, |due| {
         let done = composer.compose(due, &load.show, &load.facts, now);
@@ -61,5 +72,5 @@ pub fn compose(common: &Common, named: Option<&Path>, aim: &Aim) -> Result<Compo
     });
     done.into_iter().for_each(|done| composer.keep(done));
     let deck = composer.deck(&load.show, &load.facts, now);
-    Ok(Composed { place, load, deck, fonts })
+    Composed { place, load, deck, fonts }
 }

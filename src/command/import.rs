@@ -15,6 +15,7 @@ use super::Failure;
 use super::args::Common;
 use crate::feed::{load, source};
 use crate::import::{self, Left};
+use crate::say::{Lang, Message, say};
 use crate::show::{encoding, parse};
 use plan::{Made, Plan};
 
@@ -26,19 +27,14 @@ const MAX_FILE: u64 = 256 << 20;
 /// # Errors
 /// If there is no such show, a file makes no article (then nothing is written), or the show cannot be written to.
 pub fn run(common: &Common, files: &[PathBuf], into: Option<&Path>, dry_run: bool) -> Result<ExitCode, Failure> {
-    if let Some(show) = into.filter(|show| !show.join("slides").is_dir()) {
-        let show = show.display();
-        return Err(Failure::Usage(format!(
-            "{show} is no show: it has no folder slides; name another folder, or make one: litfass new {show}"
-        )));
-    }
+    into.map(super::new::show).transpose()?;
+    let lang = common.speaks();
     let mut plan = Plan::new(into)?;
     let zone = zone(into);
     for file in files {
         let bytes = content(file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let articles = import::read(&name, &bytes, &zone)
-            .map_err(|why| Failure::Work(format!("{} cannot be imported: {why}", file.display())))?;
+        let articles = import::read(&name, &bytes, &zone).map_err(|why| refused(file, why.message()))?;
         for article in articles {
             plan.add(file, article)?;
         }
@@ -47,16 +43,18 @@ pub fn run(common: &Common, files: &[PathBuf], into: Option<&Path>, dry_run: boo
         let mut out = std::io::stdout().lock();
         super::ended(plan.made.iter().try_for_each(|made| out.write_all(made.text.as_bytes())))?;
         if !common.quiet {
-            plan.made.iter().flat_map(|made| notes(&made.left)).for_each(|note| eprintln!("{note}"));
+            plan.made.iter().flat_map(|made| notes(&made.left, lang)).for_each(|note| eprintln!("{note}"));
         }
         return Ok(ExitCode::SUCCESS);
     }
     plan.write()?;
+    into.map(super::schema::write).transpose()?;
     if common.quiet {
         return Ok(ExitCode::SUCCESS);
     }
     let mut out = std::io::stdout().lock();
-    let lines = plan.made.iter().flat_map(|made| std::iter::once(wrote(made)).chain(notes(&made.left)));
+    let lines =
+        plan.made.iter().flat_map(|made| std::iter::once(wrote(made).told(lang)).chain(notes(&made.left, lang)));
     super::ended(lines.into_iter().try_for_each(|line| writeln!(out, "{line}")))
 }
 
@@ -71,45 +69,46 @@ fn zone(show: Option<&Path>) -> TimeZone {
 
 /// All of a file; only regular files are opened.
 fn content(file: &Path) -> Result<Vec<u8>, Failure> {
-    let shown = file.display();
-    let data = fs::metadata(file).map_err(|error| Failure::Work(format!("{shown} cannot be read ({error})")))?;
+    let unreadable = |error: std::io::Error| {
+        Failure::Work(say!("not-readable", path = file.display().to_string(), error = error.to_string()))
+    };
+    let data = fs::metadata(file).map_err(unreadable)?;
     if !data.is_file() {
-        return Err(Failure::Work(format!("{shown} is no file; name the text, page or Word file itself")));
+        return Err(Failure::Work(say!("import-not-file", file = file.display().to_string())));
     }
     if data.len() > MAX_FILE {
-        return Err(Failure::Work(format!(
-            "{shown} cannot be imported: it is larger than {} MiB, which is no article; copy out the part that is to be \
-             shown",
-            MAX_FILE >> 20
-        )));
+        return Err(refused(file, say!("import-large", mib = MAX_FILE >> 20)));
     }
     let mut bytes = Vec::new();
     let read = fs::File::open(file).and_then(|file| file.take(MAX_FILE).read_to_end(&mut bytes));
-    read.map_err(|error| Failure::Work(format!("{shown} cannot be read ({error})")))?;
+    read.map_err(unreadable)?;
     Ok(bytes)
 }
 
+/// That no article can be made of a file.
+fn refused(file: &Path, why: Message) -> Failure {
+    Failure::Work(say!("import-refused", file = file.display().to_string(), why = why))
+}
+
 /// What was written of one article.
-fn wrote(made: &Made) -> String {
-    let photos = match made.photos.as_slice() {
-        [] => String::new(),
-        [one] => format!(" with the photo assets/{one}"),
-        all => format!(
-            " with the photos {}",
-            all.iter().map(|name| format!("assets/{name}")).collect::<Vec<_>>().join(", ")
-        ),
-    };
-    format!("Wrote slides/{}{photos}.", made.name)
+fn wrote(made: &Made) -> Message {
+    let photos = made.photos.iter().map(|name| format!("assets/{name}")).collect::<Vec<_>>().join(", ");
+    match made.photos.len() {
+        0 => say!("import-wrote", name = &made.name),
+        1 => say!("import-wrote-photo", name = &made.name, photos = photos),
+        _ => say!("import-wrote-photos", name = &made.name, photos = photos),
+    }
 }
 
 /// What was left out, a line a reason.
-fn notes(left: &[Left]) -> Vec<String> {
-    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+fn notes(left: &[Left], lang: Lang) -> Vec<String> {
+    let mut reasons: Vec<(&Message, Vec<&str>)> = Vec::new();
     for one in left {
-        match reasons.iter_mut().find(|(why, _)| *why == one.why) {
+        match reasons.iter_mut().find(|(why, _)| **why == one.why) {
             Some((_, words)) => words.push(&one.words),
-            None => reasons.push((one.why, vec![&one.words])),
+            None => reasons.push((&one.why, vec![&one.words])),
         }
     }
-    reasons.into_iter().map(|(why, words)| format!("Left out, since {why}: {}", words.join(" | "))).collect()
+    let note = |(why, words): (&Message, Vec<&str>)| say!("import-left", why = why, words = words.join(" | "));
+    reasons.into_iter().map(|reason| note(reason).told(lang)).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -14,8 +14,10 @@ mod week;
 use super::Failure;
 use super::args::{Aim, Common};
 use super::composed::{self, Composed};
+use super::emergency;
 use crate::compose::deck::Page;
 use crate::play::schedule;
+use crate::say::{Lang, Message, say};
 use crate::show::problem::Severity;
 use outlook::Outlook;
 
@@ -80,73 +82,84 @@ fn rounded(seconds: f64) -> f64 {
 ///
 /// # Errors
 /// If the show does not exist.
-pub fn run(common: &Common, show: Option<&Path>, aim: &Aim, question: Question<'_>) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, show: &[PathBuf], aim: &Aim, question: Question<'_>) -> Result<ExitCode, Failure> {
     let composed = composed::compose(common, show, aim)?;
     let mut outlook = Outlook::of(&composed, common.at, question.screen);
+    let lang = common.speaks();
     let mut out = std::io::stdout().lock();
     let written = if question.week {
         let day = outlook.at.date();
         let start = schedule::first(outlook.programme.zone(), day.at(0, 0, 0, 0));
         outlook.programme.at(start, outlook.doubt.is_none());
-        week::table(&outlook.programme, day).into_iter().try_for_each(|line| writeln!(out, "{line}"))
+        week::table(&outlook.programme, day, lang).into_iter().try_for_each(|line| writeln!(out, "{line}"))
     } else if question.json {
-        let items = items(&composed, &outlook, question.explain);
+        let items = items(&composed, &outlook, question.explain, lang);
         serde_json::to_writer_pretty(&mut out, &items).map_err(std::io::Error::from).and_then(|()| writeln!(out))
     } else {
-        let pages = lines(&composed, &outlook, question.explain);
-        let left = not_shown(&composed).into_iter().map(|(file, why)| format!("{file}: not shown: {why}"));
-        let doubt = outlook.doubt.clone();
-        pages.into_iter().chain(left).chain(doubt).try_for_each(|line| writeln!(out, "{line}"))
+        let pages = lines(&composed, &outlook, question.explain, lang);
+        let left = not_shown(&composed).into_iter();
+        let left = left.map(|(file, why)| say!("list-not-shown", file = file, why = why).told(lang));
+        let doubt = outlook.doubt.as_ref().map(|doubt| doubt.told(lang));
+        let message = emergency::messages(common, &composed).headline();
+        message.into_iter().chain(pages).chain(left).chain(doubt).try_for_each(|line| writeln!(out, "{line}"))
     };
     if let Some(doubt) = outlook.doubt.as_ref().filter(|_| question.json || question.week) {
-        eprintln!("litfass: {doubt}");
+        eprintln!("litfass: {}", doubt.told(lang));
     }
     super::ended(written)
 }
 
-fn items<'a>(composed: &'a Composed, outlook: &Outlook, explain: bool) -> Vec<Item<'a>> {
+fn items<'a>(composed: &'a Composed, outlook: &Outlook, explain: bool, lang: Lang) -> Vec<Item<'a>> {
     let changes = if explain { outlook.changes() } else { Vec::new() };
     let change = |index: usize| changes.get(index).map(|change| outlook.machine(*change));
     let pages = composed.deck.pages.iter().enumerate();
-    pages.map(|(index, page)| Item::of(page, outlook.state(composed, index), change(index))).collect()
+    let state = |index: usize| {
+        let (on, why) = outlook.state(composed, index);
+        (on, why.told(lang))
+    };
+    pages.map(|(index, page)| Item::of(page, state(index), change(index))).collect()
 }
 
 /// A line a page for people, with its language where the show has several; where it is to be explained, with the reason
 /// and when that changes.
-fn lines(composed: &Composed, outlook: &Outlook, explain: bool) -> Vec<String> {
+fn lines(composed: &Composed, outlook: &Outlook, explain: bool, lang: Lang) -> Vec<String> {
     let pages = &composed.deck.pages;
     let widest = |text: fn(&Page) -> &str| pages.iter().map(|page| text(page).chars().count()).max().unwrap_or(0);
-    let (id, lang) = (widest(|page| &page.id), widest(|page| &page.lang));
+    let (id, wide) = (widest(|page| &page.id), widest(|page| &page.lang));
+    let states = [say!("list-off"), say!("list-on")].map(|word| word.told(lang));
+    let broad = states.iter().map(String::len).max().unwrap_or_default();
     let several = pages.windows(2).any(|pair| pair[0].lang != pair[1].lang);
     let changes = if explain { outlook.changes() } else { Vec::new() };
     let line = |(index, page): (usize, &Arc<Page>)| {
-        let lang = if several { format!("{:lang$}  ", page.lang) } else { String::new() };
+        let spoken = if several { format!("{:wide$}  ", page.lang) } else { String::new() };
         let (on, why) = outlook.state(composed, index);
         if let Some(change) = changes.get(index) {
-            let state = if on { "on " } else { "off" };
-            return format!("{:id$}  {lang}{state}  {why}; {}", page.id, outlook.told(*change, on));
+            let (state, next) = (&states[usize::from(on)], outlook.told(*change, on).told(lang));
+            return format!("{:id$}  {spoken}{state:broad$}  {}; {next}", page.id, why.told(lang));
         }
-        let off = if on { String::new() } else { format!("  (off: {why})") };
-        format!("{:id$}  {lang}{:>6.1} s  {}{off}", page.id, page.seconds, page.heading)
+        let off = if on { String::new() } else { format!("  {}", say!("list-off-why", why = why).told(lang)) };
+        format!("{:id$}  {spoken}{:>6.1} s  {}{off}", page.id, page.seconds, page.heading)
     };
-    let headline = explain.then(|| outlook.headline());
+    let headline = explain.then(|| outlook.headline().told(lang));
     headline.into_iter().chain(pages.iter().enumerate().map(line)).collect()
 }
 
 /// Files of `slides` that are not shown, and why, in their order: those that never are, and those that cannot be.
-fn not_shown(composed: &Composed) -> BTreeMap<&str, &str> {
+fn not_shown(composed: &Composed) -> BTreeMap<&str, &Message> {
     let show = &composed.load.show;
     let shown: BTreeSet<&str> = composed.deck.pages.iter().map(|page| page.file.as_str()).collect();
     let broken = show.problems.iter().filter(|problem| {
-        let article = problem.file.strip_prefix("slides/").is_some_and(|name| !name.starts_with('_'));
+        // The folder stands in front, where there are several.
+        let inner = problem.file.rfind("slides/").and_then(|at| problem.file.get(at..)).unwrap_or(&problem.file);
+        let article = inner.strip_prefix("slides/").is_some_and(|name| !name.starts_with('_'));
         let slides = article || problem.file == "slides";
-        slides && !shown.contains(problem.file.as_str()) && problem.severity == Severity::Error
+        slides && !shown.contains(inner) && problem.severity == Severity::Error
     });
     let mut files = BTreeMap::new();
     for problem in broken {
         // The first problem of a file is the one to start with.
-        files.entry(problem.file.as_str()).or_insert(problem.message.as_str());
+        files.entry(problem.file.as_str()).or_insert(&problem.message);
     }
-    files.extend(show.left_out.iter().map(|file| (file.file.as_str(), file.reason.as_str())));
+    files.extend(show.left_out.iter().map(|file| (file.file.as_str(), &file.reason)));
     files
 }

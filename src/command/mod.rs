@@ -1,38 +1,56 @@
 //! The commands: what the command line says, one file a command, each a short composition of the rooms.
 
+mod alarm;
 mod args;
 mod check;
 mod composed;
+mod config;
 mod demo;
+mod emergency;
 mod forget;
 mod import;
 mod length;
 mod list;
+mod logging;
+mod manual;
 mod new;
 mod place;
 mod progress;
 mod render;
+mod report;
+mod schema;
 mod screens;
 mod show;
+mod span;
+mod supervise;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::say::{Lang, Message, say};
 use args::{Cli, Command};
+
+use crate::feed::own_log::OwnLog;
 
 /// How a command ends that does not end well.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// The command line or the environment is wrong: exit code 2.
     #[error("{0}")]
-    Usage(String),
+    Usage(Message),
     /// The work failed: exit code 1.
     #[error("{0}")]
-    Work(String),
+    Work(Message),
 }
 
 impl Failure {
+    /// The sentence in a language.
+    fn told(&self, lang: Lang) -> String {
+        let (Self::Usage(message) | Self::Work(message)) = self;
+        message.told(lang)
+    }
+
     fn code(&self) -> ExitCode {
         match self {
             Self::Usage(_) => ExitCode::from(2),
@@ -41,18 +59,16 @@ impl Failure {
     }
 }
 
-/// Warnings for the operator and our own mistakes go to stderr; `LITFASS_LOG=info` and the like tell more.
-fn log_to_stderr() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("LITFASS_LOG");
-    let filter = filter.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("litfass=warn"));
-    // A second call in one process, as in tests, keeps the first logger.
-    let _ =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).try_init();
-}
-
 /// Runs the program with the words of its command line, the first one being its name.
 pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args::normalised(words)) {
+    let words = match config::added(args::normalised(words)) {
+        Ok(words) => words,
+        Err(failure) => {
+            eprintln!("litfass: {failure}");
+            return failure.code();
+        }
+    };
+    let cli = match Cli::try_parse_from(&words) {
         Ok(cli) => cli,
         Err(error) => {
             // Nothing can be done about a terminal that does not take the text.
@@ -60,25 +76,56 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    log_to_stderr();
+    let log = match listen(&cli) {
+        Ok(log) => log,
+        Err(failure) => {
+            eprintln!("litfass: {failure}");
+            return failure.code();
+        }
+    };
     let common = cli.common;
     let result = match cli.command {
-        None => show::run(&common, None, &cli.show),
-        Some(Command::Show { show, options }) => show::run(&common, show.as_deref(), &options),
-        Some(Command::Check { show, json, aim, reader }) => check::run(&common, show.as_deref(), json, &aim, &reader),
+        None if cli.show.supervise => supervise::run(&words, &cli.show),
+        None => show::run(&common, &[], &cli.show),
+        Some(Command::Show { options, .. }) if options.supervise => supervise::run(&words, &options),
+        Some(Command::Show { show, options }) => show::run(&common, &show, &options),
+        Some(Command::Check { show, json, watch, aim, reader }) => {
+            check::run(&common, &show, check::Question { json, watch, aim: &aim, reader: &reader })
+        }
         Some(Command::List { show, json, explain, week, screen, aim }) => {
             let screen = &screen.unwrap_or_else(show::host);
-            list::run(&common, show.as_deref(), &aim, list::Question { json, explain, week, screen })
+            list::run(&common, &show, &aim, list::Question { json, explain, week, screen })
         }
-        Some(Command::Render { show, outputs, aim }) => render::run(&common, show.as_deref(), &outputs, &aim),
-        Some(Command::Forget { show }) => forget::run(&common, show.as_deref()),
-        Some(Command::Screens { folder }) => screens::run(&folder),
+        Some(Command::Render { show, outputs, aim }) => render::run(&common, &show, &outputs, &aim),
+        Some(Command::Forget { show }) => forget::run(&common, &show),
+        Some(Command::Report(options)) => report::run(&common, &options),
+        Some(Command::Manual { folder }) => manual::run(&folder),
+        Some(Command::Screens { folder }) => screens::run(&common, &folder),
+        Some(Command::Alarm { title, options }) => alarm::run(&common, title.as_deref(), &options),
         Some(Command::Import { files, into, dry_run }) => import::run(&common, &files, into.as_deref(), dry_run),
+        Some(Command::Schema { settings, translations, into }) => schema::run(settings, translations, into.as_deref()),
         Some(Command::New { folder, template }) => new::run(&common, &folder, template),
     };
-    result.unwrap_or_else(|failure| {
-        eprintln!("litfass: {failure}");
+    let code = result.unwrap_or_else(|failure| {
+        eprintln!("litfass: {}", failure.told(common.speaks()));
         failure.code()
+    });
+    log.iter().for_each(OwnLog::finish);
+    code
+}
+
+/// Begins to listen to what Litfass says of itself.
+fn listen(cli: &Cli) -> Result<Option<OwnLog>, Failure> {
+    let file = match &cli.command {
+        None => cli.show.log.as_deref(),
+        Some(Command::Show { options, .. }) => options.log.as_deref(),
+        Some(_) => None,
+    };
+    logging::start(file).map_err(|error| {
+        let file = file.unwrap_or(std::path::Path::new("-")).display();
+        Failure::Usage(
+            format!("--log {file} cannot be opened ({error}): name a file in a folder that you may write to").into(),
+        )
     })
 }
 
@@ -86,7 +133,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
 fn ended(written: std::io::Result<()>) -> Result<ExitCode, Failure> {
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::Work(format!("the result cannot be written ({error})")))
+            Err(Failure::Work(say!("result-not-written", error = error.to_string())))
         }
         _ => Ok(ExitCode::SUCCESS),
     }

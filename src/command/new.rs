@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use super::args::Common;
-use super::{Failure, demo};
+use super::{Failure, demo, schema};
+use crate::say::say;
 
 /// What a show starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -75,34 +76,44 @@ impl Template {
 /// # Errors
 /// If one of them exists already (then nothing is written), or cannot be written.
 pub fn run(common: &Common, folder: &Path, template: Option<Template>) -> Result<ExitCode, Failure> {
-    let files = template.map_or_else(|| demo::FILES.to_vec(), |template| template.files(&common.language()));
+    let files = template.map_or_else(|| demo::FILES.to_vec(), |template| template.files(common.speaks().tag()));
     if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).symlink_metadata().is_ok()) {
-        return Err(Failure::Work(format!(
-            "{} exists already and is not overwritten; name a new folder",
-            folder.join(name).display()
-        )));
+        return Err(Failure::Work(say!("new-exists", path = folder.join(name).display().to_string())));
     }
     for (name, bytes) in files {
         written(&folder.join(name), bytes)?;
     }
+    schema::write(folder)?;
     let assets = folder.join("assets");
-    fs::create_dir_all(&assets)
-        .map_err(|error| Failure::Work(format!("{} cannot be made ({error})", assets.display())))?;
+    fs::create_dir_all(&assets).map_err(|error| {
+        Failure::Work(say!("not-made", path = assets.display().to_string(), error = error.to_string()))
+    })?;
     if !common.quiet {
-        println!("Wrote a show into {0}. Show it: litfass show {0}", folder.display());
+        println!("{}", say!("new-wrote", folder = folder.display().to_string()).told(common.speaks()));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says that a folder is no show, if it is none.
+///
+/// # Errors
+/// If it has no `slides`.
+pub fn show(folder: &Path) -> Result<(), Failure> {
+    if folder.join("slides").is_dir() {
+        return Ok(());
+    }
+    Err(Failure::Usage(say!("import-no-show", show = folder.display().to_string())))
 }
 
 /// Writes a file that is not there yet, with the folders that it is in.
 pub fn written(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
-        let cure = match error.kind() {
-            ErrorKind::PermissionDenied => "; choose a folder that you may write to",
-            ErrorKind::StorageFull => "; make room on the disk",
-            _ => "",
-        };
-        Failure::Work(format!("{} cannot be written ({error}){cure}", path.display()))
+        let (path, why) = (path.display().to_string(), error.to_string());
+        Failure::Work(match error.kind() {
+            ErrorKind::PermissionDenied => say!("not-written-right", path = path, error = why),
+            ErrorKind::StorageFull => say!("not-written-full", path = path, error = why),
+            _ => say!("not-written-else", path = path, error = why),
+        })
     };
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(failed)?;

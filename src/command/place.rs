@@ -3,25 +3,29 @@
 use std::path::{Path, PathBuf};
 
 use super::demo;
-use crate::feed::load::{self, Load};
+use crate::feed::load::{self, Load, Place as _};
+use crate::feed::overlay::Overlay;
 use crate::feed::source::{BuiltIn, Folder, Source};
 
 /// A show's place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Place {
     /// A folder with `slides` and `assets`.
     Folder(PathBuf),
+    /// Several of them, the later ones over the earlier ones.
+    Folders(Overlay),
     /// The demo show that is built into the binary.
     BuiltIn,
 }
 
 impl Place {
-    /// The folder that was named, else the current one if it has `slides`, else the demo show.
-    pub fn of(named: Option<&Path>) -> Self {
+    /// The folders that were named, else the current one if it has `slides`, else the demo show.
+    pub fn of(named: &[PathBuf]) -> Self {
         match named {
-            Some(path) => Self::Folder(path.to_owned()),
-            None if Path::new("slides").is_dir() => Self::Folder(PathBuf::from(".")),
-            None => Self::BuiltIn,
+            [path] => Self::Folder(path.clone()),
+            [_, ..] => Self::Folders(Overlay::new(named)),
+            [] if Path::new("slides").is_dir() => Self::Folder(PathBuf::from(".")),
+            [] => Self::BuiltIn,
         }
     }
 
@@ -29,6 +33,7 @@ impl Place {
     pub fn load(&self) -> Load {
         match self {
             Self::Folder(root) => load::read_once(root),
+            Self::Folders(overlay) => load::read_place_telling(overlay.clone(), &|_, _| {}),
             Self::BuiltIn => load::from_memory(demo::FILES),
         }
     }
@@ -37,6 +42,7 @@ impl Place {
     pub fn load_telling(&self, tell: &dyn Fn(usize, usize)) -> Load {
         match self {
             Self::Folder(root) => load::read_once_telling(root, tell),
+            Self::Folders(overlay) => load::read_place_telling(overlay.clone(), tell),
             Self::BuiltIn => self.load(),
         }
     }
@@ -45,7 +51,25 @@ impl Place {
     pub fn source(&self) -> Box<dyn Source> {
         match self {
             Self::Folder(root) => Box::new(Folder::new(root.clone())),
+            Self::Folders(overlay) => Box::new(overlay.clone()),
             Self::BuiltIn => Box::new(BuiltIn(demo::FILES)),
+        }
+    }
+
+    /// The name that people know a file of the show by.
+    pub fn known_as(&self, file: &str) -> Option<String> {
+        match self {
+            Self::Folders(overlay) => overlay.known_as(file),
+            _ => None,
+        }
+    }
+
+    /// What copies of its photos are kept under; none for the demo show.
+    pub fn copies(&self) -> Option<PathBuf> {
+        match self {
+            Self::Folder(root) => Some(root.clone()),
+            Self::Folders(_) => Some(PathBuf::from(self.to_string())),
+            Self::BuiltIn => None,
         }
     }
 }
@@ -53,11 +77,16 @@ impl Place {
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Folder(root) => {
-                let absolute = std::path::absolute(root).unwrap_or_else(|_| root.clone());
-                write!(f, "{}", absolute.display())
+            Self::Folder(root) => write!(f, "{}", absolute(root).display()),
+            Self::Folders(overlay) => {
+                let folders = overlay.folders().map(|(root, _)| absolute(root).display().to_string());
+                f.write_str(&folders.collect::<Vec<_>>().join(" + "))
             }
             Self::BuiltIn => f.write_str("demo"),
         }
     }
+}
+
+fn absolute(root: &Path) -> PathBuf {
+    std::path::absolute(root).unwrap_or_else(|_| root.to_owned())
 }

@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::args::Common;
+use crate::say::{Message, say};
+
 /// A run that takes longer than this shows how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -19,12 +22,14 @@ pub struct Progress {
 
 impl Progress {
     /// A run over so many of some things as [`Progress::of`] will say.
-    pub fn new(things: &str, quiet: bool) -> Self {
+    pub fn new(things: &Message, common: &Common) -> Self {
+        let (things, left) = (things.told(common.speaks()), say!("progress-left").told(common.speaks()));
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template(&format!("{{bar:30}} {{pos}}/{{len}} {things}, {{eta}} left")) {
+        if let Ok(style) = ProgressStyle::with_template(&format!("{{bar:30}} {{pos}}/{{len}} {things}, {{eta}} {left}"))
+        {
             bar.set_style(style);
         }
-        let waits = AtomicBool::new(!quiet && std::io::stderr().is_terminal());
+        let waits = AtomicBool::new(!common.quiet && std::io::stderr().is_terminal());
         Self { start: Instant::now(), bar, waits }
     }
 

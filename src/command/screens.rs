@@ -10,8 +10,10 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::Failure;
+use super::args::Common;
 use crate::clock::Clock;
 use crate::feed::report::{EVERY, Older, On};
+use crate::say::{Lang, say};
 
 /// A report is old after so many that did not come.
 const MISSED: i64 = 3;
@@ -35,8 +37,10 @@ struct Report {
 ///
 /// # Errors
 /// If the folder cannot be read or holds no report.
-pub fn run(folder: &Path) -> Result<ExitCode, Failure> {
-    let unreadable = |error: std::io::Error| Failure::Usage(format!("{} cannot be read ({error})", folder.display()));
+pub fn run(common: &Common, folder: &Path) -> Result<ExitCode, Failure> {
+    let path = || folder.display().to_string();
+    let unreadable =
+        |error: std::io::Error| Failure::Usage(say!("not-readable", path = path(), error = error.to_string()));
     let mut reports = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
@@ -46,27 +50,38 @@ pub fn run(folder: &Path) -> Result<ExitCode, Failure> {
         }
     }
     if reports.is_empty() {
-        let hint = "start the screens with: litfass show --report";
-        return Err(Failure::Usage(format!("there is no report in {}; {hint} {0}", folder.display())));
+        return Err(Failure::Usage(say!("screens-none", folder = path())));
     }
     reports.sort_by(|one, other| one.screen.cmp(&other.screen));
     let now = Clock::system().wall().timestamp();
-    let (table, well) = table(&reports, now);
+    let (table, well) = table(&reports, now, common.speaks());
     super::ended(std::io::stdout().lock().write_all(table.as_bytes()))?;
     Ok(ExitCode::from(u8::from(!well)))
 }
 
 /// The table, and whether all is well.
-fn table(reports: &[Report], now: Timestamp) -> (String, bool) {
-    let head = ["screen", "state", "on the screen", "slides", "problems", "older"].map(str::to_owned);
+fn table(reports: &[Report], now: Timestamp, lang: Lang) -> (String, bool) {
+    let head = [
+        say!("screens-screen"),
+        say!("screens-state"),
+        say!("screens-on"),
+        say!("screens-slides"),
+        say!("screens-problems"),
+        say!("screens-older"),
+    ];
+    let head = head.map(|word| word.told(lang));
     let mut well = true;
     let rows = reports.iter().map(|report| {
         let age = report.at.parse::<Timestamp>().ok().map(|at| now.duration_since(at).as_secs());
         let every = i64::try_from(EVERY.as_secs()).unwrap_or(i64::MAX);
         let silent = age.is_none_or(|age| age > MISSED * every);
         well &= !silent && report.older.is_empty();
-        let state = if silent { format!("silent since {}", report.at) } else { "running".to_owned() };
-        let on = report.on.as_ref().map_or_else(|| "nothing".to_owned(), |on| format!("{} ({})", on.title, on.slide));
+        let state = if silent { say!("screens-silent", at = &report.at) } else { say!("screens-running") };
+        let state = state.told(lang);
+        let on = match &report.on {
+            Some(on) => format!("{} ({})", on.title, on.slide),
+            None => say!("screens-nothing").told(lang),
+        };
         let numbers =
             [report.slides, report.problems.len() + report.more, report.older.len()].map(|number| number.to_string());
         let [slides, problems, older] = numbers;
@@ -104,7 +119,7 @@ mod tests {
             ("2026-11-25T15:09:00+01:00", true, false),
             ("nonsense", false, false),
         ] {
-            let (table, fine) = table(&[report("foyer", at, older)], now);
+            let (table, fine) = table(&[report("foyer", at, older)], now, Lang::English);
             assert_eq!((fine, table.lines().count()), (well, 2), "{table}");
             assert_eq!(table.contains("silent since"), !well && !older, "{table}");
         }

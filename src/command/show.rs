@@ -1,8 +1,14 @@
 //! `litfass show`: full screen, cycles, follows every save. Puts threads, app and window together.
 
-use std::path::Path;
+mod afar;
+mod evidence;
+mod mailbox;
+mod recovery;
+mod sentries;
+pub mod status;
+
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -10,24 +16,35 @@ use jiff::tz::TimeZone;
 use super::Failure;
 use super::args::{Common, ShowOptions};
 use super::place::Place;
+use super::supervise::CHANGED;
+use crate::app::board::Board;
 use crate::app::desk::{Desk, Made, Site};
-use crate::app::window::{Display, OpenError, Opening, Waker};
-use crate::app::{App, Behaviour, Event, Journal, Parts, Telling};
+use crate::app::window::{Display, Opening};
+use crate::app::{App, Behaviour, Event, Journal, Parts};
+use crate::busy::Busy;
 use crate::clock::Clock;
 use crate::compose::deck::Deck;
 use crate::compose::geometry::Size;
 use crate::feed::copies::{self, Copies};
-use crate::feed::events::{EventLog, Reason};
+use crate::feed::events::Reason;
 use crate::feed::fonts;
+use crate::feed::keeper::{self, Keeper};
+use crate::feed::load::{Disk, Load};
 use crate::feed::pool::Pool;
-use crate::feed::report::{self, Reporter};
+use crate::feed::recovered;
+use crate::feed::sentry::Beside;
+use crate::feed::source::Folder;
+use crate::feed::state;
 use crate::feed::trust::{self, ClockTrust};
 use crate::feed::watch::Feed;
 use crate::pixels::{PhotoRequest, Purpose};
 use crate::play::player::{Options, Player};
+use crate::say::say;
+use afar::{door, heart, listening, status_server, telling};
+use mailbox::{Alarm, Mailbox, heed_signals, post};
+use recovery::Recovery;
+use sentries::{folders, herald, sentries};
 
-/// Messages that may wait for the loop.
-const INBOX: usize = 256;
 /// Pictures of the whole screen that the photo cache has room for: what is on, what comes, what was. More are on disk.
 const CACHED_SCREENS: usize = 3;
 
@@ -35,17 +52,23 @@ const CACHED_SCREENS: usize = 3;
 ///
 /// # Errors
 /// If there is no display, the event log cannot be written, or the system gives no threads.
-pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<ExitCode, Failure> {
     let clock = clock(common)?;
-    let place = Place::of(show);
-    let log = event_log(options)?;
-    let display = Display::connect().map_err(|error| Failure::Usage(error.to_string()))?;
+    let (place, lang) = (Place::of(show), common.speaks());
+    let door = door(options)?;
+    let log = evidence::event_log(options)?;
+    let display = Display::connect().map_err(|error| Failure::Usage(error.message()))?;
     let opening = opening(&display, options)?;
     let size = options.rotate.turned(opening.size);
     let mailbox = Mailbox::new(&display);
-    let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
-    let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string()))?;
-    let pool = pool(&place, size, &mailbox)?;
+    let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string().into()))?;
+    let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string().into()))?;
+    let heart = heart(&mailbox)?;
+    let busy = listening(&heart);
+    let recovery = Recovery::of(&place, options);
+    let central = options.emergency.as_deref();
+    let pool = pool(&place, recovery.as_ref(), central, size, &mailbox)?;
+    pool.tell(busy.clone());
     let screen = options.screen.clone().unwrap_or_else(host);
     let desk = {
         let alarm = Alarm::new(&mailbox, "compose");
@@ -60,50 +83,55 @@ pub fn run(common: &Common, show: Option<&Path>, options: &ShowOptions) -> Resul
         };
         let wish = common.wish();
         let trust = clock.is_system().then(|| ClockTrust::read(trust::file()));
-        let site = Site { place: folder(&place), lang: common.language(), screen: screen.clone(), trust };
+        let site = Site {
+            place: folder(&place),
+            lang: lang.tag().to_owned(),
+            screen: screen.clone(),
+            trust,
+            busy: busy.clone(),
+        };
         Desk::start(faces, size, clock.clone(), wish, site, deliver).map_err(no_thread)?
     };
-    let feed = follow(&place, &desk, &mailbox)?;
+    let herald = herald(common, size, &clock, &folders(&place, central), &mailbox)?;
+    let sentries = sentries(&folders(&place, central), &herald, &mailbox)?;
+    let feed = follow(&place, recovery, busy, &desk, &mailbox)?;
     heed_signals(&mailbox)?;
+    evidence::follow(&log, &clock, &mailbox)?;
     #[cfg(target_os = "linux")]
-    heed_clock(&mailbox)?;
-    let player =
-        Player::new(Options { run_for: options.run_for.map(Duration::from_secs_f64), seconds: options.seconds });
-    let telling = telling(common, options, &place, &screen, &mailbox)?;
-    let journal = Journal::new(log, place.to_string(), screen, telling);
-    let behaviour = Behaviour { follow: options.follow, rotation: options.rotate };
+    mailbox::heed_clock(&mailbox)?;
+    let run_for = options.run_for.map(Duration::from_secs_f64);
+    let player = Player::new(Options { run_for, seconds: options.seconds, begin: options.begin.clone() });
+    let board = Board::default();
+    status_server(options, door, &board, &clock, &pool, &mailbox)?;
+    let telling = telling(common, options, &board, &place, &screen, &mailbox)?;
+    let journal = Journal::new(log, place.to_string(), screen, telling, lang);
+    let behaviour = Behaviour { follow: options.follow, rotation: options.rotate, lang, mark: options.mark_problems };
     let inbox = mailbox.receiver;
-    let app = App::new(Parts { clock, inbox, player, pool, desk, journal, behaviour }, size);
+    let parts = Parts { clock, inbox, player, pool, desk, herald, journal, behaviour, heart: heart.clone(), board };
+    let app = App::new(parts, size);
     let ran = display.run(app, &overlay_faces, &opening);
-    drop(feed);
-    let (app, reason) = ran.map_err(|error| match error {
-        OpenError::NoDisplay(_) | OpenError::Refused(_) => Failure::Usage(error.to_string()),
-    })?;
+    drop((feed, sentries));
+    let (app, reason) = ran.map_err(|error| Failure::Usage(error.message()))?;
+    heart.stopping();
     app.finish(reason);
     match reason {
-        Reason::Error => Err(Failure::Work("the display is gone".to_owned())),
+        Reason::Changed => Ok(ExitCode::from(CHANGED)),
+        Reason::Error => Err(Failure::Work(say!("display-gone"))),
         _ => Ok(ExitCode::SUCCESS),
     }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it maps an error that nobody else needs")]
 fn no_thread(error: std::io::Error) -> Failure {
-    Failure::Work(format!("the system gives no thread ({error})"))
+    Failure::Work(say!("no-thread", error = error.to_string()))
 }
 
 fn clock(common: &Common) -> Result<Clock, Failure> {
     let Some(at) = common.at else { return Ok(Clock::system()) };
     let zoned = at.to_zoned(TimeZone::system());
-    zoned.map(Clock::starting_at).map_err(|error| Failure::Usage(format!("--at {at} is no time here ({error})")))
-}
-
-fn event_log(options: &ShowOptions) -> Result<EventLog, Failure> {
-    let opened = match options.events.as_deref() {
-        None => Ok(EventLog::off()),
-        Some(path) if path == Path::new("-") => EventLog::to_stdout(),
-        Some(path) => EventLog::to_file(path),
-    };
-    opened.map_err(|error| Failure::Usage(error.to_string()))
+    zoned
+        .map(Clock::starting_at)
+        .map_err(|error| Failure::Usage(say!("no-such-time", at = at.to_string(), error = error.to_string())))
 }
 
 /// The photos of the slide that comes on first.
@@ -119,7 +147,7 @@ fn opening(display: &Display, options: &ShowOptions) -> Result<Opening, Failure>
     if let (Some(wanted), None) = (&options.monitor, monitor) {
         let names: Vec<String> =
             display.monitors.iter().map(|monitor| format!("{} ({})", monitor.index + 1, monitor.name)).collect();
-        return Err(Failure::Usage(format!("there is no monitor {wanted}; there is: {}", names.join(", "))));
+        return Err(Failure::Usage(say!("no-monitor", wanted = wanted, monitors = names.join(", "))));
     }
     let whole = monitor.map_or(Size::new(1920, 1080), |monitor| monitor.size);
     Ok(Opening {
@@ -129,120 +157,79 @@ fn opening(display: &Display, options: &ShowOptions) -> Result<Opening, Failure>
     })
 }
 
-/// The way into the loop.
-struct Mailbox {
-    sender: SyncSender<Event>,
-    receiver: std::sync::mpsc::Receiver<Event>,
-    waker: Waker,
-}
-
-impl Mailbox {
-    fn new(display: &Display) -> Self {
-        let (sender, receiver) = sync_channel(INBOX);
-        Self { sender, receiver, waker: display.waker() }
-    }
-}
-
-/// Tells the loop if the thread that holds it dies, which would leave the wall deaf to every save.
-struct Alarm {
-    mail: SyncSender<Event>,
-    waker: Waker,
-    thread: &'static str,
-}
-
-impl Alarm {
-    fn new(mailbox: &Mailbox, thread: &'static str) -> Self {
-        Self { mail: mailbox.sender.clone(), waker: mailbox.waker.clone(), thread }
-    }
-}
-
-impl Drop for Alarm {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            post(&self.mail, &self.waker, Event::Died(self.thread));
-        }
-    }
-}
-
-fn post(mail: &SyncSender<Event>, waker: &Waker, event: Event) {
-    // If the loop is gone, nobody waits for it.
-    if mail.send(event).is_ok() {
-        waker.wake();
-    }
-}
-
-fn follow(place: &Place, desk: &Desk, mailbox: &Mailbox) -> Result<Option<Feed>, Failure> {
+fn follow(
+    place: &Place,
+    recovery: Option<Recovery>,
+    busy: Busy,
+    desk: &Desk,
+    mailbox: &Mailbox,
+) -> Result<Option<Feed>, Failure> {
     let desk = desk.clone();
-    match place {
-        Place::Folder(root) => {
-            let alarm = Alarm::new(mailbox, "feed");
+    let alarm = Alarm::new(mailbox, "feed");
+    let feed = match (place, recovery) {
+        (Place::Folder(root), Some(recovery)) => {
+            let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
+            recovery.heed_saves(move || post(&mail, &waker, Event::Saved)).map_err(no_thread)?;
+            let from = recovery.place();
+            let deliver = move |load| {
+                let _held = &alarm;
+                desk.load(recovery.told(load));
+            };
+            Feed::start_at(root.clone(), from, busy, deliver).map(Some)
+        }
+        (Place::Folder(root), None) => {
+            let keeper = keeper(root)?;
+            let deliver = move |load: Load| {
+                let _held = &alarm;
+                keeper.iter().for_each(|keeper| keeper.loaded(&load.show));
+                desk.load(load);
+            };
+            Feed::start_at(root.clone(), Disk::new(root), busy, deliver).map(Some)
+        }
+        (Place::Folders(overlay), _) => {
             let deliver = move |load| {
                 let _held = &alarm;
                 desk.load(load);
             };
-            let feed = Feed::start(root.clone(), deliver);
-            feed.map(Some).map_err(no_thread)
+            Feed::over(overlay.clone(), busy, deliver).map(Some)
         }
-        Place::BuiltIn => {
+        (Place::BuiltIn, _) => {
             let load = place.load();
-            let spawned = std::thread::Builder::new().name("feed".to_owned()).spawn(move || desk.load(load));
-            spawned.map(|_| None).map_err(no_thread)
+            let spawned = std::thread::Builder::new().name("feed".to_owned());
+            spawned.spawn(move || desk.load(load)).map(|_| None)
         }
-    }
+    };
+    feed.map_err(no_thread)
 }
 
-fn pool(place: &Place, size: Size, mailbox: &Mailbox) -> Result<Pool, Failure> {
+/// What keeps the last good show, if there is a folder to keep it in.
+fn keeper(root: &Path) -> Result<Option<Keeper>, Failure> {
+    let Some(states) = state::folder() else { return Ok(None) };
+    let kept = recovered::folder(&states, root);
+    Keeper::start(root.to_owned(), kept, keeper::PROVEN).map(Some).map_err(no_thread)
+}
+
+fn pool(
+    place: &Place,
+    recovery: Option<&Recovery>,
+    central: Option<&Path>,
+    size: Size,
+    mailbox: &Mailbox,
+) -> Result<Pool, Failure> {
     let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
     let deliver = move |delivery| post(&mail, &waker, Event::Photo(delivery));
     let bytes = size.width as usize * size.height as usize * 4 * CACHED_SCREENS;
-    let show = match place {
-        Place::Folder(root) => Some(root.as_path()),
-        Place::BuiltIn => None,
-    };
-    let copies = copies::folder().map(|folder| Copies::new(folder, show, copies::MOST));
-    Pool::new(place.source(), Pool::threads_of_this_machine(), bytes, copies, deliver).map_err(no_thread)
-}
-
-/// What tells the operator of this screen, if a folder for it is named.
-fn telling(
-    common: &Common,
-    options: &ShowOptions,
-    place: &Place,
-    screen: &str,
-    mailbox: &Mailbox,
-) -> Result<Option<Telling>, Failure> {
-    let Some(folder) = options.report.clone() else { return Ok(None) };
-    let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
-    let german = common.language().to_lowercase().starts_with("de");
-    let reporter = Reporter::start(folder, german, report::EVERY, move || post(&mail, &waker, Event::Report));
-    let tell = |reporter| Telling::new(reporter, screen.to_owned(), place.to_string());
-    reporter.map(tell).map(Some).map_err(no_thread)
-}
-
-/// SIGTERM and SIGINT end the show in good order.
-fn heed_signals(mailbox: &Mailbox) -> Result<(), Failure> {
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT]).map_err(no_thread)?;
-    let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
-    let heed = move || {
-        for _ in signals.forever() {
-            post(&mail, &waker, Event::Signal);
-        }
-    };
-    std::thread::Builder::new().name("signals".to_owned()).spawn(heed).map(drop).map_err(no_thread)
-}
-
-/// A clock that is set may begin or end the times of slides.
-#[cfg(target_os = "linux")]
-fn heed_clock(mailbox: &Mailbox) -> Result<(), Failure> {
-    let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
-    crate::feed::clock_set::listen(move || post(&mail, &waker, Event::ClockSet)).map_err(no_thread)
+    let show = place.copies();
+    let copies = copies::folder().map(|folder| Copies::new(folder, show.as_deref(), copies::MOST));
+    let show = recovery.map_or_else(|| place.source(), Recovery::source);
+    let source = Beside { show, central: central.map(Folder::new) };
+    Pool::new(source, Pool::threads_of_this_machine(), bytes, copies, deliver).map_err(no_thread)
 }
 
 /// The folder that the calm slide names.
 fn folder(place: &Place) -> String {
     match place {
-        Place::Folder(_) => place.to_string(),
+        Place::Folder(_) | Place::Folders(_) => place.to_string(),
         Place::BuiltIn => ".".to_owned(),
     }
 }

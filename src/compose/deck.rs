@@ -20,7 +20,9 @@ use super::reading;
 use super::scene::Scene;
 use super::text::fonts::Fonts;
 use super::theme::Theme;
+use crate::busy::Busy;
 use crate::pixels::PhotoFacts;
+use crate::say::Message;
 use crate::show::hash;
 use crate::show::slide::{self, Revision, Show, Slide};
 use crate::show::theming::ThemeChoice;
@@ -84,7 +86,7 @@ pub struct Page {
     /// Photos on it, by file.
     pub photos: Vec<String>,
     /// Why it is not shown; none if it is.
-    pub off: Option<&'static str>,
+    pub off: Option<Message>,
     /// Which furniture goes with it: of [`Deck::furniture`].
     pub dress: u64,
     /// The theme that it is set in.
@@ -122,6 +124,7 @@ pub struct Composer {
     size: Size,
     wish: Wish,
     lean: bool,
+    busy: Busy,
     kept: Kept,
 }
 
@@ -142,7 +145,7 @@ pub struct Done {
 impl Composer {
     /// A composer for a screen of that size.
     pub fn new(fonts: Arc<Fonts>, size: Size) -> Self {
-        Self { fonts, size, wish: Wish::default(), lean: false, kept: Kept::default() }
+        Self { fonts, size, wish: Wish::default(), lean: false, busy: Busy::default(), kept: Kept::default() }
     }
 
     /// The same with other wishes than the show's; everything is composed anew.
@@ -154,6 +157,11 @@ impl Composer {
     /// the memory of a show of ten thousand articles.
     pub fn lean(self) -> Self {
         Self { lean: true, ..self }
+    }
+
+    /// The same, and tells which article is being composed.
+    pub fn telling(self, busy: Busy) -> Self {
+        Self { busy, ..self }
     }
 
     /// What is asked for beside what the show says.
@@ -287,6 +295,7 @@ impl Composer {
 
     /// One slide that cannot be composed must not take the others off the wall.
     fn composed(&self, version: &Version, state: State<'_>) -> Vec<Page> {
+        let _working = self.busy.with(&version.slide.article.file);
         let compose = std::panic::AssertUnwindSafe(|| self.pages(version, state));
         std::panic::catch_unwind(compose).unwrap_or_else(|_| {
             tracing::error!("{} cannot be composed and is left out", version.slide.id());
@@ -334,7 +343,7 @@ impl Composer {
                 lang: slide.lang().to_owned(),
                 text,
                 photos: page.photos,
-                off: slide.off().or(page.off),
+                off: slide.off().or_else(|| page.off.clone()),
                 dress,
                 theme: Arc::clone(&chosen),
                 revision,

@@ -4,6 +4,7 @@
 //! scenes. Knows nothing of what is on and when.
 
 pub mod deck;
+pub mod emergency;
 pub mod furniture;
 pub mod geometry;
 pub mod layout;

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::deck::{Deck, Page};
 use crate::pixels::PhotoFacts;
+use crate::say::{Message, say};
 use crate::show::article::{Article, Section};
 use crate::show::problem::{Place, Problem};
 use crate::show::slide::Show;
@@ -66,12 +67,12 @@ fn at(pointer: String) -> Place {
 }
 
 /// A slide's heading for a sentence.
-fn called(page: &Page) -> String {
+fn called(page: &Page) -> Message {
     let heading = page.heading.trim();
     match heading.char_indices().nth(60) {
-        _ if heading.is_empty() => "This slide".to_owned(),
-        Some((end, _)) => format!("\"{}…\"", heading[..end].trim_end()),
-        None => format!("\"{heading}\""),
+        _ if heading.is_empty() => say!("slide-this"),
+        Some((end, _)) => say!("slide-called", heading = format!("{}…", heading[..end].trim_end())),
+        None => say!("slide-called", heading = heading),
     }
 }
 

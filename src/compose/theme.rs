@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::geometry::Size;
 use super::scene::Color;
 use crate::pixels::Toning;
+use crate::show::emergency::Level;
 use crate::show::theming::{ThemeChoice, Tone};
 
 /// Colours of a theme.
@@ -79,6 +80,25 @@ impl Theme {
             },
             _ => Self::amt(),
         }
+    }
+
+    /// The colours of an emergency message, the same in every show: bands in the accent, their letters in the second.
+    pub fn of_level(level: Level) -> Self {
+        let white = Color::rgb(0xFF, 0xFF, 0xFF);
+        let (ground, ink, band, on_band) = match level {
+            Level::Danger => (Color::rgb(0x96, 0x00, 0x12), white, white, Color::rgb(0x96, 0x00, 0x12)),
+            Level::Warning => {
+                let (amber, black) = (Color::rgb(0xFF, 0xC2, 0x00), Color::rgb(0x14, 0x10, 0x00));
+                (amber, black, black, amber)
+            }
+            Level::Info => (Color::rgb(0x00, 0x38, 0x6B), white, white, Color::rgb(0x00, 0x38, 0x6B)),
+            Level::Clear => {
+                (Color::rgb(0xF3, 0xF7, 0xF1), Color::rgb(0x10, 0x36, 0x22), Color::rgb(0x0E, 0x56, 0x34), white)
+            }
+            Level::Test => (white, Color::rgb(0x1C, 0x14, 0x26), Color::rgb(0x4E, 0x23, 0x7C), white),
+        };
+        let (scrim, on_scrim, second) = (ground, ink, on_band);
+        Self { ground, ink, accent: band, second, scrim, on_scrim, ..Self::amt() }
     }
 
     const fn amt() -> Self {
@@ -291,6 +311,19 @@ mod tests {
                 let contrast = theme.ground.contrast(color);
                 assert!(contrast >= 7.0, "{name}: {color:?} has {contrast:.1}:1");
             }
+        }
+    }
+
+    #[test]
+    fn every_emergency_reads_at_seven_to_one_and_looks_like_no_other() {
+        let themes = Level::NAMES.map(|(name, level)| (name, Theme::of_level(level)));
+        for (name, theme) in themes {
+            for (one, other) in [(theme.ground, theme.ink), (theme.accent, theme.second)] {
+                let contrast = one.contrast(other);
+                assert!(contrast >= 7.0, "{name}: {one:?} on {other:?} has {contrast:.1}:1");
+            }
+            let alike = themes.iter().filter(|(_, other)| other.ground == theme.ground).count();
+            assert_eq!(alike, 1, "{name}");
         }
     }
 

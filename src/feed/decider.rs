@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use crate::show::hash::Fnv;
+
 /// How often the show's folders are looked at: three calls that catch what events do not tell (a folder made
 /// anew, a link swapped). Seldom enough to keep a machine asleep.
 pub const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -61,6 +63,18 @@ pub struct FolderId {
 /// The show, `slides` and `assets`; none where a folder cannot be reached.
 pub type Ids = [Option<FolderId>; 3];
 
+/// Several folders as one: it is another if one of them is, and grows with each. None if none of them can be reached.
+pub fn together(folders: &[Option<FolderId>]) -> Option<FolderId> {
+    folders.iter().flatten().next()?;
+    let one = |part: fn(&FolderId) -> u64| {
+        let mut hash = Fnv::default();
+        folders.iter().for_each(|folder| hash.number(folder.as_ref().map_or(0, part)));
+        hash.finish()
+    };
+    let mtime = one(|folder| folder.mtime.cast_unsigned()).cast_signed();
+    Some(FolderId { device: one(|folder| folder.device), inode: one(|folder| folder.inode), mtime })
+}
+
 /// What to do now.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Work {
@@ -114,7 +128,9 @@ impl Decider {
         self.anew |= heard.watch;
         let list = heard.list.map(|told| told || heard.watch || poll);
         let inside = |folder: &str| heard.files.iter().any(|file| file.starts_with(folder));
-        let named = [inside("slides/"), inside("assets/")];
+        // The settings of one of several folders have that folder in front.
+        let settings = heard.files.iter().any(|file| file.ends_with("/_show.json"));
+        let named = [inside("slides/") || settings, inside("assets/")];
         let any = list.contains(&true) || named.contains(&true);
         // A listing is only worth something together with the identity of what was listed.
         let look = any || now >= self.look_at;
@@ -259,6 +275,17 @@ mod tests {
         ] {
             assert_eq!(settled().looked(ids, listing, at(2_000)), verdict, "{what}");
         }
+    }
+
+    #[test]
+    fn several_folders_are_another_if_one_of_them_is() {
+        let mtime = |mtime| Some(FolderId { device: 1, inode: 2, mtime });
+        let base = together(&[id(1), mtime(0)]);
+        assert_eq!(base, together(&[id(1), mtime(0)]));
+        for other in [[id(9), mtime(0)], [id(1), mtime(7)], [None, mtime(0)], [id(1), None]] {
+            assert_ne!(base, together(&other), "{other:?}");
+        }
+        assert_eq!(together(&[None, None]), None);
     }
 
     #[test]

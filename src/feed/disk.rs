@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::decider::{FolderId, Ids};
+use crate::say::{Message, say};
 use crate::show::listing::{Entry, Kind, Listing, Sight, Stamp};
 
 /// Folders below `assets/` deeper than this are not read.
@@ -31,12 +32,14 @@ pub fn list(root: &Path, folder: &str) -> Listing {
 
 /// The identities of the show `root`, its `slides` and its `assets`.
 pub fn ids(root: &Path) -> Ids {
-    let id = |path: &Path| {
-        let data = fs::metadata(path).ok().filter(Metadata::is_dir)?;
-        let stamp = stamp(&data);
-        Some(FolderId { device: stamp.device, inode: stamp.inode, mtime: stamp.mtime })
-    };
     [id(root), id(&root.join("slides")), id(&root.join("assets"))]
+}
+
+/// The identity of a folder; none if it cannot be reached.
+pub fn id(folder: &Path) -> Option<FolderId> {
+    let data = fs::metadata(folder).ok().filter(Metadata::is_dir)?;
+    let stamp = stamp(&data);
+    Some(FolderId { device: stamp.device, inode: stamp.inode, mtime: stamp.mtime })
 }
 
 /// The stamp of a file of the show `root`; none if it cannot be reached.
@@ -54,12 +57,12 @@ pub fn sight(root: &Path, file: &str) -> Sight {
 }
 
 /// Why a folder cannot be read, as part of a sentence.
-fn why(error: &io::Error) -> String {
+fn why(error: &io::Error) -> Message {
     match error.kind() {
-        ErrorKind::NotFound => "it is missing".to_owned(),
-        ErrorKind::PermissionDenied => "there is no right to read it".to_owned(),
-        ErrorKind::NotADirectory => "it is no folder".to_owned(),
-        _ => error.to_string(),
+        ErrorKind::NotFound => say!("why-missing"),
+        ErrorKind::PermissionDenied => say!("why-folder-right"),
+        ErrorKind::NotADirectory => say!("why-no-folder"),
+        _ => error.to_string().into(),
     }
 }
 

@@ -16,6 +16,7 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree, decompress_svgz};
 
 use super::photo_error::PhotoError;
 use crate::pixels::PhotoFacts;
+use crate::say::say;
 
 /// Largest drawing that is read, in bytes, unpacked.
 pub const MAX_BYTES: u64 = 8 << 20;
@@ -125,7 +126,7 @@ fn text(bytes: &[u8]) -> Result<Cow<'_, str>, PhotoError> {
         large(bytes.len(), MAX_PACKED)?;
         // Its last bytes say how much is packed; what lies about it is caught below.
         let said = bytes.last_chunk().map_or(0, |last| u32::from_le_bytes(*last));
-        let packed = || PhotoError::NotAPhoto("a packed file");
+        let packed = || PhotoError::NotAPhoto(say!("is-packed"));
         if u64::from(said) > MAX_BYTES {
             return Err(packed());
         }
@@ -158,7 +159,7 @@ fn document(text: &str) -> Result<Document<'_>, PhotoError> {
 fn other_xml(text: &str) -> PhotoError {
     let start: String = text.chars().take(1024).collect::<String>().to_lowercase();
     let page = start.contains("<html") || start.contains("<!doctype html");
-    PhotoError::NotAPhoto(if page { "a web page" } else { "an XML file" })
+    PhotoError::NotAPhoto(if page { say!("is-page") } else { say!("is-xml") })
 }
 
 fn broken(detail: String) -> PhotoError {

@@ -1,152 +1,53 @@
 //! The event log: one JSON object a line, the proof of what was on the screen.
 //!
 //! Owns the lines of the contract and the thread that writes them. Never makes its callers wait: they
-//! put a record into a bounded queue, and what does not fit is counted and reported, not waited for.
-//! Never asks for the time: every record comes with its own. A log that cannot be written any more goes
-//! quiet, and the show goes on.
+//! put a record into a bounded queue, and what does not fit is counted and told, not waited for.
+//! Never asks for the time: every record comes with its own. A log that cannot be written goes quiet, and
+//! the show goes on; a file is tried again, and says how many lines are missing.
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+mod record;
+
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, channel, sync_channel};
+use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use jiff::Zoned;
-use serde::{Serialize, Serializer};
 
-use crate::show::problem::Problem;
-use crate::show::why::Why;
+use super::log_file::LogFile;
+use crate::say::{Message, say};
+pub use record::{DisplayState, Reason, Record, WindowState};
 
 /// Lines that may wait to be written: room for all problems of a show that starts badly.
 const QUEUE: usize = 8192;
 /// How long the end of the process waits for the last lines.
 const LAST_LINES: Duration = Duration::from_secs(2);
-
-/// One line of the event log, without its times. The fields stand in the order in which they are written.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "event", rename_all = "lowercase")]
-pub enum Record {
-    /// The show begins.
-    Start {
-        /// Version of Litfass.
-        version: String,
-        /// Folder of the show, as the operator named it.
-        show: String,
-        /// Name of the screen.
-        screen: String,
-        /// Hash of the show.
-        revision: String,
-        /// Title and section slides, before paging.
-        slides: usize,
-        /// Width in physical pixels as the passer-by sees it.
-        width: u32,
-        /// Height in physical pixels as the passer-by sees it.
-        height: u32,
-        /// What draws, as GL names it.
-        renderer: String,
-    },
-    /// A slide's first frame has been presented.
-    Show {
-        /// Id of the slide.
-        slide: String,
-        /// File of the article, relative to the show.
-        article: String,
-        /// Title of the article.
-        title: String,
-        /// Number of the section, 0 for the title slide.
-        section: usize,
-        /// Page, from 1.
-        page: usize,
-        /// Pages of the section.
-        pages: usize,
-        /// Language of the slide.
-        lang: String,
-        /// Seconds it is to stay on.
-        #[serde(serialize_with = "in_thousandths")]
-        seconds: f64,
-        /// Hash of what is drawn.
-        revision: String,
-        /// Why it came on.
-        why: Why,
-    },
-    /// A transition has ended.
-    Transition {
-        /// Id of the slide before.
-        from: String,
-        /// Id of the slide after.
-        to: String,
-        /// Frames presented.
-        frames: usize,
-        /// Median time of a frame, in milliseconds.
-        #[serde(serialize_with = "in_thousandths")]
-        median_ms: f64,
-        /// The time that 99 of 100 frames keep to, in milliseconds.
-        #[serde(serialize_with = "in_thousandths")]
-        p99_ms: f64,
-        /// Time of the slowest frame, in milliseconds.
-        #[serde(serialize_with = "in_thousandths")]
-        worst_ms: f64,
-    },
-    /// A change of the show is in effect.
-    Reload {
-        /// Files that changed, relative to the show.
-        files: Vec<String>,
-        /// Title and section slides, before paging.
-        slides: usize,
-        /// Hash of the show.
-        revision: String,
-        /// Milliseconds from the file event to its effect.
-        #[serde(serialize_with = "in_thousandths")]
-        ms: f64,
-    },
-    /// Something is wrong in a file that was loaded.
-    Problem(Problem),
-    /// No problem is left in a file that had some.
-    Fixed {
-        /// File, relative to the show.
-        file: String,
-    },
-    /// The show ends.
-    Stop {
-        /// Why.
-        reason: Reason,
-    },
-}
-
-/// Why the show ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reason {
-    /// The time of `--for` is over.
-    For,
-    /// Someone pressed Esc or Q.
-    Key,
-    /// The window was closed.
-    Closed,
-    /// SIGTERM or SIGINT.
-    Signal,
-    /// Something failed.
-    Error,
-}
-
-/// A number to three decimals: more is noise, and shorter lines are easier on the eye.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn in_thousandths<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64((number * 1000.0).round() / 1000.0)
-}
+/// How long a file that took no line is left alone.
+const TRY_AGAIN: Duration = Duration::from_secs(10);
 
 /// The file of the event log cannot be opened.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "The event log {path} cannot be opened ({source}): \
-     name a file in a folder that exists and that you may write to."
-)]
+#[derive(Debug)]
 pub struct OpenError {
     path: PathBuf,
     source: io::Error,
+}
+
+impl OpenError {
+    /// The sentence for the operator.
+    pub fn message(&self) -> Message {
+        say!("log-not-opened", path = self.path.display().to_string(), error = self.source.to_string())
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+impl std::fmt::Display for OpenError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.message())
+    }
 }
 
 /// The event log, or none. Its callers never wait for it.
@@ -158,11 +59,20 @@ pub struct EventLog {
 /// The thread that writes, as seen from outside.
 #[derive(Debug)]
 struct Writer {
-    queue: SyncSender<Box<Line>>,
-    dropped: Arc<AtomicU64>,
+    queue: Arc<SyncSender<Order>>,
+    /// Lines that did not fit into it since one did.
+    dropped: AtomicU64,
     /// Nothing is ever sent: it closes when the thread is done.
     done: Receiver<()>,
     thread: JoinHandle<()>,
+}
+
+/// What the thread is asked for.
+#[derive(Debug)]
+enum Order {
+    Write(Box<Line>),
+    /// The file was moved away: open it anew.
+    Reopen,
 }
 
 /// A record with its times.
@@ -173,19 +83,85 @@ struct Line {
     record: Record,
 }
 
+/// A way to a log for other threads than the one that owns it; it does not keep the log alive.
+#[derive(Debug, Clone)]
+pub struct Remote(Weak<SyncSender<Order>>);
+
+impl Remote {
+    /// Asks the log to open its file anew; returns at once. A file that was moved away is noticed at the next line in any
+    /// case.
+    pub fn reopen(&self) {
+        self.send(Order::Reopen);
+    }
+
+    /// Hands over a record as [`EventLog::write`] does; if the queue is full, it is lost.
+    pub fn write(&self, at: Zoned, t: Duration, record: Record) {
+        self.send(Order::Write(Box::new(Line { at, t, record })));
+    }
+
+    fn send(&self, order: Order) {
+        if let Some(queue) = self.0.upgrade() {
+            let _ = queue.try_send(order);
+        }
+    }
+}
+
+/// Where lines go.
+trait Paper: Send + 'static {
+    /// Takes a whole line with its end, at once.
+    fn put(&mut self, line: &str) -> io::Result<()>;
+    /// Looks for its file anew.
+    fn reopen(&mut self) -> io::Result<()>;
+    /// How long to wait after a failure; none: for ever, since it does not come back.
+    fn patience(&self) -> Option<Duration>;
+}
+
+/// What cannot be opened a second time: standard output.
+struct Stream<W>(W);
+
+impl<W: Write + Send + 'static> Paper for Stream<W> {
+    fn put(&mut self, line: &str) -> io::Result<()> {
+        self.0.write_all(line.as_bytes())?;
+        self.0.flush()
+    }
+
+    fn reopen(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn patience(&self) -> Option<Duration> {
+        None
+    }
+}
+
+impl Paper for LogFile {
+    fn put(&mut self, line: &str) -> io::Result<()> {
+        Self::put(self, line)
+    }
+
+    fn reopen(&mut self) -> io::Result<()> {
+        Self::reopen(self)
+    }
+
+    fn patience(&self) -> Option<Duration> {
+        self.is_regular().then_some(TRY_AGAIN)
+    }
+}
+
 impl EventLog {
     /// No log: every record is forgotten.
     pub fn off() -> Self {
         Self::default()
     }
 
-    /// Appends to a file, which is made if it is not there. Opening a named pipe waits for its reader.
+    /// Appends to a file, which is made if it is not there. It and the older files beside it (`FILE.1` to `FILE.4`) take
+    /// at most `limit` bytes; none: they grow as they like, and others rotate them. Opening a named pipe waits for its reader.
     ///
     /// # Errors
     /// The file cannot be opened for writing, or there is no thread to be had.
-    pub fn to_file(path: &Path) -> Result<Self, OpenError> {
+    pub fn to_file(path: &Path, limit: Option<u64>) -> Result<Self, OpenError> {
         let error = |source| OpenError { path: path.to_owned(), source };
-        let file = open(path).map_err(error)?;
+        let file = LogFile::open(path, limit).map_err(error)?;
         Self::start(file, QUEUE).map_err(error)
     }
 
@@ -195,20 +171,19 @@ impl EventLog {
     /// There is no thread to be had.
     pub fn to_stdout() -> Result<Self, OpenError> {
         let error = |source| OpenError { path: "-".into(), source };
-        Self::start(io::stdout(), QUEUE).map_err(error)
+        Self::start(Stream(io::stdout()), QUEUE).map_err(error)
     }
 
-    /// Starts the thread that writes to `output`, with room for `room` lines in the queue.
-    fn start(output: impl Write + Send + 'static, room: usize) -> io::Result<Self> {
-        let (queue, lines) = sync_channel::<Box<Line>>(room);
+    /// Starts the thread that writes to `paper`, with room for `room` lines in the queue.
+    fn start(paper: impl Paper, room: usize) -> io::Result<Self> {
+        let (queue, orders) = sync_channel::<Order>(room);
         let (closes, done) = channel::<()>();
-        let dropped = Arc::new(AtomicU64::new(0));
-        let counted = Arc::clone(&dropped);
+        let mut desk = Desk { paper, missing: 0, quiet: None };
         let thread = std::thread::Builder::new().name("litfass-events".to_owned()).spawn(move || {
-            write_lines(output, &lines, &counted);
+            orders.iter().for_each(|order| desk.obey(order));
             drop(closes);
         })?;
-        Ok(Self { writer: Some(Writer { queue, dropped, done, thread }) })
+        Ok(Self { writer: Some(Writer { queue: Arc::new(queue), dropped: AtomicU64::new(0), done, thread }) })
     }
 
     /// Whether anyone reads along: if not, records need not be made.
@@ -216,11 +191,22 @@ impl EventLog {
         self.writer.is_some()
     }
 
+    /// A way to it for other threads, if anyone reads along.
+    pub fn remote(&self) -> Option<Remote> {
+        self.writer.as_ref().map(|writer| Remote(Arc::downgrade(&writer.queue)))
+    }
+
     /// Hands over a record with the time on the wall and the time since process start. Returns at once;
     /// if the queue is full, the record is dropped and counted.
     pub fn write(&self, at: Zoned, t: Duration, record: Record) {
         let Some(writer) = &self.writer else { return };
-        if let Err(TrySendError::Full(_)) = writer.queue.try_send(Box::new(Line { at, t, record })) {
+        let lines = writer.dropped.load(Ordering::Relaxed);
+        if lines > 0 && !writer.send(Line { at: at.clone(), t, record: Record::Missing { lines } }) {
+            writer.dropped.fetch_add(1, Ordering::Relaxed);
+            return;
+        }
+        writer.dropped.fetch_sub(lines, Ordering::Relaxed);
+        if !writer.send(Line { at, t, record }) {
             writer.dropped.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -238,61 +224,82 @@ impl EventLog {
         if thread.join().is_err() {
             tracing::warn!("The event log broke down: its last lines may be lost.");
         }
-        report(&dropped);
+        slow(dropped.into_inner());
     }
 }
 
-/// Opens a file to append to. One that ends within a line, since a process was killed or a disk was
-/// full, gets the end of that line first, so that the next one can be read.
-fn open(path: &Path) -> io::Result<File> {
-    let mut file = File::options().append(true).create(true).open(path)?;
-    if ends_within_a_line(path).unwrap_or(false) {
-        file.write_all(b"\n")?;
+impl Writer {
+    /// Puts a line into the queue, if there is room.
+    fn send(&self, line: Line) -> bool {
+        !matches!(self.queue.try_send(Order::Write(Box::new(line))), Err(TrySendError::Full(_)))
     }
-    Ok(file)
 }
 
-/// Whether a regular file has a last line without its end. (To ask a pipe would wait for it.)
-fn ends_within_a_line(path: &Path) -> io::Result<bool> {
-    let facts = path.metadata()?;
-    if !facts.is_file() || facts.len() == 0 {
-        return Ok(false);
+/// Says how many lines did not fit into the queue.
+fn slow(lines: u64) {
+    if lines > 0 {
+        tracing::warn!("The event log is too slow: {lines} of its lines were dropped.");
     }
-    let mut file = File::open(path)?;
-    file.seek(SeekFrom::End(-1))?;
-    let mut last = [0];
-    file.read_exact(&mut last)?;
-    Ok(last != *b"\n")
 }
 
-/// Writes line after line until nobody can send any more. After the first failure it only empties the
-/// queue: half a log that goes on later would be worse than one that ends.
-fn write_lines(mut output: impl Write, lines: &Receiver<Box<Line>>, dropped: &AtomicU64) {
-    let mut quiet = false;
-    for line in lines {
-        if quiet {
-            continue;
+/// The life of the thread that writes.
+struct Desk<P> {
+    paper: P,
+    /// Lines that could not be written since the last one that could.
+    missing: u64,
+    /// When a line failed, since process start; quiet until it is tried again.
+    quiet: Option<Duration>,
+}
+
+impl<P: Paper> Desk<P> {
+    fn obey(&mut self, order: Order) {
+        match order {
+            Order::Write(line) => self.write(&line),
+            Order::Reopen => {
+                if let Err(error) = self.paper.reopen() {
+                    tracing::warn!("The event log cannot be opened anew: {error}");
+                }
+                self.quiet = None;
+            }
         }
-        let written = line.text().and_then(|text| {
-            output.write_all(text.as_bytes())?;
-            output.flush()
-        });
-        if let Err(error) = written {
-            tracing::warn!(
-                "The event log cannot be written ({error}) and ends here: free the disk or \
-                            restart its reader, then restart Litfass."
-            );
-            quiet = true;
-        }
-        report(dropped);
     }
-}
 
-/// Says how many lines were dropped since it was last said.
-fn report(dropped: &AtomicU64) {
-    let count = dropped.swap(0, Ordering::Relaxed);
-    if count > 0 {
-        tracing::warn!("The event log is too slow: {count} of its lines were dropped.");
+    /// Writes a line, and before it how many are missing.
+    fn write(&mut self, line: &Line) {
+        if let Some(failed) = self.quiet
+            && self.paper.patience().is_none_or(|patience| line.t < failed + patience)
+        {
+            self.missing += 1;
+            return;
+        }
+        match self.put(line) {
+            Ok(()) => {
+                if self.quiet.take().is_some() {
+                    tracing::warn!("The event log goes on.");
+                }
+            }
+            Err(error) => {
+                self.missing += 1;
+                if self.quiet.replace(line.t).is_none() {
+                    tracing::warn!(
+                        "The event log cannot be written ({error}), and its lines are lost: free the disk or restart its \
+                         reader."
+                    );
+                }
+            }
+        }
+    }
+
+    fn put(&mut self, line: &Line) -> io::Result<()> {
+        if let Record::Missing { lines } = line.record {
+            slow(lines);
+        }
+        if self.missing > 0 {
+            let note = Line { at: line.at.clone(), t: line.t, record: Record::Missing { lines: self.missing } };
+            self.paper.put(&note.text()?)?;
+            self.missing = 0;
+        }
+        self.paper.put(&line.text()?)
     }
 }
 

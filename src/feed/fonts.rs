@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use crate::compose::text::fonts::{Axis, Face, FontBytes, FontError, Fonts, is_seen, key_of, sample};
+use crate::say::Message;
 pub use scripts::packages_for;
 
 /// Where Debian, Fedora, Arch and openSUSE keep Noto Sans CJK: tried first, since looking through all that is installed
@@ -48,7 +49,7 @@ pub fn built_in() -> Result<Fonts, FontError> {
 ///
 /// # Errors
 /// If nothing is installed for one of them.
-pub fn add_installed(fonts: &mut Fonts) -> Result<(), String> {
+pub fn add_installed(fonts: &mut Fonts) -> Result<(), Message> {
     let mut bytes = None;
     let mut missing = String::new();
     for (key, _) in LANGUAGES {

@@ -12,8 +12,10 @@ use super::look::{self, Look, Seen};
 use super::photo::PhotoError;
 use super::sayings::Sayings;
 use super::source::{self, BuiltIn, Folder, Source};
+use crate::busy::Busy;
 use crate::crew;
 use crate::pixels::PhotoFacts;
+use crate::say::say;
 use crate::show::library::{FOLDERS, Library, Update};
 use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Sight, Stamp};
 use crate::show::problem::Problem;
@@ -55,9 +57,14 @@ pub fn read_once_telling(root: &Path, tell: &dyn Fn(usize, usize)) -> Load {
     Loader::new(Disk::new(root)).first(tell)
 }
 
+/// The same for any place.
+pub fn read_place_telling(place: impl Place, tell: &dyn Fn(usize, usize)) -> Load {
+    Loader::new(place).first(tell)
+}
+
 /// Makes a show of files that are built into the binary: names relative to the show, and their bytes.
 pub fn from_memory(files: &'static [(&'static str, &'static [u8])]) -> Load {
-    Loader::new(Memory(BuiltIn(files))).first(&|_, _| {})
+    Loader::new(Memory(BuiltIn(files))).once()
 }
 
 /// Where a show comes from.
@@ -70,6 +77,14 @@ pub trait Place: Sync {
     fn sight(&self, file: &str) -> Sight;
     /// Where its bytes come from.
     fn source(&self) -> &dyn Source;
+    /// What is wrong with the place itself.
+    fn problems(&self) -> Vec<Problem> {
+        Vec::new()
+    }
+    /// The name that people know a file by, if it is not the one relative to the show.
+    fn known_as(&self, _file: &str) -> Option<String> {
+        None
+    }
 }
 
 /// A show in a folder on disk.
@@ -147,6 +162,9 @@ pub struct Loader<P> {
     learned: bool,
     sayings: Sayings,
     typecase: Typecase,
+    busy: Busy,
+    /// The names that problems were told under, by file.
+    told: BTreeMap<String, String>,
 }
 
 impl<P: Place> Loader<P> {
@@ -161,7 +179,19 @@ impl<P: Place> Loader<P> {
             learned: false,
             sayings: Sayings::default(),
             typecase: Typecase::default(),
+            busy: Busy::default(),
+            told: BTreeMap::new(),
         }
+    }
+
+    /// The same, and tells what is being read.
+    pub fn telling(self, busy: Busy) -> Self {
+        Self { busy, ..self }
+    }
+
+    /// Reads the show once, without waiting.
+    pub fn once(self) -> Load {
+        self.first(&|_, _| {})
     }
 
     fn first(mut self, tell: &dyn Fn(usize, usize)) -> Load {
@@ -222,7 +252,9 @@ impl<P: Place> Loader<P> {
             // What one core takes a second for, several share; what is read waits in memory, so not all at once.
             for files in wants.read.chunks(CHUNK) {
                 let parser = self.library.parser();
+                let busy = &self.busy;
                 let read = |file: &String| {
+                    let _working = busy.with(file);
                     let content = content(self.place.source(), file);
                     let parsed = parser.parse(file, &content);
                     (content, parsed)
@@ -234,6 +266,7 @@ impl<P: Place> Loader<P> {
             }
             for files in wants.probe.chunks(CHUNK) {
                 let looks = crew::each(files, crew::cores(), true, |file| {
+                    let _working = self.busy.with(file);
                     look::twice(self.place.source(), file, || self.place.stamp(file))
                 });
                 for (file, look) in files.iter().zip(looks) {
@@ -257,7 +290,8 @@ impl<P: Place> Loader<P> {
         let fonts = self.library.good_fonts();
         let (settings, settings_file) = self.library.settings();
         let said = Said { settings, settings_file, articles: &articles, fonts: &fonts };
-        let problems = self.typecase.arrange(self.place.source(), &said);
+        let mut problems = self.typecase.arrange(self.place.source(), &said);
+        problems.extend(self.place.problems());
         self.library.judge(problems);
     }
 
@@ -265,18 +299,50 @@ impl<P: Place> Loader<P> {
         self.known.retain(|file, _| self.library.has_photo(names::paged(file).0));
         self.typecase.keep(|file| self.library.has_photo(file));
         self.sayings.keep(|file| self.library.has_photo(file));
+        let Update { show, changed, mut problems, mut fixed } = update;
+        let mut show = self.sayings.amended(show);
+        self.name(&mut show, &mut problems, &mut fixed);
         let facts = |(file, version): (&String, &Version)| {
             let (_, facts) = self.known.get(file).filter(|(known, _)| known == version)?;
             Some((file.clone(), *facts))
         };
-        let Update { show, changed, problems, fixed } = update;
-        let show = self.sayings.amended(show);
         if std::mem::take(&mut self.learned) || show.photos != self.photos {
             self.facts = Arc::new(show.photos.iter().filter_map(facts).collect());
             self.photos.clone_from(&show.photos);
         }
         let (facts, fonts) = (Arc::clone(&self.facts), Arc::clone(self.typecase.fonts()));
         Load { show, facts, fonts, changed, event_at, problems, fixed }
+    }
+
+    /// Gives files in problems the names that people know them by, where those are others.
+    fn name(&mut self, show: &mut Arc<Show>, problems: &mut [(String, Vec<Problem>)], fixed: &mut Vec<String>) {
+        let place = &self.place;
+        for (file, list) in problems.iter_mut() {
+            let name = place.known_as(file);
+            let before = match &name {
+                Some(name) => self.told.insert(file.clone(), name.clone()),
+                None => self.told.remove(file),
+            };
+            // The file of that name in another folder counts now.
+            fixed.extend(before.filter(|before| Some(before) != name.as_ref()));
+            if let Some(name) = name {
+                list.iter_mut().for_each(|problem| problem.file.clone_from(&name));
+                *file = name;
+            }
+        }
+        for file in fixed.iter_mut() {
+            if let Some(name) = self.told.remove(file) {
+                *file = name;
+            }
+        }
+        let renamed = |file: &str| place.known_as(file).is_some();
+        if show.problems.iter().any(|one| renamed(&one.file)) || show.left_out.iter().any(|one| renamed(&one.file)) {
+            let show = Arc::make_mut(show);
+            let files = show.problems.iter_mut().map(|one| &mut one.file);
+            for file in files.chain(show.left_out.iter_mut().map(|one| &mut one.file)) {
+                *file = place.known_as(file).unwrap_or_else(|| std::mem::take(file));
+            }
+        }
     }
 
     fn probe_font(&mut self, file: &str, before: Stamp) -> Probe {
@@ -306,7 +372,7 @@ impl<P: Place> Loader<P> {
             }
             Some((_, Look::Photo(Err(error)))) => error,
         };
-        let text = error.to_string();
+        let text = error.message();
         match error {
             PhotoError::Missing => Probe::Gone,
             PhotoError::Denied | PhotoError::Busy | PhotoError::Unreadable(_) => Probe::Denied(text),
@@ -324,9 +390,9 @@ fn content(source: &dyn Source, file: &str) -> Content {
         Err(PhotoError::Missing) => Content::Gone,
         Err(PhotoError::TooManyBytes { .. }) => Content::TooBig(MAX_ARTICLE),
         Err(PhotoError::Outside | PhotoError::AFolder | PhotoError::NotAFile) => Content::NotAFile,
-        Err(PhotoError::Denied) => Content::Denied("there is no right to read it".to_owned()),
-        Err(PhotoError::Busy) => Content::Denied("another program is using it".to_owned()),
-        Err(error) => Content::Denied(error.to_string()),
+        Err(PhotoError::Denied) => Content::Denied(say!("why-no-right")),
+        Err(PhotoError::Busy) => Content::Denied(say!("why-in-use")),
+        Err(error) => Content::Denied(error.message()),
     }
 }
 

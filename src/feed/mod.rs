@@ -1,5 +1,5 @@
 //! Disk and threads: watches and loads the show, reads fonts, decodes photos and keeps scaled copies of them, writes the
-//! event log.
+//! event log, stands sentry for emergency messages.
 //!
 //! Knows the words of `show`; never draws and never decides what is on.
 
@@ -11,24 +11,34 @@ pub mod copies;
 pub mod decider;
 pub mod decoders;
 pub mod disk;
+#[cfg(target_os = "linux")]
+pub mod display_power;
 mod document;
 pub mod drawing;
 pub mod events;
 pub mod fonts;
 pub mod helper;
 mod jpeg;
+pub mod keeper;
 pub mod load;
+pub mod log_file;
 pub mod look;
+pub mod memory;
+pub mod overlay;
+pub mod own_log;
 pub mod photo;
 pub mod photo_error;
 pub mod pool;
 mod raster;
+pub mod recovered;
 pub mod reel;
 pub mod report;
 #[cfg(test)]
 mod samples;
 mod sayings;
+pub mod sentry;
 pub mod source;
+pub mod state;
 pub mod toning;
 pub mod trust;
 pub mod watch;

@@ -12,6 +12,7 @@ use super::photo_error::name;
 use super::source::{Source, check_size};
 use super::{avif, document, drawing, helper, whole};
 use crate::pixels::PhotoFacts;
+use crate::say::{Message, say};
 
 #[cfg(test)]
 mod tests;
@@ -163,28 +164,30 @@ fn sniff(start: &[u8]) -> Result<ImageFormat, PhotoError> {
 /// Names what is not shown, so that the operator knows what to look for.
 fn not_a_photo(start: &[u8]) -> PhotoError {
     let brand = start.get(4..12).unwrap_or_default();
-    let known: [(bool, &'static str); 7] = [
-        (start.is_empty(), ""),
-        (start.iter().all(|byte| *byte == 0), ""),
-        (brand.starts_with(b"ftyp"), "a video"),
-        (start.starts_with(b"8BPS"), "a Photoshop document"),
-        (start.starts_with(b"PK\x03\x04"), "a ZIP archive or Office document"),
-        (start.starts_with(b"\xFF\x0A") || brand.starts_with(b"JXL "), "a JPEG XL picture"),
-        (brand.starts_with(b"jP  "), "a JPEG 2000 picture"),
-    ];
+    if start.is_empty() {
+        return PhotoError::Empty;
+    }
+    if start.iter().all(|byte| *byte == 0) {
+        // The size is there, the bytes are not: that is how a copy over a share begins.
+        return PhotoError::Partial("new");
+    }
     let phone: [&[u8]; 8] =
         [b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftyphevc", b"ftyphevx", b"ftypmif1", b"ftypmsf1"];
     if phone.contains(&brand) {
         return PhotoError::PhonePhoto;
     }
-    match known.iter().find(|(fits, _)| *fits) {
-        Some((_, "")) if start.is_empty() => PhotoError::Empty,
-        // The size is there, the bytes are not: that is how a copy over a share begins.
-        Some((_, "")) => PhotoError::Partial("new"),
+    let known: [(bool, Message); 5] = [
+        (brand.starts_with(b"ftyp"), say!("is-video")),
+        (start.starts_with(b"8BPS"), say!("is-photoshop")),
+        (start.starts_with(b"PK\x03\x04"), say!("is-zip")),
+        (start.starts_with(b"\xFF\x0A") || brand.starts_with(b"JXL "), say!("is-jpeg-xl")),
+        (brand.starts_with(b"jP  "), say!("is-jpeg-2000")),
+    ];
+    match known.into_iter().find(|(fits, _)| *fits) {
         Some((_, what)) => PhotoError::NotAPhoto(what),
         None if start.iter().all(|byte| byte.is_ascii() && !matches!(byte, 0..=8)) => {
-            PhotoError::NotAPhoto("a text file")
+            PhotoError::NotAPhoto(say!("is-text"))
         }
-        None => PhotoError::NotAPhoto("a file of an unknown kind"),
+        None => PhotoError::NotAPhoto(say!("is-unknown")),
     }
 }

@@ -4,35 +4,28 @@ use std::io::{self, ErrorKind};
 
 use image::{ImageError, ImageFormat};
 
-/// Why there are no pixels of a photo. The text of each is a sentence for the operator.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+use crate::say::{Message, say};
+
+/// Why there are no pixels of a photo. [`PhotoError::message`] says it to the operator.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PhotoError {
     /// There is no such file.
-    #[error("This photo is not there: copy it into the show, or correct its name.")]
     Missing,
     /// The name or a link leads out of the show.
-    #[error("This photo lies outside the show: copy it into the folder assets and name it from there.")]
     Outside,
     /// A folder that is named like a photo.
-    #[error("This is a folder and no photo: name one of the files in it.")]
     AFolder,
     /// A pipe, a socket or a device.
-    #[error("This is no ordinary file: put a JPEG, PNG or WebP file here instead.")]
     NotAFile,
     /// The system refuses to open it.
-    #[error("This photo may not be read: give everyone the right to read it.")]
     Denied,
     /// Another program holds it.
-    #[error("This photo is in use by another program: it is shown as soon as that program has closed it.")]
     Busy,
     /// Any other failure of the disk or the share.
-    #[error("This photo cannot be read ({0}): check the disk or the network share.")]
     Unreadable(String),
     /// No bytes yet.
-    #[error("This photo is empty (0 bytes): copy it again if it is not being copied just now.")]
     Empty,
     /// Larger than [`super::MAX_BYTES`].
-    #[error("This photo file has {mib} MiB, more than the {most} MiB that are read: save it smaller.")]
     TooManyBytes {
         /// Size of the file in MiB.
         mib: u64,
@@ -40,7 +33,6 @@ pub enum PhotoError {
         most: u64,
     },
     /// More than [`super::MAX_PIXELS`], or more than [`super::MAX_MEMORY`] once decoded.
-    #[error("This {format} photo of {width} x {height} pixels is too large: save it with at most 8000 on each side.")]
     TooManyPixels {
         /// Name of the format.
         format: &'static str,
@@ -50,21 +42,12 @@ pub enum PhotoError {
         height: u32,
     },
     /// Something else than a photo, or a format that is not read; names what it seems to be.
-    #[error("This is {0} and no photo that can be shown: save it as JPEG, PNG or WebP.")]
-    NotAPhoto(&'static str),
+    NotAPhoto(Message),
     /// A photo in the format that phones prefer.
-    #[error(
-        "This is an iPhone photo (HEIC), which cannot be shown: save it as JPEG. For the photos to come, choose \
-         Settings > Camera > Formats > Most Compatible on the phone."
-    )]
     PhonePhoto,
     /// It ends early.
-    #[error("This {0} photo is not complete: copy it again if it is not being copied just now.")]
     Partial(&'static str),
     /// The format is known, but not this kind of it.
-    #[error(
-        "This kind of {format} cannot be shown ({detail}): open it in an image program and save it as plain JPEG or PNG."
-    )]
     Unsupported {
         /// Name of the format.
         format: &'static str,
@@ -72,7 +55,6 @@ pub enum PhotoError {
         detail: String,
     },
     /// Its content is damaged.
-    #[error("This {format} photo is damaged ({detail}): open it in an image program and save it again, or replace it.")]
     Broken {
         /// Name of the format.
         format: &'static str,
@@ -80,11 +62,47 @@ pub enum PhotoError {
         detail: String,
     },
     /// The decoder panicked.
-    #[error("This photo cannot be decoded: open it in an image program and save it again as JPEG.")]
     Undecodable,
+    /// It was being worked on each time when the program died.
+    Deadly,
+}
+
+impl std::error::Error for PhotoError {}
+
+impl std::fmt::Display for PhotoError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.message())
+    }
 }
 
 impl PhotoError {
+    /// The sentence for the operator.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Missing => say!("photo-gone"),
+            Self::Outside => say!("photo-out-of-show"),
+            Self::AFolder => say!("photo-is-folder"),
+            Self::NotAFile => say!("photo-not-file"),
+            Self::Denied => say!("photo-denied"),
+            Self::Busy => say!("photo-busy"),
+            Self::Unreadable(why) => say!("photo-unreadable", why = why),
+            Self::Empty => say!("photo-empty"),
+            Self::TooManyBytes { mib, most } => say!("photo-bytes", mib = *mib, most = *most),
+            Self::TooManyPixels { format, width, height } => {
+                say!("photo-pixels", format = *format, width = *width, height = *height)
+            }
+            Self::NotAPhoto(what) => say!("photo-no-photo", what = what),
+            Self::PhonePhoto => say!("photo-phone"),
+            Self::Partial("new") => say!("photo-partial-new"),
+            Self::Partial("packed") => say!("photo-partial-packed"),
+            Self::Partial(format) => say!("photo-partial", format = *format),
+            Self::Unsupported { format, detail } => say!("photo-unsupported", format = *format, detail = detail),
+            Self::Broken { format, detail } => say!("photo-broken", format = *format, detail = detail),
+            Self::Undecodable => say!("photo-undecodable"),
+            Self::Deadly => say!("photo-deadly"),
+        }
+    }
+
     /// Whether it may heal with no other content being saved: not copied to its end yet, in use, share away.
     pub fn passing(&self) -> bool {
         matches!(self, Self::Missing | Self::Denied | Self::Busy | Self::Unreadable(_) | Self::Empty | Self::Partial(_))

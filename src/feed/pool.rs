@@ -6,7 +6,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use self::state::State;
@@ -15,6 +15,7 @@ use super::decoders;
 use super::photo::{self, MAX_BYTES, PhotoError};
 use super::reel::{self, Reel};
 use super::source::{self, Source};
+use crate::busy::Busy;
 use crate::pixels::{PhotoKey, PhotoRequest, Pixels};
 use crate::show::names;
 
@@ -76,6 +77,7 @@ struct Shared {
     /// Held while a large photo is decoded.
     large: Mutex<()>,
     stop: AtomicBool,
+    busy: OnceLock<Busy>,
 }
 
 impl Pool {
@@ -114,6 +116,7 @@ impl Pool {
                 end: Condvar::new(),
                 large: Mutex::new(()),
                 stop: AtomicBool::new(false),
+                busy: OnceLock::new(),
             }),
         };
         for number in 1..=threads.max(1) {
@@ -132,6 +135,17 @@ impl Pool {
             let _ = std::thread::Builder::new().name("copies".to_owned()).spawn(move || shared.tidy());
         }
         Ok(pool)
+    }
+
+    /// Tells how many bytes the cache holds, for another thread.
+    pub fn weight(&self) -> impl Fn() -> usize + Send + Sync + 'static {
+        let shared = Arc::clone(&self.shared);
+        move || shared.lock().bytes
+    }
+
+    /// Tells what is being decoded from now on; to be called once.
+    pub fn tell(&self, busy: Busy) {
+        let _ = self.shared.busy.set(busy);
     }
 
     /// How many threads suit this machine: all cores but one, at least one.
@@ -240,7 +254,10 @@ impl Shared {
                     continue;
                 }
             };
+            let file = names::paged(&key.file).0;
+            let working = self.busy.get().map(|busy| busy.with(file));
             let made = catch_unwind(AssertUnwindSafe(|| self.make(job, &key)));
+            drop(working);
             let (result, copy) = made.unwrap_or((Some(Err(PhotoError::Undecodable)), None));
             let pixels = result.as_ref().and_then(|result| result.as_ref().ok().cloned());
             let kept = self.finish(job, &key, result);

@@ -12,7 +12,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::show::problem::Problem;
+use crate::say::Lang;
+use crate::show::problem::Told;
 
 /// A report is written anew at least so often, which shows that the screen is alive.
 pub const EVERY: Duration = Duration::from_secs(60);
@@ -42,8 +43,10 @@ pub struct State {
     pub slides: usize,
     /// The slide that is on.
     pub on: Option<On>,
+    /// The emergency message that is on.
+    pub emergency: Option<Alert>,
     /// What is wrong, by file and place; at most [`MOST`] of it.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Told>,
     /// How much more is wrong.
     pub more: usize,
     /// Articles that are shown as they were before their file was damaged.
@@ -63,6 +66,21 @@ pub struct On {
     pub since: String,
 }
 
+/// An emergency message that is on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alert {
+    /// Its file.
+    pub file: String,
+    /// How grave it is: `danger`, `warning`, `info`, `clear`, `test`.
+    pub level: String,
+    /// Its headline.
+    pub title: String,
+    /// Since when it is on.
+    pub since: String,
+    /// When it ends as things stand.
+    pub until: String,
+}
+
 /// An article that is shown from an older version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Older {
@@ -77,14 +95,14 @@ pub struct Older {
 pub struct Reporter(SyncSender<State>);
 
 impl Reporter {
-    /// Writes into `folder`, which is made if only its last part is missing, in German or English. `ask` is called every
+    /// Writes into `folder`, which is made if only its last part is missing, in a language. `ask` is called every
     /// `every` without a new state and should lead to one.
     ///
     /// # Errors
     /// If the system gives no thread.
-    pub fn start(folder: PathBuf, german: bool, every: Duration, ask: impl Fn() + Send + 'static) -> io::Result<Self> {
+    pub fn start(folder: PathBuf, lang: Lang, every: Duration, ask: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (give, take) = sync_channel(QUEUE);
-        let life = move || run(&folder, german, every, &ask, &take);
+        let life = move || run(&folder, lang, every, &ask, &take);
         std::thread::Builder::new().name("report".to_owned()).spawn(life)?;
         Ok(Self(give))
     }
@@ -96,7 +114,7 @@ impl Reporter {
 }
 
 /// The life of the thread.
-fn run(folder: &Path, german: bool, every: Duration, ask: &dyn Fn(), take: &Receiver<State>) {
+fn run(folder: &Path, lang: Lang, every: Duration, ask: &dyn Fn(), take: &Receiver<State>) {
     let mut failed = false;
     loop {
         let state = match take.recv_timeout(every) {
@@ -109,7 +127,7 @@ fn run(folder: &Path, german: bool, every: Duration, ask: &dyn Fn(), take: &Rece
         };
         std::thread::sleep(TOGETHER);
         let state = take.try_iter().last().unwrap_or(state);
-        let written = write(folder, &state, german);
+        let written = write(folder, &state, lang);
         if let Err(error) = &written
             && !failed
         {
@@ -120,14 +138,14 @@ fn run(folder: &Path, german: bool, every: Duration, ask: &dyn Fn(), take: &Rece
 }
 
 /// Writes both files of a screen, each in one step.
-fn write(folder: &Path, state: &State, german: bool) -> io::Result<()> {
+fn write(folder: &Path, state: &State, lang: Lang) -> io::Result<()> {
     if !folder.is_dir() {
         fs::create_dir(folder)?;
     }
     let name = file_name(&state.screen);
     let json = serde_json::to_vec_pretty(state).map_err(io::Error::other)?;
     replace(folder, &format!("{name}.json"), &json)?;
-    replace(folder, &format!("{name}.txt"), text::of(state, german).as_bytes())
+    replace(folder, &format!("{name}.txt"), text::of(state, lang).as_bytes())
 }
 
 fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {

@@ -13,10 +13,13 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::decider::{Decider, Heard, Verdict, Work};
+use super::decider::{self, Decider, Heard, Ids, Verdict, Work};
 use super::disk;
-use super::load::{Disk, Load, Loader};
+use super::load::{Disk, Load, Loader, Place};
+use super::overlay::Overlay;
+use crate::busy::Busy;
 use crate::show::library::FOLDERS;
+use crate::show::names;
 
 /// Follows a show folder until it is dropped.
 #[derive(Debug)]
@@ -31,12 +34,46 @@ impl Feed {
     /// # Errors
     /// If the system gives no thread, or does not know the current folder.
     pub fn start(root: PathBuf, deliver: impl FnMut(Load) + Send + 'static) -> io::Result<Self> {
+        let place = Disk::new(&std::path::absolute(&root)?);
+        Self::start_at(root, place, Busy::default(), deliver)
+    }
+
+    /// The same for a show whose files come from `place`, and tells what is being read.
+    ///
+    /// # Errors
+    /// See [`Feed::start`].
+    pub fn start_at(
+        root: PathBuf,
+        place: impl Place + Send + 'static,
+        busy: Busy,
+        deliver: impl FnMut(Load) + Send + 'static,
+    ) -> io::Result<Self> {
         // Events name files by their absolute paths.
         let root = std::path::absolute(root)?;
+        Self::follow(place, vec![Root { path: root, name: None }], busy, deliver)
+    }
+
+    /// The same for a show that is made of several folders.
+    ///
+    /// # Errors
+    /// Those of [`Feed::start`].
+    pub fn over(overlay: Overlay, busy: Busy, deliver: impl FnMut(Load) + Send + 'static) -> io::Result<Self> {
+        let root =
+            |(path, name): (&Path, &str)| Ok(Root { path: std::path::absolute(path)?, name: Some(name.to_owned()) });
+        let roots = overlay.folders().map(root).collect::<io::Result<_>>()?;
+        Self::follow(overlay, roots, busy, deliver)
+    }
+
+    fn follow(
+        place: impl Place + Send + 'static,
+        roots: Vec<Root>,
+        busy: Busy,
+        deliver: impl FnMut(Load) + Send + 'static,
+    ) -> io::Result<Self> {
         let inbox = Arc::new(Inbox::default());
         let follower = Follower {
-            loader: Loader::new(Disk::new(&root)),
-            root,
+            loader: Loader::new(place).telling(busy),
+            roots,
             inbox: Arc::clone(&inbox),
             decider: Decider::default(),
             complete: [true; 2],
@@ -76,9 +113,9 @@ impl Inbox {
         self.mail.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn hear(&self, root: &Path, event: notify::Result<Event>) {
+    fn hear(&self, roots: &[Root], event: notify::Result<Event>) {
         let mut mail = self.lock();
-        sort(root, event, &mut mail.heard);
+        sort(roots, event, &mut mail.heard);
         if !mail.heard.is_empty() {
             mail.first.get_or_insert_with(Instant::now);
             self.bell.notify_all();
@@ -101,8 +138,27 @@ impl Inbox {
     }
 }
 
-/// What an event means for the show in `root`. That somebody reads a file means nothing: that may be Litfass.
-fn sort(root: &Path, event: notify::Result<Event>, heard: &mut Heard) {
+/// A folder that is followed.
+#[derive(Debug, Clone)]
+struct Root {
+    path: PathBuf,
+    /// What stands in front of the name of its settings, if it is one of several.
+    name: Option<String>,
+}
+
+impl Root {
+    /// The name of a file in the show.
+    fn file(&self, parts: &[&str]) -> String {
+        let file = parts.join("/");
+        match &self.name {
+            Some(name) if names::is_settings(&file) => format!("{name}/{file}"),
+            _ => file,
+        }
+    }
+}
+
+/// What an event means for the show in `roots`. That somebody reads a file means nothing: that may be Litfass.
+fn sort(roots: &[Root], event: notify::Result<Event>, heard: &mut Heard) {
     let Ok(event) = event else {
         heard.watch = true;
         return;
@@ -112,25 +168,25 @@ fn sort(root: &Path, event: notify::Result<Event>, heard: &mut Heard) {
     if event.kind.is_access() && event.kind != written {
         return;
     }
-    for path in &event.paths {
-        let Ok(inner) = path.strip_prefix(root) else {
-            continue;
-        };
+    let places =
+        event.paths.iter().flat_map(|path| roots.iter().map(move |root| (root, path.strip_prefix(&root.path))));
+    for (root, inner) in places {
+        let Ok(inner) = inner else { continue };
         let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
         match parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().as_slice() {
             [] | ["slides" | "assets"] => {
                 heard.list = [true; 2];
                 heard.watch |= !matches!(event.kind, EventKind::Modify(notify::event::ModifyKind::Metadata(_)));
             }
-            ["slides" | "assets", ..] => heard.file(parts.join("/")),
+            parts @ ["slides" | "assets", ..] => heard.file(root.file(parts)),
             _ => {}
         }
     }
 }
 
-struct Follower {
-    root: PathBuf,
-    loader: Loader<Disk>,
+struct Follower<P> {
+    roots: Vec<Root>,
+    loader: Loader<P>,
     inbox: Arc<Inbox>,
     decider: Decider,
     /// Whether all of `slides`, all of `assets` could be read when it was last listed.
@@ -139,7 +195,7 @@ struct Follower {
     start: Instant,
 }
 
-impl Follower {
+impl<P: Place> Follower<P> {
     fn run(mut self, mut deliver: impl FnMut(Load)) {
         loop {
             let (from, until) = (self.decider.rest_until(), self.decider.wake());
@@ -158,8 +214,8 @@ impl Follower {
 
     fn work(&mut self, mut work: Work, event_at: Instant, now: Duration) -> Option<Load> {
         let listing = [0, 1].map(|at| work.list[at] || work.named[at]);
-        if work.look && self.decider.looked(disk::ids(&self.root), listing, now) == Verdict::Anew {
-            let events = self.watch() && !disk::network(&self.root);
+        if work.look && self.decider.looked(self.ids(), listing, now) == Verdict::Anew {
+            let events = self.watch() && !self.roots.iter().any(|root| disk::network(&root.path));
             self.decider.watched(events, now);
             work.list = [true; 2];
             work.ask = true;
@@ -179,6 +235,15 @@ impl Follower {
         load
     }
 
+    /// The identities of the folders; those of several shows as one.
+    fn ids(&self) -> Ids {
+        let all: Vec<Ids> = self.roots.iter().map(|root| disk::ids(&root.path)).collect();
+        match all.as_slice() {
+            [one] => *one,
+            all => [0, 1, 2].map(|at| decider::together(&all.iter().map(|ids| ids[at]).collect::<Vec<_>>())),
+        }
+    }
+
     fn list(&mut self, wanted: [bool; 2], now: Duration) {
         if wanted == [false; 2] {
             return;
@@ -186,7 +251,8 @@ impl Follower {
         let start = Instant::now();
         for (at, folder) in FOLDERS.into_iter().enumerate().filter(|(at, _)| wanted[*at]) {
             // One that is missing is not incomplete: a look at the folders tells when it is there.
-            self.complete[at] = self.loader.list(folder, now) || !self.root.join(folder).exists();
+            self.complete[at] =
+                self.loader.list(folder, now) || !self.roots.iter().any(|root| root.path.join(folder).exists());
         }
         let took = start.elapsed();
         self.decider.listed(self.complete == [true; 2], took, now + took);
@@ -195,9 +261,9 @@ impl Follower {
     /// Watches the folders that are there; false if one of them cannot be watched.
     fn watch(&mut self) -> bool {
         self.watcher = None;
-        let (root, inbox) = (self.root.clone(), Arc::clone(&self.inbox));
+        let (roots, inbox) = (self.roots.clone(), Arc::clone(&self.inbox));
         let config = Config::default().with_follow_symlinks(false);
-        let made = RecommendedWatcher::new(move |event| inbox.hear(&root, event), config);
+        let made = RecommendedWatcher::new(move |event| inbox.hear(&roots, event), config);
         let mut watcher = match made {
             Ok(watcher) => watcher,
             Err(error) => {
@@ -206,11 +272,14 @@ impl Follower {
             }
         };
         let mut all = true;
-        for (folder, mode) in [
-            (self.root.clone(), RecursiveMode::NonRecursive),
-            (self.root.join("slides"), RecursiveMode::NonRecursive),
-            (self.root.join("assets"), RecursiveMode::Recursive),
-        ] {
+        let folders = |root: &Root| {
+            [
+                (root.path.clone(), RecursiveMode::NonRecursive),
+                (root.path.join("slides"), RecursiveMode::NonRecursive),
+                (root.path.join("assets"), RecursiveMode::Recursive),
+            ]
+        };
+        for (folder, mode) in self.roots.iter().flat_map(folders) {
             if let Err(error) = watcher.watch(&folder, mode)
                 && folder.exists()
             {

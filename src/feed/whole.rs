@@ -65,7 +65,7 @@ fn jpeg(bytes: &[u8]) -> Wholeness {
     loop {
         // To the next marker: between segments there is none but 0xFF, within a scan there are
         // stuffed (FF 00), filled (FF FF) and restart markers (FF D0 to FF D7).
-        let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == 0xFF)) else {
+        let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr(0xFF, rest)) else {
             return Partial;
         };
         at += found + 1;

@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::{Import, Refused};
+use crate::say::say;
 use crate::show::manuscript::{Event, Manuscript, What, Why};
 use crate::show::names;
 use crate::show::syntax::At;
@@ -23,8 +24,7 @@ pub fn is_calendar(text: &str) -> bool {
 /// If it is damaged, or has no events.
 pub fn read(name: &str, text: &str, zone: &TimeZone) -> Result<Import, Refused> {
     let unfolded = parser::unfold(text);
-    let calendar =
-        parser::read_calendar(&unfolded).map_err(|_| Refused::Broken("a line of it cannot be read".to_owned()))?;
+    let calendar = parser::read_calendar(&unfolded).map_err(|_| Refused::Broken(say!("import-bad-line")))?;
     let mut out = Manuscript::default();
     let title = calendar.properties.iter().find(|property| property.name == "X-WR-CALNAME");
     out.field(START, "title", &title.map(|title| plain(title.val.as_str())).unwrap_or_default());

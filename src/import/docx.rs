@@ -8,6 +8,7 @@ mod walk;
 use roxmltree::{Document, Node};
 
 use super::{Import, Refused};
+use crate::say::say;
 use crate::show::manuscript::Why;
 use crate::show::names;
 use crate::show::syntax::At;
@@ -75,10 +76,10 @@ fn parsed(text: &str) -> Result<Document<'_>, Refused> {
             depth += 1;
         }
         if depth > DEEPEST {
-            return Err(Refused::Broken(format!("more than {DEEPEST} elements lie in each other")));
+            return Err(Refused::Broken(say!("import-nested", most = DEEPEST)));
         }
     }
-    Document::parse(text).map_err(|error| Refused::Broken(error.to_string()))
+    Document::parse(text).map_err(|error| Refused::Broken(error.to_string().into()))
 }
 
 /// Where links and pictures lead, by their ids.

@@ -25,7 +25,7 @@ pub fn is_feed(text: &str) -> bool {
 /// # Errors
 /// If it is damaged, or has no entries.
 pub fn read(name: &str, text: &str) -> Result<Vec<Import>, Refused> {
-    let feed = feed_rs::parser::parse(text.as_bytes()).map_err(|error| Refused::Broken(error.to_string()))?;
+    let feed = feed_rs::parser::parse(text.as_bytes()).map_err(|error| Refused::Broken(error.to_string().into()))?;
     let stem = names::split(name).0;
     let mut all: Vec<Import> = feed.entries.iter().filter_map(|entry| article(&feed, entry, stem)).collect();
     let first = all.first_mut().ok_or(Refused::NoArticle)?;

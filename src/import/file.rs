@@ -3,25 +3,23 @@
 use jiff::tz::TimeZone;
 
 use super::{Import, Refused, calendar, docx, feed, html};
+use crate::say::{Message, say};
 use crate::show::{encoding, manuscript, names};
 
 /// Largest text that is read, in bytes.
 const MAX_TEXT: usize = 16 << 20;
 
 /// What a file is by its first bytes when it is no text.
-const MAGIC: [(&[u8], &str); 9] = [
-    (b"%PDF", "it is a PDF, which is shown as it is: copy it into slides/, or name it as a photo"),
-    (b"\xFF\xD8\xFF", "it is a picture, which is shown as it is: copy it into slides/"),
-    (b"\x89PNG", "it is a picture, which is shown as it is: copy it into slides/"),
-    (b"GIF8", "it is a picture, which is shown as it is: copy it into slides/"),
-    (b"RIFF", "it is a picture or a sound by its content; import the text of the article"),
-    (
-        b"\xD0\xCF\x11\xE0",
-        "it is an encrypted Word file or one of the old kind (.doc); save it in Word as .docx without a password",
-    ),
-    (b"{\\rtf", "it is an RTF file; save it as .docx or as plain text"),
-    (b"PK\x03\x04", "it is an archive, but no Word file (.docx); unpack it and import the article in it"),
-    (b"\x1F\x8B", "it is a compressed file; unpack it and import the article in it"),
+const MAGIC: [(&[u8], Message); 9] = [
+    (b"%PDF", say!("import-pdf")),
+    (b"\xFF\xD8\xFF", say!("import-picture")),
+    (b"\x89PNG", say!("import-picture")),
+    (b"GIF8", say!("import-picture")),
+    (b"RIFF", say!("import-riff")),
+    (b"\xD0\xCF\x11\xE0", say!("import-old-word")),
+    (b"{\\rtf", say!("import-rtf")),
+    (b"PK\x03\x04", say!("import-archive")),
+    (b"\x1F\x8B", say!("import-compressed")),
 ];
 
 /// Makes articles of a file: one of most, one of each entry of a feed. `name` is its name without folders; `zone` is where
@@ -38,7 +36,7 @@ pub fn read(name: &str, bytes: &[u8], zone: &TimeZone) -> Result<Vec<Import>, Re
     {
         return Ok(vec![one]);
     }
-    if let Some((_, why)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+    if let Some((_, why)) = MAGIC.into_iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(Refused::Other(why));
     }
     if bytes.len() > MAX_TEXT {
@@ -63,7 +61,7 @@ pub fn read(name: &str, bytes: &[u8], zone: &TimeZone) -> Result<Vec<Import>, Re
 
 fn text_file(name: &str, text: &str) -> Result<Import, Refused> {
     if names::split(&names::fold(name)).1 == "json" {
-        return Err(Refused::Other("it is JSON already; copy it into slides/"));
+        return Err(Refused::Other(say!("import-json")));
     }
     let manuscript = manuscript::read(name, text);
     if manuscript.pieces.is_empty() {

@@ -11,6 +11,7 @@ use encoding_rs::Encoding;
 use tree::{Html, Node};
 
 use super::{Import, Refused};
+use crate::say::say;
 use crate::show::encoding;
 use crate::show::manuscript::Manuscript;
 use crate::show::names;
@@ -44,7 +45,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Import, Refused> {
 /// The article of a page whose letters are known.
 pub fn page(name: &str, text: &str) -> Result<Import, Refused> {
     if depth(text) > DEEPEST {
-        return Err(Refused::Broken(format!("more than {DEEPEST} elements lie in each other")));
+        return Err(Refused::Broken(say!("import-nested", most = DEEPEST)));
     }
     let html = Html::parse(text);
     let (mut manuscript, pictures) = walk::article(&html);

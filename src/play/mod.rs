@@ -1,9 +1,10 @@
 //! What is on, and until when: [`schedule`] says it of one thing, [`programme`] of all slides on one screen, [`order`] brings
-//! articles into their order, and [`player`] turns the slides.
+//! articles into their order, [`player`] turns the slides, and [`emergency`] says which message is on instead of all that.
 //!
 //! Pure: no disk, no thread, no clock, no window. The time is an argument everywhere, as a
 //! [`std::time::Duration`] since process start; whoever drives the player asks the clock.
 
+pub mod emergency;
 pub mod entry;
 pub mod order;
 pub mod player;

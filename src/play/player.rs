@@ -7,9 +7,12 @@
 
 use std::time::Duration;
 
+pub use self::options::Options;
 pub use super::entry::Entry;
 pub use crate::show::why::Why;
 
+mod hold;
+mod options;
 mod resolve;
 mod share;
 #[cfg(test)]
@@ -22,15 +25,6 @@ use share::Share;
 const MOMENT: Duration = Duration::from_millis(250);
 /// What a slide being read keeps at least when a reload changed its seconds.
 const LEFT_AT_LEAST: Duration = Duration::from_secs(1);
-
-/// What holds for the whole run.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Options {
-    /// `--for`: when the show is over, since process start.
-    pub run_for: Option<Duration>,
-    /// `--seconds`: overrides the seconds of every slide.
-    pub seconds: Option<f64>,
-}
 
 /// A slide that is to come on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -370,8 +364,14 @@ impl Player {
                 self.on = On::Gone { entry, before: after };
                 Some(Wanted::anew(index, cause))
             }
-            _ => Some(Wanted::anew(0, if cause == Why::Schedule { cause } else { Why::Start })),
+            _ => Some(Wanted::anew(self.beginning(), if cause == Why::Schedule { cause } else { Why::Start })),
         }
+    }
+
+    /// Where a show begins.
+    fn beginning(&mut self) -> usize {
+        let asked = self.options.begin.take();
+        asked.and_then(|id| resolve::named(&id, &self.entries)).unwrap_or(0)
     }
 
     /// Keeps the remaining time of a slide that a reload left on the screen.

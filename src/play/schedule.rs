@@ -252,8 +252,8 @@ pub fn after(zone: &TimeZone, wall: DateTime, at: Timestamp) -> Option<Timestamp
     [first, last].into_iter().find(|when| *when > at)
 }
 
-/// The last instant at which it does.
-fn last(zone: &TimeZone, wall: DateTime) -> Timestamp {
+/// The last instant at which the wall clock of a zone shows a time, or would have shown it if it were not skipped.
+pub fn last(zone: &TimeZone, wall: DateTime) -> Timestamp {
     instants(zone, wall).1
 }
 

@@ -132,6 +132,11 @@ impl Mixer {
         self.pass(&Pass { program, pictures, share, factor: [light, 1.0], part });
     }
 
+    /// How the screen hangs.
+    pub fn rotation(&self) -> Rotation {
+        self.rotation
+    }
+
     /// Light of the screen, 0 to 1, for everything that is drawn from now on.
     pub fn set_light(&mut self, light: f32) {
         self.light = light.clamp(0.0, 1.0);

@@ -104,6 +104,19 @@ pub fn today(date: Date, lang: &str) -> String {
     }
 }
 
+/// A day as it should be written, or in the German way.
+pub(crate) fn read(text: &str) -> Option<Date> {
+    text.parse::<Date>().ok().filter(|date| date.year() > 0).or_else(|| german_date(text))
+}
+
+/// `19.11.2026`, `9. 1. 2026`.
+fn german_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('.').map(str::trim);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let year = (year.len() == 4 && parts.next().is_none()).then_some(year)?;
+    Date::new(year.parse().ok().filter(|year| *year > 0)?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +159,22 @@ mod tests {
         for (number, name) in ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"].into_iter().enumerate() {
             let day = date(2026, 11, 16 + i8::try_from(number).unwrap());
             assert_eq!(weekday(day, "de"), name);
+        }
+    }
+
+    #[test]
+    fn german_dates_need_day_month_and_four_digits_of_a_year() {
+        for (text, expected) in [
+            ("19.11.2026", Some("2026-11-19")),
+            ("9. 1. 2026", Some("2026-01-09")),
+            ("31.2.2026", None),
+            ("19.11.26", None),
+            ("19.11.2026.", None),
+            ("1.1.0000", None),
+            ("19.11.", None),
+            ("November", None),
+        ] {
+            assert_eq!(german_date(text).map(|date| date.to_string()).as_deref(), expected, "{text}");
         }
     }
 }

@@ -3,13 +3,15 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::say::{Message, say};
+
 /// A file as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
     /// The text without byte-order mark; line ends are kept as they are, so that lines and columns stay right.
     pub text: String,
     /// What was guessed and how to save the file rightly; none where the encoding was certain.
-    pub warning: Option<String>,
+    pub warning: Option<Message>,
 }
 
 /// Turns the bytes of a JSON file into text: UTF-8 with or without byte-order mark, UTF-16 with one,
@@ -29,11 +31,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
             Some(encoding) => unmarked(encoding, bytes),
             None => Decoded {
                 text: WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
-                warning: Some(
-                    "The file is not saved as UTF-8 and was read as Windows-1252, so letters such as ä or ß may \
-                     be wrong; save it with the encoding UTF-8."
-                        .to_owned(),
-                ),
+                warning: Some(say!("encoding-guessed")),
             },
         },
     }
@@ -45,13 +43,7 @@ fn certain(text: String) -> Decoded {
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    let warning = damaged.then(|| {
-        format!(
-            "Some letters of the file are damaged and are shown as \u{FFFD} (it says it is {}); \
-             write them again and save it with the encoding UTF-8.",
-            encoding.name()
-        )
-    });
+    let warning = damaged.then(|| say!("encoding-damaged", encoding = encoding.name()));
     Decoded { text: text.into_owned(), warning }
 }
 
@@ -66,8 +58,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn unmarked(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
-    let warning = "The file is saved as UTF-16 without byte-order mark; save it with the encoding UTF-8.";
-    Decoded { warning: Some(warning.to_owned()), ..decode_as(encoding, bytes) }
+    Decoded { warning: Some(say!("encoding-unmarked")), ..decode_as(encoding, bytes) }
 }
 
 #[cfg(test)]
@@ -88,7 +79,7 @@ mod tests {
     fn anything_else_is_windows_1252_with_a_warning() {
         let decoded = decode(b"{\"Gr\xFC\xDFe \x84x\x93 \x80\"}");
         assert_eq!(decoded.text, "{\"Grüße „x“ €\"}");
-        assert!(decoded.warning.is_some_and(|warning| warning.contains("UTF-8")));
+        assert!(decoded.warning.is_some_and(|warning| warning.to_string().contains("UTF-8")));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::problem::{Place, Problem};
 use super::syntax::{At, Node, Value};
+use crate::say::{Message, say};
 
 pub(crate) mod direction;
 pub(crate) mod guess;
@@ -34,8 +35,13 @@ impl<'a> Reader<'a> {
         Self { file, problems, translating: false, errors: 0, warnings: 0, unsupported }
     }
 
+    /// The file that is read.
+    pub fn file(&self) -> &'a str {
+        self.file
+    }
+
     /// Something the operator wrote is not shown as written.
-    pub fn error(&mut self, place: &Place, message: impl Into<String>) {
+    pub fn error(&mut self, place: &Place, message: impl Into<Message>) {
         self.errors += 1;
         if self.errors <= MOST_PROBLEMS {
             self.problems.push(Problem::error(self.file, place, message));
@@ -43,18 +49,32 @@ impl<'a> Reader<'a> {
     }
 
     /// Shown, but worth a look.
-    pub fn warning(&mut self, place: &Place, message: impl Into<String>) {
+    pub fn warning(&mut self, place: &Place, message: impl Into<Message>) {
         self.warnings += 1;
         if self.warnings <= MOST_PROBLEMS {
             self.problems.push(Problem::warning(self.file, place, message));
         }
     }
 
-    /// Something that Litfass knows but cannot follow yet; told once a file. `instead` says what happens now.
-    pub fn unsupported(&mut self, field: &Field<'_>, what: &str, instead: &str) {
-        if self.unsupported.insert(what.to_owned()) {
-            self.warning(&field.place(), format!("{what} is not supported yet; {instead}."));
+    /// A group lacks what it is for: an error if something else stands in it, which is lost without that.
+    pub fn lacking(&mut self, group: &Field<'_>, message: Message) {
+        if group.entries().is_empty() {
+            self.warning(&group.place(), message);
+        } else {
+            self.error(&group.place(), message);
         }
+    }
+
+    /// Something that Litfass knows but cannot follow yet; told once a file. `instead` says what happens now.
+    pub fn unsupported(&mut self, field: &Field<'_>, instead: Message) {
+        if self.unsupported.insert(field.name.to_owned()) {
+            self.warning(&field.place(), say!("unsupported", field = field.title(), instead = instead));
+        }
+    }
+
+    /// Whether nothing was found wrong.
+    pub fn is_clean(&self) -> bool {
+        self.problems.is_empty()
     }
 
     /// All problems in the order of their places.
@@ -62,7 +82,7 @@ impl<'a> Reader<'a> {
         self.problems.sort_by_key(|problem| (problem.line, problem.column));
         let untold = self.errors + self.warnings - self.problems.len();
         if let Some(last) = self.problems.last_mut().filter(|_| untold > 0) {
-            last.message = format!("{} (There are {untold} more problems in this file.)", last.message);
+            last.message = say!("more-problems", sentence = &last.message, count = untold);
         }
         self.problems
     }
@@ -151,15 +171,10 @@ impl<'t> Field<'t> {
             let earlier = seen.get(member.name.as_str()).copied();
             let field = Field { name: &member.name, value: &member.node.value, at: member.node.at, pointer };
             if let Some((first, _)) = earlier {
-                let name = quoted(&member.name);
-                let message = format!(
-                    "{name} stands here for the second time, first in line {}; only the last one counts, so take one out.",
-                    first.line
-                );
+                let message = say!("field-twice", field = quoted(&member.name), line = first.line);
                 reader.error(&place(member.at, field.pointer.clone()), message);
             } else if !is_known && let Some(meant) = guess::nearest(&member.name, &free) {
-                let message =
-                    format!("There is no field {}; it was read as \"{meant}\", so write that.", quoted(&member.name));
+                let message = say!("field-meant", field = quoted(&member.name), meant = meant);
                 reader.warning(&place(member.at, field.pointer.clone()), message);
                 free.retain(|name| *name != meant);
                 found.push(Field { name: meant, ..field });
@@ -168,7 +183,7 @@ impl<'t> Field<'t> {
             } else if !is_known {
                 // A guess costs time, so none is made for a warning that is not told.
                 let room = reader.warnings < MOST_PROBLEMS;
-                let message = if room { guess::unknown(&member.name, known) } else { String::new() };
+                let message = if room { guess::unknown(&member.name, known) } else { Message::default() };
                 reader.warning(&place(member.at, field.pointer.clone()), message);
             }
             if !is_known {
@@ -187,14 +202,14 @@ impl<'t> Field<'t> {
     }
 
     /// Tells that the value is of the wrong type; `wanted` says what to write.
-    pub fn wrong(&self, reader: &mut Reader<'_>, wanted: &str) {
-        let message = format!("{} is {}; write {wanted}.", self.title(), kind(self.value));
+    pub fn wrong(&self, reader: &mut Reader<'_>, wanted: Message) {
+        let message = say!("wrong-kind", field = self.title(), kind = kind(self.value), wanted = wanted);
         reader.error(&self.place(), message);
     }
 
     /// Its name for a sentence.
-    pub fn title(&self) -> String {
-        if self.name.is_empty() { "This".to_owned() } else { quoted(self.name) }
+    pub fn title(&self) -> Message {
+        if self.name.is_empty() { say!("this") } else { quoted(self.name).into() }
     }
 }
 
@@ -203,15 +218,15 @@ fn place(at: At, pointer: String) -> Place {
 }
 
 /// What a value is, in words of the operator.
-pub(crate) fn kind(value: &Value) -> &'static str {
+pub(crate) fn kind(value: &Value) -> Message {
     match value {
-        Value::Null => "empty (null)",
-        Value::Bool(true) => "true",
-        Value::Bool(false) => "false",
-        Value::Number(_) => "a number",
-        Value::Text(_) => "a text",
-        Value::List(_) => "a list in [ ]",
-        Value::Object(_) => "a group in { }",
+        Value::Null => say!("kind-null"),
+        Value::Bool(true) => "true".into(),
+        Value::Bool(false) => "false".into(),
+        Value::Number(_) => say!("kind-number"),
+        Value::Text(_) => say!("kind-text"),
+        Value::List(_) => say!("kind-list"),
+        Value::Object(_) => say!("kind-group"),
     }
 }
 

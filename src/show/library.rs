@@ -11,6 +11,7 @@ mod named;
 mod report;
 mod shelf;
 mod source;
+mod stack;
 #[cfg(test)]
 mod tests;
 
@@ -21,17 +22,19 @@ use std::time::Duration;
 use super::article::Article;
 use super::listing::{Content, Entry, Kind, Listing, Probe, Sight};
 use super::parse::Read;
-use super::problem::{Place, Problem, Severity};
+use super::problem::{Place, Problem};
 use super::resolve::Index;
 use super::settings::Settings;
 use super::slide::{Show, Version};
 use super::{encoding, names, parse};
+use crate::say::Message;
 use listed::Stray;
 use logos::Logos;
 use meaning::{Merge, Resolved, Shown, Worked, Written, photos};
 use report::Reporter;
 use shelf::Shelf;
 use source::Source;
+use stack::Stack;
 
 /// A file that is missing for as long is gone; until then it may be a rename or a delete and create.
 pub const GONE_AFTER: Duration = Duration::from_secs(2);
@@ -80,9 +83,7 @@ pub struct Library {
     /// The first show was given out. Until then nothing waits: what is broken is a problem at once.
     begun: bool,
     settings: Settings,
-    /// `slides/_show.json` as it is written in the folder; its name may differ in case.
-    settings_name: String,
-    settings_file: Option<Source<Settings>>,
+    stack: Stack,
     /// Articles and the files that translate them.
     articles: BTreeMap<String, Source<Arc<Written>>>,
     /// For each file that is a translation its article's file and its language.
@@ -98,7 +99,7 @@ pub struct Library {
     shelf: Shelf,
     strays: BTreeMap<String, Stray>,
     /// `slides` and `assets`, if they cannot be read: why, and since when.
-    away: BTreeMap<&'static str, (String, Duration)>,
+    away: BTreeMap<&'static str, (Message, Duration)>,
     /// What the articles mean with the photos there are; none if it must be worked out again.
     resolved: Option<BTreeMap<String, Resolved>>,
     shown: BTreeMap<String, Shown>,
@@ -134,9 +135,8 @@ impl Library {
             // It came and went, as the files do that editors save by; or it is one that nobody is told of.
             Sight::Nothing => !self.knows(file),
             Sight::File(_) if !self.knows(file) => names::is_silent_file(file),
-            Sight::File(stamp) if file == self.settings_name => {
-                let source = self.settings_file.as_mut().filter(|source| source.missing.is_none());
-                source.map(|source| source.list(&entry(stamp), now)).is_some()
+            Sight::File(stamp) if self.stack.has(file) => {
+                self.stack.here(file).map(|source| source.list(&entry(stamp), now)).is_some()
             }
             Sight::File(stamp) => match self.articles.get_mut(file) {
                 Some(source) if source.missing.is_none() => {
@@ -151,8 +151,10 @@ impl Library {
 
     /// Whether it knows of a file that was listed.
     fn knows(&self, file: &str) -> bool {
-        let settings = self.settings_file.is_some() && file == self.settings_name;
-        settings || self.articles.contains_key(file) || self.shelf.has(file) || self.strays.contains_key(file)
+        self.stack.has(file)
+            || self.articles.contains_key(file)
+            || self.shelf.has(file)
+            || self.strays.contains_key(file)
     }
 
     /// Whether there is such a file that may be a photo.
@@ -162,9 +164,7 @@ impl Library {
 
     /// Takes word that a file may have changed even if its stamp has not.
     pub fn touch(&mut self, file: &str) {
-        if file == self.settings_name {
-            self.settings_file.iter_mut().for_each(Source::touch);
-        }
+        self.stack.named().filter(|(own, _)| *own == file).for_each(|(_, source)| source.touch());
         if let Some(source) = self.articles.get_mut(file) {
             source.touch();
         }
@@ -177,8 +177,8 @@ impl Library {
             return Wants { list: true, ..Wants::default() };
         }
         // The settings come first: what an article says may depend on them.
-        if self.settings_file.as_ref().is_some_and(|source| source.due(now)) {
-            return Wants { read: vec![self.settings_name.clone()], ..Wants::default() };
+        if let Some(file) = self.stack.due(now) {
+            return Wants { read: vec![file.to_owned()], ..Wants::default() };
         }
         let due = self.articles.iter().filter(|(_, source)| source.due(now));
         let read: Vec<String> = due.map(|(file, _)| file.clone()).collect();
@@ -193,28 +193,14 @@ impl Library {
 
     /// What parses files as [`Library::read`] takes them, on any thread.
     pub fn parser(&self) -> Parser<'_> {
-        Parser { settings: &self.settings, settings_name: &self.settings_name, translations: &self.translations }
+        Parser { settings: &self.settings, stack: &self.stack, translations: &self.translations }
     }
 
     /// Takes what reading a file in `slides/` gave, and what [`Parser::parse`] made of it if that was done already.
     pub fn read(&mut self, file: &str, content: Content, parsed: Option<Parsed>, now: Duration) {
         let patient = self.begun;
-        if file == self.settings_name {
-            let Some(source) = &mut self.settings_file else {
-                return;
-            };
-            let loaded = source.read(file, content, now, patient, |text| {
-                let parsed = parse::settings(file, text);
-                // What is no object at all says nothing: the last good settings stay.
-                let wrong = |problem: &Problem| problem.pointer.is_empty() && problem.severity == Severity::Error;
-                let broken = parsed.problems.iter().any(wrong);
-                Read {
-                    value: (!broken).then_some(parsed.settings),
-                    problems: parsed.problems,
-                    complete: parsed.complete,
-                }
-            });
-            if loaded {
+        if self.stack.has(file) {
+            if self.stack.read(file, content, now, patient) {
                 self.changed.insert(file.to_owned());
                 self.adopt_settings();
             }
@@ -239,9 +225,9 @@ impl Library {
         }
     }
 
-    /// The settings, and the file that they stand in.
+    /// The settings, and the file that their theme stands in.
     pub fn settings(&self) -> (&Settings, &str) {
-        (&self.settings, &self.settings_name)
+        (&self.settings, self.settings.file_of("theme"))
     }
 
     /// All articles: as they are shown, and as they will be once their photos are there.
@@ -276,8 +262,7 @@ impl Library {
     }
 
     fn adopt_settings(&mut self) {
-        let good = self.settings_file.as_ref().and_then(|source| source.good.as_ref());
-        let settings = good.map(|(settings, _)| settings.clone()).unwrap_or_default();
+        let settings = self.stack.settings();
         if settings != self.settings {
             self.settings = settings;
             self.resolved = None;
@@ -290,14 +275,14 @@ impl Library {
     }
 
     fn missing(&self) -> impl Iterator<Item = Duration> {
-        let settings = self.settings_file.iter().filter_map(|source| source.missing);
+        let settings = self.stack.sources().filter_map(|source| source.missing);
         let articles = self.articles.values().filter_map(|source| source.missing);
         settings.chain(articles).chain(self.shelf.missing())
     }
 
     fn wake(&self, now: Duration) -> Option<Duration> {
         let sources = self.articles.values().filter_map(Source::wake);
-        let settings = self.settings_file.as_ref().and_then(Source::wake);
+        let settings = self.stack.sources().filter_map(Source::wake);
         let strays = self.strays.values().map(|stray| stray.since + STRAY_AFTER).filter(|due| *due > now);
         let away = self.away.values().map(|(_, since)| *since + GONE_AFTER).filter(|due| *due > now);
         let gone = self.missing().map(|since| since + GONE_AFTER);
@@ -311,7 +296,7 @@ impl Library {
 #[derive(Debug, Clone, Copy)]
 pub struct Parser<'a> {
     settings: &'a Settings,
-    settings_name: &'a str,
+    stack: &'a Stack,
     translations: &'a BTreeMap<String, Translates>,
 }
 
@@ -323,7 +308,7 @@ impl Parser<'_> {
     /// Parses a file in `slides/`; none if there is nothing to be parsed, or it is that of the settings.
     pub fn parse(self, file: &str, content: &Content) -> Option<Parsed> {
         let Content::Bytes(bytes) = content else { return None };
-        if file == self.settings_name {
+        if self.stack.has(file) {
             return None;
         }
         let (text, _) = text(file, bytes);
@@ -339,7 +324,7 @@ fn written(file: &str, text: &str, settings: &Settings, translates: Option<&Tran
 }
 
 /// A problem of a whole file or folder.
-fn whole(file: &str, text: String) -> Problem {
+fn whole(file: &str, text: Message) -> Problem {
     Problem::error(file, &Place::default(), text)
 }
 

@@ -3,6 +3,7 @@
 
 use super::hash::Fnv;
 use super::slide::Version;
+use crate::say::Message;
 
 /// What tells one state of a file from another without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,7 +65,7 @@ pub enum Listing {
         unread: Vec<String>,
     },
     /// The folder is missing or cannot be read; the reason as part of a sentence.
-    Away(String),
+    Away(Message),
 }
 
 impl Listing {
@@ -93,7 +94,7 @@ pub enum Content {
     /// It is not there any more.
     Gone,
     /// In use, or no right to read it; the reason as part of a sentence. To be tried again.
-    Denied(String),
+    Denied(Message),
     /// Over the limit, which is given in bytes. It was not read.
     TooBig(u64),
     /// No regular file, or a link that leads out of its folder. It was not read.
@@ -106,11 +107,11 @@ pub enum Probe {
     /// It is there from its first to its last byte; the stamp of the state that was looked at.
     Whole(Stamp),
     /// By all signs it is still being written.
-    Partial(String),
+    Partial(Message),
     /// It is no picture that can be shown.
-    Broken(String),
+    Broken(Message),
     /// In use, or no right to read it. To be tried again.
-    Denied(String),
+    Denied(Message),
     /// It is not there any more.
     Gone,
 }

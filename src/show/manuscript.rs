@@ -3,6 +3,7 @@
 
 use super::names;
 use super::syntax::{At, Remark, Tree};
+use crate::say::{Message, say};
 
 pub(crate) mod assemble;
 pub(crate) mod dates;
@@ -158,21 +159,20 @@ pub(crate) fn read(file: &str, text: &str) -> Manuscript {
 /// If there is no text in it, or what is no text.
 pub(crate) fn tree(file: &str, text: &str) -> Result<Tree, Remark> {
     let start = At { line: 1, column: 1 };
-    let refuse = |message: &str| Err(Remark { at: start, message: message.to_owned() });
+    let refuse = |message: Message| Err(Remark { at: start, message });
     if text.trim().is_empty() {
-        return refuse("The file is empty; write the title in its first line.");
+        return refuse(say!("text-empty"));
     }
     if let Some(why) = no_text(text) {
         return refuse(why);
     }
     if text.trim_start().starts_with('{') && text.trim_end().ends_with('}') {
-        return refuse("The file holds JSON; give its name the ending .json.");
+        return refuse(say!("text-is-json"));
     }
     let mut manuscript = read(file, text);
     let mut loose: Vec<Remark> = Vec::new();
     manuscript.settle(|at, photo| {
-        let message = "There is no file for this photo; write its name behind the word, such as \"Bild: see.jpg\".";
-        loose.push(Remark { at, message: message.to_owned() });
+        loose.push(Remark { at, message: say!("text-no-photo") });
         // The picture cannot be shown, but its words can.
         let words: Vec<String> = [photo.caption, photo.credit].into_iter().filter(|words| !words.is_empty()).collect();
         (!words.is_empty()).then(|| What::Text(words.join("\n")))
@@ -180,36 +180,35 @@ pub(crate) fn tree(file: &str, text: &str) -> Result<Tree, Remark> {
     let page = manuscript.left_out.iter().filter(|one| !matches!(one.why, Why::Label | Why::Rewritten));
     loose.extend(page.map(|one| {
         let words = super::fields::quoted(&one.words);
-        Remark { at: one.at, message: format!("{words} is not shown: {}; take it out.", one.why.sentence()) }
+        Remark { at: one.at, message: say!("text-left-out", words = words, why = one.why.sentence()) }
     }));
     loose.sort_by_key(|remark| remark.at);
     if manuscript.pieces.is_empty() {
-        return refuse("There is no article in this file; write the title in its first line.");
+        return refuse(say!("text-no-article"));
     }
     Ok(Tree { root: assemble::tree(&manuscript, stem(file)), loose })
 }
 
 /// Why this is no text at all; none if it is.
-pub(crate) fn no_text(text: &str) -> Option<&'static str> {
+pub(crate) fn no_text(text: &str) -> Option<Message> {
     let odd =
         |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}');
     let (all, odd) = text.chars().take(100_000).fold((0_usize, 0_usize), |(all, count), letter| {
         (all + 1, count + usize::from(odd(letter) || letter == '\u{FFFD}'))
     });
-    (text.contains('\0') || odd * 20 > all)
-        .then_some("The file holds no text by its content; save the article as plain text (UTF-8).")
+    (text.contains('\0') || odd * 20 > all).then(|| say!("text-none"))
 }
 
 impl Why {
     /// The reason as part of a sentence.
-    pub fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> Message {
         match self {
-            Self::Label => "it only says what stands beside it",
-            Self::Rewritten => "it is written in another form",
-            Self::Page => "it belongs to the page around the article",
-            Self::NoPhoto => "its photo is not there",
-            Self::Cancelled => "it is cancelled",
-            Self::NoPlace => "an article has no place for it",
+            Self::Label => say!("left-label"),
+            Self::Rewritten => say!("left-rewritten"),
+            Self::Page => say!("left-page"),
+            Self::NoPhoto => say!("left-no-photo"),
+            Self::Cancelled => say!("left-cancelled"),
+            Self::NoPlace => say!("left-no-place"),
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod article;
 pub mod contents;
 pub mod date;
+pub mod emergency;
 pub mod encoding;
 pub(crate) mod fields;
 pub mod hash;
@@ -19,6 +20,7 @@ pub mod names;
 pub mod parse;
 pub mod problem;
 pub mod resolve;
+pub mod schema;
 pub mod settings;
 pub mod slide;
 pub(crate) mod syntax;

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::language;
+use crate::say::{Message, say};
 
 /// Endings of pictures that Litfass shows, without dot, in small letters.
 const PICTURES: [&str; 10] = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff", "avif"];
@@ -57,9 +58,9 @@ pub enum Role {
     /// Never shown and not worth a word.
     Silent,
     /// Never shown, listed with the reason, but nothing to warn of: it was put aside on purpose.
-    Aside(String),
+    Aside(Message),
     /// Never shown, with a warning: why, and what to do about it.
-    LeftOut(String),
+    LeftOut(Message),
 }
 
 /// What the file `name` is; `all` are the names of all files of the folder, itself among them or not.
@@ -75,13 +76,13 @@ pub fn role<S: AsRef<str>>(name: &str, all: &[S]) -> Role {
     if folded == "_show.json" {
         let exact = |other: &S| other.as_ref() == "_show.json";
         return if name != "_show.json" && all.iter().any(exact) {
-            Role::LeftOut(format!("There is a _show.json too, and that one counts; delete {name}."))
+            Role::LeftOut(say!("name-settings-too", name = name))
         } else {
             Role::Settings
         };
     }
     if folded.starts_with('_') {
-        return Role::Aside("its name begins with _".to_owned());
+        return Role::Aside(say!("name-aside"));
     }
     match ending {
         "json" => translation(name, all).unwrap_or(Role::Article),
@@ -89,6 +90,11 @@ pub fn role<S: AsRef<str>>(name: &str, all: &[S]) -> Role {
         ending if PICTURES.contains(&ending) || DRAWINGS.contains(&ending) => Role::Image,
         ending => Role::LeftOut(other(name, ending)),
     }
+}
+
+/// Whether a file of the show is that of its settings.
+pub fn is_settings(file: &str) -> bool {
+    fold(file) == "slides/_show.json"
 }
 
 /// Whether the ending of a file name is that of a photo which Litfass shows.
@@ -173,21 +179,15 @@ fn is_silent(folded: &str) -> bool {
         || TEMPORARY.contains(&split(folded).1)
 }
 
-fn left_out(name: &str, folded: &str, stem: &str, ending: &str) -> Option<String> {
+fn left_out(name: &str, folded: &str, stem: &str, ending: &str) -> Option<Message> {
     if PLACEHOLDERS.contains(&ending) {
-        return Some(format!(
-            "{name} only stands for a file in the cloud; in the sync program choose to keep it on this device."
-        ));
+        return Some(say!("name-cloud", name = name));
     }
     if folded.ends_with(".json.txt") {
         let right = name.get(..name.len().saturating_sub(4)).unwrap_or(name);
-        return Some(format!(
-            "{name} is a text file by its ending; rename it to {right} (in Explorer switch on View > File name \
-             extensions first)."
-        ));
+        return Some(say!("name-txt", name = name, right = right));
     }
-    is_copy(stem)
-        .then(|| format!("{name} is a copy by its name; delete it, or give it a name of its own if it is to be shown."))
+    is_copy(stem).then(|| say!("name-copy", name = name))
 }
 
 fn is_copy(stem: &str) -> bool {
@@ -199,30 +199,26 @@ fn is_copy(stem: &str) -> bool {
     })
 }
 
-fn other(name: &str, ending: &str) -> String {
+fn other(name: &str, ending: &str) -> Message {
     if OTHER_PICTURES.contains(&ending) {
-        return format!("Litfass cannot show {ending} pictures; save {name} as a JPEG or PNG file.");
+        return say!("name-picture", ending = ending, name = name);
     }
     if matches!(ending, "jsonc" | "json5" | "jsn" | "js") {
-        return format!("The ending of {name} is not .json; rename it so that it ends with .json.");
+        return say!("name-ending", name = name);
     }
-    format!(
-        "{name} is neither an article (.json, .md, .txt) nor a picture (.jpg, .png, .webp …); move it out of slides."
-    )
+    say!("name-other", name = name)
 }
 
 /// What a text file is: an article or a translation, unless one of another ending with the same stem counts.
 fn manuscript<S: AsRef<str>>(name: &str, stem: &str, ending: &str, all: &[S]) -> Role {
     if NOTES.contains(&stem) {
-        return Role::Aside("by its name it tells of the folder; give it another name to show it".to_owned());
+        return Role::Aside(say!("name-notes"));
     }
     let before = ARTICLES.into_iter().take_while(|other| *other != ending);
     let written = split(name).0;
     let first = before.into_iter().find_map(|ending| named(&format!("{written}.{ending}"), all));
     match first {
-        Some(first) => Role::LeftOut(format!(
-            "There is a {first} too, and that one counts; delete {name}, or give it a name of its own to show both."
-        )),
+        Some(first) => Role::LeftOut(say!("name-same-stem", first = first, name = name)),
         None => translation(name, all).unwrap_or(Role::Article),
     }
 }
@@ -250,14 +246,9 @@ fn translation<S: AsRef<str>>(name: &str, all: &[S]) -> Option<Role> {
     Some(match of {
         None => {
             let article = format!("{base}.{}", split(name).1);
-            Role::LeftOut(format!(
-                "{name} is a translation by its name, but there is no {article} that it translates; rename it to \
-                 {article} to show it by itself, or name it after its article."
-            ))
+            Role::LeftOut(say!("name-no-article", name = name, article = article))
         }
-        Some(of) if is_translation => {
-            Role::LeftOut(format!("{of} is a translation itself; name {name} after the article that it translates."))
-        }
+        Some(of) if is_translation => Role::LeftOut(say!("name-of-translation", of = of, name = name)),
         Some(of) => Role::Translation { of: of.to_owned(), lang },
     })
 }
@@ -409,6 +400,7 @@ mod tests {
         ];
         for (name, cure) in cases {
             let Role::LeftOut(reason) = role::<&str>(name, &[]) else { panic!("{name} must be left out") };
+            let reason = reason.to_string();
             assert!(reason.contains(cure) && reason.contains(name), "{name}: {reason}");
         }
     }

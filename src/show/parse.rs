@@ -8,9 +8,11 @@ use super::settings::Settings;
 use super::syntax::{self, Value};
 use super::translate::{self, Translation};
 use super::{manuscript, names};
+use crate::say::say;
 
 mod article;
 mod contents;
+pub(in crate::show) mod emergency;
 mod opening;
 mod part;
 mod photo;
@@ -19,6 +21,11 @@ mod settings;
 mod theming;
 mod times;
 mod timezone;
+
+/// The names of colours that a theme may write.
+pub(super) fn colour_names() -> [&'static str; 26] {
+    theming::colour::names()
+}
 
 /// What the file of an article gave.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,9 +107,14 @@ pub fn translation(file: &str, text: &str, lang: &str) -> Read<Translation> {
 
 /// Reads the settings of a show; `file` is `slides/_show.json`.
 pub fn settings(file: &str, text: &str) -> ParsedSettings {
+    settings_over(file, text, Settings::default())
+}
+
+/// Reads the settings of a show where others stand already: what the file does not say stays as it is in those.
+pub fn settings_over(file: &str, text: &str, below: Settings) -> ParsedSettings {
     let mut reader = Reader::new(file);
     let (found, complete) = match tree(&mut reader, file, text) {
-        Some(root) => (object(&mut reader, &root, settings::read), true),
+        Some(root) => (object(&mut reader, &root, |reader, root| settings::read(reader, root, below)), true),
         None => (None, false),
     };
     ParsedSettings { settings: found.unwrap_or_default(), problems: reader.finish(), complete }
@@ -162,7 +174,6 @@ fn object<T>(
     if let Value::Object(_) = root.value {
         return Some(read(reader, &field));
     }
-    let message = format!("The file is {}; write its fields between {{ and }}.", kind(&root.value));
-    reader.error(&field.place(), message);
+    reader.error(&field.place(), say!("file-kind", kind = kind(&root.value)));
     None
 }

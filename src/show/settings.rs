@@ -1,5 +1,7 @@
 //! The settings of a whole show, valid by construction.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::article::Article;
@@ -51,6 +53,8 @@ pub struct Settings {
     pub screens: Vec<ScreenChoice>,
     /// When the machine's clock is believed.
     pub trust_clock: Trust,
+    /// For each field that is written, the file that it stands in: a show of several folders has several.
+    pub written: BTreeMap<String, String>,
 }
 
 impl Settings {
@@ -83,11 +87,17 @@ impl Default for Settings {
             fallback: None,
             screens: Vec::new(),
             trust_clock: Trust::Plausible,
+            written: BTreeMap::new(),
         }
     }
 }
 
 impl Settings {
+    /// The file that a field stands in; empty if it is not written.
+    pub fn file_of(&self, field: &str) -> &str {
+        self.written.get(field).map(String::as_str).unwrap_or_default()
+    }
+
     /// The theme on a screen, where that has its own; `is` tells whether a name means the screen.
     pub fn theme_on(&self, is: impl Fn(&str) -> bool) -> Option<&ThemeChoice> {
         self.screens.iter().find(|screen| is(&screen.name)).and_then(|screen| screen.theme.as_ref())

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::article::{Article, Section};
 use super::problem::Problem;
 use super::settings::Settings;
+use crate::say::{Message, say};
 
 /// A whole show at one moment. Never changed, only replaced.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +51,7 @@ pub struct LeftOut {
     /// File, relative to the show.
     pub file: String,
     /// Why, and what to do about it if something is to be done.
-    pub reason: String,
+    pub reason: Message,
 }
 
 /// One slide before paging: the title slide or one section of an article.
@@ -87,9 +88,9 @@ impl Slide {
     }
 
     /// Why it is not shown, if it is not.
-    pub fn off(&self) -> Option<&'static str> {
+    pub fn off(&self) -> Option<Message> {
         let hidden = self.article.hidden || self.section().is_some_and(|section| section.hidden);
-        hidden.then_some("\"show\": false")
+        hidden.then(|| say!("reason-hidden"))
     }
 }
 

@@ -5,7 +5,11 @@ use jsonc_parser::ast;
 use jsonc_parser::tokens::{Token, TokenAndRange};
 use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions, parse_to_ast};
 
+use crate::say::{Message, say};
+
 mod broken;
+mod scan;
+mod slips;
 
 /// A place in a file: line and column in characters, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +48,7 @@ pub(crate) struct Member {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Remark {
     pub at: At,
-    pub message: String,
+    pub message: Message,
 }
 
 /// A file that was read to its end.
@@ -105,15 +109,10 @@ fn loose(text: &str, tokens: &[TokenAndRange<'_>]) -> Vec<Remark> {
         }
         last_comma = (*token == Token::Comma).then_some(range.start);
     }
-    let remarks = [
-        (comment, "JSON knows no comments; Litfass skips this one, but take it out for other programs."),
-        (comma, "There is a comma after the last entry; Litfass overlooks it, but take it out."),
-        (line_break, "There is a real line break inside this text; Litfass keeps it, but write \\n instead."),
-    ];
-    let mut remarks: Vec<Remark> = remarks
-        .into_iter()
-        .filter_map(|(start, message)| Some(Remark { at: place(text, start?), message: message.to_owned() }))
-        .collect();
+    let remarks =
+        [(comment, say!("json-has-comment")), (comma, say!("json-last-comma")), (line_break, say!("json-line-break"))];
+    let mut remarks: Vec<Remark> =
+        remarks.into_iter().filter_map(|(start, message)| Some(Remark { at: place(text, start?), message })).collect();
     remarks.sort_by_key(|remark| remark.at);
     remarks
 }
@@ -182,7 +181,7 @@ mod tests {
     /// Line, column and message of the error of a broken file.
     fn broken(text: &str) -> (usize, usize, String) {
         let remark = parse(text).expect_err(text);
-        (remark.at.line, remark.at.column, remark.message)
+        (remark.at.line, remark.at.column, remark.message.to_string())
     }
 
     #[test]

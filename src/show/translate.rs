@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::article::{Article, Layout, Section};
 use super::language;
 use super::problem::{Place, Problem};
+use crate::say::{Message, say};
 
 /// Name of a photo in a translation that stands for all photos of its part: the caption beside them.
 pub const EVERY: &str = "*";
@@ -29,11 +30,11 @@ pub struct Translation {
 }
 
 impl Translation {
-    fn error(&self, at: &Place, message: impl Into<String>) -> Problem {
+    fn error(&self, at: &Place, message: Message) -> Problem {
         Problem::error(&self.article.file, at, message)
     }
 
-    fn warning(&self, at: &Place, message: impl Into<String>) -> Problem {
+    fn warning(&self, at: &Place, message: Message) -> Problem {
         Problem::warning(&self.article.file, at, message)
     }
 }
@@ -50,19 +51,14 @@ pub fn all<'a>(
     for one in translations {
         let lang = &one.article.lang;
         if language::same(lang, &base.lang) {
-            let text = format!(
-                "The article is in \"{lang}\" itself, so this translation is not shown; take it out, or write the \
-                 \"lang\" of the article."
-            );
+            let text = say!("translation-same", lang = lang);
             problems.push(one.warning(&one.at, text));
         } else if let Some(first) = taken.iter().find(|first| language::same(&first.article.lang, lang)) {
             let file = &first.article.file;
-            let text = format!(
-                "There is a translation into \"{lang}\" in {file} too, and that one counts; take one of the two out."
-            );
+            let text = say!("translation-again", lang = lang, file = file);
             problems.push(one.warning(&one.at, text));
         } else if says_nothing(&one.article) {
-            let text = format!("The translation into \"{lang}\" says nothing, so it is not shown; write a \"title\".");
+            let text = say!("translation-silent", lang = lang);
             problems.push(one.warning(&one.at, text));
         } else {
             taken.push(one);
@@ -121,12 +117,12 @@ fn pairs(base: &[Section], own: &[Section]) -> (Vec<Option<usize>>, Vec<usize>) 
 }
 
 /// What the translation says of things that it shares with its article.
-fn shared(base: (Layout, Option<f64>), own: (Layout, Option<f64>)) -> Option<&'static str> {
+fn shared(base: (Layout, Option<f64>), own: (Layout, Option<f64>)) -> Option<Message> {
     if own.0 != Layout::Auto && own.0 != base.0 {
-        return Some("The \"layout\" of a translation is that of its article; take it out here.");
+        return Some(say!("translation-layout"));
     }
     let other = own.1.is_some() && own.1 != base.1;
-    other.then_some("The \"seconds\" of a translation are those of its article; take them out here.")
+    other.then(|| say!("translation-seconds"))
 }
 
 #[cfg(test)]

@@ -20,4 +20,6 @@ pub enum Why {
     Reload,
     /// The schedule ended the slide before.
     Schedule,
+    /// An emergency message took the screen, or gave it back.
+    Emergency,
 }

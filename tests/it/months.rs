@@ -8,20 +8,27 @@ use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
+use litfass::app::board::Board;
 use litfass::app::desk::{Desk, Site};
+use litfass::app::herald::{Around, Herald, Post};
 use litfass::app::{App, Behaviour, Event, Journal, Parts};
+use litfass::busy::Busy;
 use litfass::clock::Clock;
 use litfass::compose::deck::Wish;
 use litfass::compose::geometry::{Rotation, Size};
 use litfass::feed::copies::Copies;
 use litfass::feed::events::EventLog;
 use litfass::feed::fonts::built_in;
+use litfass::feed::memory::Memory;
 use litfass::feed::pool::Pool;
 use litfass::feed::source::Folder;
 use litfass::feed::watch::Feed;
+use litfass::host::heart::Heart;
 use litfass::play::player::{Options, Player};
+use litfass::say::Lang;
 use litfass::screen::gl::Picture;
 use litfass::screen::headless::Headless;
+use litfass::show::settings::Settings;
 
 use super::show_folder::{BLUE, GREEN, RED, TestShow, photo};
 
@@ -61,15 +68,34 @@ impl Months {
         let deliver = move |made| drop(mail.send(Event::Made(made)));
         let (faces, place) = (built_in().unwrap(), root.display().to_string());
         let desk = {
-            let site = Site { place: place.clone(), lang: "de".to_owned(), screen: "x".to_owned(), trust: None };
+            let (lang, screen) = ("de".to_owned(), "x".to_owned());
+            let site = Site { place: place.clone(), lang, screen, trust: None, busy: Busy::default() };
             Desk::start(faces, SIZE, clock.clone(), Wish::default(), site, deliver).unwrap()
         };
         let loads = desk.clone();
         let feed = Feed::start(root.to_owned(), move |load| loads.load(load)).unwrap();
         let player = Player::new(Options::default());
-        let journal = Journal::new(EventLog::to_file(log).unwrap(), place, "wall".to_owned(), None);
-        let behaviour = Behaviour { follow: false, rotation: Rotation::None };
-        let parts = Parts { clock: clock.clone(), inbox, player, pool, desk, journal, behaviour };
+        let journal =
+            Journal::new(EventLog::to_file(log, None).unwrap(), place, "wall".to_owned(), None, Lang::English);
+        let behaviour = Behaviour { follow: false, rotation: Rotation::None, lang: Lang::English, mark: false };
+        let herald = {
+            let around = Around::of(&Settings::default(), Arc::new(built_in().unwrap()), None);
+            let (memory, folders) = (Memory::default(), Vec::new());
+            let post = Post { clock: clock.clone(), size: SIZE, around, folders, memory, trust: None };
+            Herald::start(post, None, |_| {}).unwrap()
+        };
+        let parts = Parts {
+            clock: clock.clone(),
+            inbox,
+            player,
+            pool,
+            desk,
+            herald,
+            journal,
+            behaviour,
+            heart: Heart::default(),
+            board: Board::default(),
+        };
         let headless = Headless::new().expect("OpenGL without a display");
         let wall = Picture::new(headless.gl(), [SIZE.width, SIZE.height]).unwrap();
         let mut app = App::new(parts, SIZE);

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use litfass::say::Message;
 use litfass::show::article::{Article, Block, Fit, Photo, Section};
 use litfass::show::contents::Content;
 use litfass::show::problem::{Problem, Severity};
@@ -47,7 +48,7 @@ fn run(folder: &Path) -> String {
     let mut text = String::new();
     if let Some(bytes) = read("settings.json") {
         let decoded = encoding::decode(&bytes);
-        warning(&mut text, decoded.warning.as_deref());
+        warning(&mut text, decoded.warning.as_ref());
         let parsed = parse::settings("slides/_show.json", &decoded.text);
         outcome(&mut text, parsed.complete, &parsed.problems);
         settings(&mut text, &parsed.settings);
@@ -55,7 +56,7 @@ fn run(folder: &Path) -> String {
     }
     let bytes = read("input.json").or_else(|| read("input.bin")).unwrap();
     let decoded = encoding::decode(&bytes);
-    warning(&mut text, decoded.warning.as_deref());
+    warning(&mut text, decoded.warning.as_ref());
     let parsed = parse::article("slides/010-x.json", &decoded.text, &Settings::default());
     outcome(&mut text, parsed.complete, &parsed.problems);
     match parsed.article {
@@ -65,7 +66,7 @@ fn run(folder: &Path) -> String {
     text
 }
 
-fn warning(out: &mut String, warning: Option<&str>) {
+fn warning(out: &mut String, warning: Option<&Message>) {
     if let Some(warning) = warning {
         writeln!(out, "encoding: {warning}").unwrap();
     }

@@ -393,7 +393,7 @@ proptest! {
         for problem in &parsed.problems {
             prop_assert!((1..=lines.len()).contains(&problem.line), "{problem:?}");
             prop_assert!(problem.column >= 1 && problem.column <= decoded.text.chars().count() + 1, "{problem:?}");
-            prop_assert!(!problem.message.contains('\n'));
+            prop_assert!(!problem.message.to_string().contains('\n'));
         }
         // Settings are read from the same bytes without end too.
         verify_settings(&parse::settings("slides/_show.json", &decoded.text).settings);
@@ -404,7 +404,7 @@ proptest! {
         let parsed = parse::article("slides/x.json", &value.to_string(), &Settings::default());
         parsed.article.iter().for_each(verify);
         for problem in parsed.problems {
-            prop_assert!(problem.message.ends_with(['.', ')', '?']) && !problem.message.contains('\n'), "{problem:?}");
+            prop_assert!(problem.message.to_string().ends_with(['.', ')', '?']) && !problem.message.to_string().contains('\n'), "{problem:?}");
         }
         verify_settings(&parse::settings("slides/_show.json", &value.to_string()).settings);
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::Zoned;
 use litfass::app::desk::{Composed, Desk, Made, Site};
+use litfass::busy::Busy;
 use litfass::clock::Clock;
 use litfass::compose::deck::Wish;
 use litfass::compose::geometry::Size;
@@ -22,7 +23,13 @@ impl Bench {
     fn of(show: &TestShow, at: &str) -> Self {
         let clock = Clock::by_hand(at.parse::<Zoned>().unwrap());
         let (sender, made) = channel();
-        let site = Site { place: String::new(), lang: "de".to_owned(), screen: "led-1".to_owned(), trust: None };
+        let site = Site {
+            place: String::new(),
+            lang: "de".to_owned(),
+            screen: "led-1".to_owned(),
+            trust: None,
+            busy: Busy::default(),
+        };
         let deliver = move |made| drop(sender.send(made));
         let faces = fonts::built_in().unwrap();
         let desk = Desk::start(faces, Size::new(640, 360), clock.clone(), Wish::default(), site, deliver).unwrap();

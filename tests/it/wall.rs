@@ -49,7 +49,8 @@ pub struct Screen {
     number: u32,
     connection: RefCell<Connection>,
     _manager: Option<Guarded>,
-    _server: Guarded,
+    server: RefCell<Option<Guarded>>,
+    size: String,
     _lock: File,
 }
 
@@ -59,12 +60,7 @@ impl Screen {
         let lock = File::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("screen.lock")).unwrap();
         lock.lock().unwrap();
         let size = format!("{width}x{height}x24");
-        let words = ["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset"];
-        let mut server = start(Command::new("Xvfb").args(words).stdout(Stdio::piped()));
-        let mut line = String::new();
-        BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let server = Guarded(server);
-        let number = line.trim().parse().expect("Xvfb names no display");
+        let (server, number) = serve(&size, None);
         let connection = RefCell::new(Connection::open(number));
         let manager = (manager == Manager::Openbox).then(|| {
             let openbox = Command::new("openbox")
@@ -77,7 +73,16 @@ impl Screen {
             });
             openbox
         });
-        Self { number, connection, _manager: manager, _server: server, _lock: lock }
+        Self { number, connection, _manager: manager, server: RefCell::new(Some(server)), size, _lock: lock }
+    }
+
+    /// Ends the X server and starts it again after a while.
+    pub fn restart(&self, after: Duration) {
+        self.server.take();
+        std::thread::sleep(after);
+        let (server, _) = serve(&self.size, Some(self.number));
+        self.server.replace(Some(server));
+        self.connection.replace(Connection::open(self.number));
     }
 
     /// What it shows.
@@ -125,6 +130,17 @@ impl Screen {
         command.env("DISPLAY", format!(":{}", self.number)).env_remove("XAUTHORITY").env("LIBGL_ALWAYS_SOFTWARE", "1");
         command
     }
+}
+
+/// An X server with a screen of that size, and the number of its display: a free one unless it is named.
+fn serve(size: &str, number: Option<u32>) -> (Guarded, u32) {
+    let mut command = Command::new("Xvfb");
+    command.args(number.map(|number| format!(":{number}")));
+    command.args(["-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-noreset"]);
+    let mut server = start(command.stdout(Stdio::piped()));
+    let mut line = String::new();
+    BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    (Guarded(server), line.trim().parse().expect("Xvfb names no display"))
 }
 
 /// Starts a process that ends with its value.
@@ -192,9 +208,14 @@ impl<'a> Wall<'a> {
         Self { _screen: screen, process, folder, seen: 0 }
     }
 
+    /// The file of the event log.
+    pub fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("events.jsonl")
+    }
+
     /// All whole lines of the event log.
     pub fn log(&self) -> Vec<Value> {
-        let text = std::fs::read_to_string(self.folder.path().join("events.jsonl")).unwrap_or_default();
+        let text = std::fs::read_to_string(self.path()).unwrap_or_default();
         let whole = text.rfind('\n').map_or("", |end| &text[..end]);
         whole.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }

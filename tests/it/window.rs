@@ -142,7 +142,7 @@ fn with_a_dash_the_event_log_is_all_that_goes_to_stdout() {
     assert_eq!(outcome.code, Some(0), "{outcome:?}");
     let lines: Vec<serde_json::Value> = outcome.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let events: Vec<&str> = lines.iter().map(|line| line["event"].as_str().unwrap()).collect();
-    assert_eq!(events, ["problem", "start", "show", "stop"]);
+    assert_eq!(events, ["problem", "start", "display", "show", "stop"]);
     assert_eq!(lines[1]["screen"], "hall-1");
 }
 

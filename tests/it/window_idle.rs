@@ -60,6 +60,12 @@ fn a_slide_that_stands_still_costs_nothing() {
     // Alone on a machine it is none or one; what others do meanwhile makes the looks at the folders longer.
     assert!(used <= 3, "{used} ticks of CPU in {WATCHED:?}");
     assert!(woken < WATCHED.as_secs(), "{woken} wake-ups in {WATCHED:?}: {wakes_before:?} {wakes_after:?}");
+    // Meanwhile the log has said that the player lives, for which nothing was drawn.
+    let alive = wall.events("alive");
+    let last = alive.last().unwrap_or_else(|| panic!("no sign of life: {:?}", wall.log()));
+    assert_eq!((&last["slide"], &last["article"]), (&"010-red/0".into(), &"slides/010-red.json".into()), "{last}");
+    std::thread::sleep(Duration::from_secs(1));
+    assert!(ticks(wall.pid()) - ticks_before <= 3, "the sign of life was drawn");
 }
 
 #[test]

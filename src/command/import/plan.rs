@@ -9,7 +9,9 @@ use super::super::Failure;
 use super::super::new::written;
 use super::beside::{self, Beside};
 use crate::import::{Import, Left, words};
+use crate::say::say;
 use crate::show::names;
+use crate::show::schema::{self, Of};
 
 /// An article that is to be written.
 pub struct Made {
@@ -76,9 +78,14 @@ impl Plan {
             more => format!("{number:03}-{slug}-{}.json", more + 1),
         });
         let name = name.into_iter().find(|name| !self.slides.contains(&names::fold(name)));
-        let name = name.ok_or_else(|| Failure::Work("there is no free name in slides".to_owned()))?;
+        let name = name.ok_or_else(|| Failure::Work(say!("import-no-name")))?;
         self.slides.insert(names::fold(&name));
-        self.made.push(Made { name, text: article.article(), photos, left: article.left_out() });
+        self.made.push(Made {
+            name,
+            text: schema::linked(&article.article(), Of::Article),
+            photos,
+            left: article.left_out(),
+        });
         Ok(())
     }
 
@@ -134,7 +141,9 @@ impl Plan {
 
 /// The names in a folder, as they are compared.
 fn taken(folder: &Path) -> Result<BTreeSet<String>, Failure> {
-    let failed = |error: std::io::Error| Failure::Work(format!("{} cannot be read ({error})", folder.display()));
+    let failed = |error: std::io::Error| {
+        Failure::Work(say!("not-readable", path = folder.display().to_string(), error = error.to_string()))
+    };
     let entries = fs::read_dir(folder).map_err(failed)?;
     entries.map(|entry| entry.map(|entry| names::fold(&entry.file_name().to_string_lossy())).map_err(failed)).collect()
 }

@@ -10,6 +10,7 @@ use crate::feed::trust::{self, ClockTrust};
 use crate::play::programme::forecast::{self, Change};
 use crate::play::programme::{EVER, Programme, Reason};
 use crate::play::schedule;
+use crate::say::{Message, say};
 use crate::show::slide::Slide;
 
 /// The state of the pages of a show at one time.
@@ -21,7 +22,7 @@ pub struct Outlook {
     /// Each page's slide and reason.
     states: Vec<(Slide, Reason)>,
     /// Why the clock is not believed; none if it is.
-    pub doubt: Option<String>,
+    pub doubt: Option<Message>,
     /// The time that was asked for, if no clock shows it.
     skipped: bool,
 }
@@ -42,12 +43,12 @@ impl Outlook {
     }
 
     /// Whether a page is on, and the one reason.
-    pub fn state(&self, composed: &Composed, page: usize) -> (bool, String) {
-        let off = composed.deck.pages.get(page).and_then(|page| page.off);
+    pub fn state(&self, composed: &Composed, page: usize) -> (bool, Message) {
+        let off = composed.deck.pages.get(page).and_then(|page| page.off.clone());
         match (off, self.states.get(page)) {
-            (Some(off), _) => (false, off.to_owned()),
-            (None, Some((_, reason))) => (reason.on(), reason.to_string()),
-            (None, None) => (true, Reason::Always.to_string()),
+            (Some(off), _) => (false, off),
+            (None, Some((_, reason))) => (reason.on(), reason.message()),
+            (None, None) => (true, Reason::Always.message()),
         }
     }
 
@@ -58,9 +59,9 @@ impl Outlook {
     }
 
     /// The time that all this is of, for people.
-    pub fn headline(&self) -> String {
-        let skipped = if self.skipped { " (the time asked for is skipped as the clocks change)" } else { "" };
-        format!("As of {}{skipped}:", self.written(self.at.timestamp()))
+    pub fn headline(&self) -> Message {
+        let at = self.written(self.at.timestamp());
+        if self.skipped { say!("list-skipped", at = at) } else { say!("list-as-of", at = at) }
     }
 
     /// An instant in the show's zone, with its offset: an hour may come twice.
@@ -69,12 +70,12 @@ impl Outlook {
     }
 
     /// When something changes, for people.
-    pub fn told(&self, change: Change, on: bool) -> String {
+    pub fn told(&self, change: Change, on: bool) -> Message {
         match change {
-            Change::At(at) if on => format!("until {}", self.written(at)),
-            Change::At(at) => format!("on from {}", self.written(at)),
-            Change::Never => "never changes".to_owned(),
-            Change::After(at) => format!("no change before {}", self.written(at)),
+            Change::At(at) if on => say!("list-until", at = self.written(at)),
+            Change::At(at) => say!("list-from", at = self.written(at)),
+            Change::Never => say!("list-never"),
+            Change::After(at) => say!("list-not-before", at = self.written(at)),
         }
     }
 
@@ -86,17 +87,14 @@ impl Outlook {
 }
 
 /// Why this machine's clock is not believed, and what to do.
-fn doubt(now: Timestamp, composed: &Composed) -> Option<String> {
+fn doubt(now: Timestamp, composed: &Composed) -> Option<Message> {
     let trust = ClockTrust::read(trust::file());
     if trust.would_trust(now, composed.load.show.settings.trust_clock) {
         return None;
     }
-    let why = match trust.in_the_way(now) {
-        Some(file) => {
-            format!("it is earlier than the last time that Litfass has seen; if it is right, delete {}", file.display())
-        }
-        None if now < trust::built() => "it is earlier than the day on which Litfass was built; set it".to_owned(),
-        None => "the network has not set it yet, as \"trust_clock\" demands".to_owned(),
-    };
-    Some(format!("The clock of this machine is not trusted: {why}. Until then only slides without times are shown."))
+    Some(match trust.in_the_way(now) {
+        Some(file) => say!("clock-earlier", file = file.display().to_string()),
+        None if now < trust::built() => say!("clock-before-build"),
+        None => say!("clock-unsynced"),
+    })
 }

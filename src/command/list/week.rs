@@ -7,11 +7,12 @@ use jiff::{Timestamp, ToSpan as _};
 use crate::play::programme::Programme;
 use crate::play::programme::forecast;
 use crate::play::schedule;
+use crate::say::{Lang, say};
 use crate::show::date;
 use crate::show::slide::Slide;
 
 /// The table, a line a row. `programme` is as of the beginning of `first`.
-pub fn table(programme: &Programme, first: Date) -> Vec<String> {
+pub fn table(programme: &Programme, first: Date, lang: Lang) -> Vec<String> {
     let zone = programme.zone();
     let days: Vec<Date> = (0..7).map(|day| first.saturating_add(day.days())).collect();
     let start = |day: Date| schedule::first(zone, day.at(0, 0, 0, 0));
@@ -25,9 +26,10 @@ pub fn table(programme: &Programme, first: Date) -> Vec<String> {
         groups
     });
     let times = forecast::on_times(programme, &groups, end(days[6]));
-    let mut rows = vec![std::iter::once(String::new()).chain(days.iter().map(|day| heading(*day))).collect::<Vec<_>>()];
+    let mut rows =
+        vec![std::iter::once(String::new()).chain(days.iter().map(|day| heading(*day, lang))).collect::<Vec<_>>()];
     for (article, times) in articles.iter().zip(&times) {
-        let cells = days.iter().map(|day| cell(times, start(*day), end(*day), zone));
+        let cells = days.iter().map(|day| cell(times, start(*day), end(*day), zone, lang));
         rows.push(std::iter::once(article.name.clone()).chain(cells).collect());
     }
     let widest = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
@@ -39,12 +41,12 @@ pub fn table(programme: &Programme, first: Date) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
-fn heading(day: Date) -> String {
-    format!("{} {day}", date::weekday(day, "en"))
+fn heading(day: Date, lang: Lang) -> String {
+    format!("{} {day}", date::weekday(day, lang.tag()))
 }
 
 /// What of a day something is on.
-fn cell(times: &[(Timestamp, Timestamp)], start: Timestamp, end: Timestamp, zone: &TimeZone) -> String {
+fn cell(times: &[(Timestamp, Timestamp)], start: Timestamp, end: Timestamp, zone: &TimeZone, lang: Lang) -> String {
     let written = |at: Timestamp| {
         if at == end { "24:00".to_owned() } else { at.to_zoned(zone.clone()).strftime("%H:%M").to_string() }
     };
@@ -53,7 +55,7 @@ fn cell(times: &[(Timestamp, Timestamp)], start: Timestamp, end: Timestamp, zone
         .map(|(from, until)| ((*from).max(start), (*until).min(end)))
         .map(|(from, until)| {
             if (from, until) == (start, end) {
-                "all day".to_owned()
+                say!("list-all-day").told(lang)
             } else {
                 format!("{}-{}", written(from), written(until))
             }

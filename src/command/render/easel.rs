@@ -50,5 +50,5 @@ impl Easel {
 
 #[expect(clippy::needless_pass_by_value, reason = "it maps an error that nobody else needs")]
 fn refused(error: GlError) -> Failure {
-    Failure::Usage(error.to_string())
+    Failure::Usage(error.to_string().into())
 }

@@ -8,6 +8,7 @@ use crate::compose::scene::Scene;
 use crate::feed::pool::{Delivery, Pool};
 use crate::feed::source::Source;
 use crate::pixels::{PhotoKey, PhotoRequest, Pixels, Purpose};
+use crate::say::say;
 
 /// Bytes of pixels that are kept while rendering.
 const CACHE: usize = 256 << 20;
@@ -31,7 +32,7 @@ impl Photos {
             let _ = sender.send(delivery);
         };
         let pool = Pool::new(source, Pool::threads_of_this_machine(), CACHE, None, deliver);
-        let pool = pool.map_err(|error| Failure::Work(format!("no thread can be started ({error})")))?;
+        let pool = pool.map_err(|error| Failure::Work(say!("no-thread", error = error.to_string())))?;
         Ok(Self { pool, finished })
     }
 

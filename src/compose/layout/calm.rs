@@ -5,6 +5,7 @@ use super::column::{Column, Ground};
 use super::{Content, Desk, Page};
 use crate::compose::scene::Scene;
 use crate::compose::theme::Theme;
+use crate::say::{Lang, say};
 use crate::show::article::{Block, Layout};
 
 /// The slide for a time at which nothing is shown: no word, nothing that moves; `dark` where the show is closed.
@@ -15,17 +16,13 @@ pub fn rest(desk: Desk<'_>, dark: bool) -> Scene {
 
 /// The calm slide: `place` is the folder of the show, `lang` the language of Litfass's own words.
 pub fn calm(desk: Desk<'_>, place: &str, lang: &str) -> Scene {
-    let german = lang.to_ascii_lowercase().starts_with("de");
-    let (heading, sentence) = if german {
-        ("Hier entsteht eine Schau", format!("Folien kommen in den Ordner {place}/slides, Fotos nach {place}/assets."))
-    } else {
-        ("A show will be here", format!("Slides go into the folder {place}/slides, photos into {place}/assets."))
-    };
+    let lang = Lang::of(lang);
+    let (heading, sentence) = (say!("calm-heading").told(lang), say!("calm-sentence", place = place).told(lang));
     let body = [Block::plain(sentence)];
     let content = Content {
-        lang: if german { "de" } else { "en" },
+        lang: lang.tag(),
         kicker: "Litfass",
-        heading,
+        heading: &heading,
         display: true,
         lead: "",
         body: &body,

@@ -3,6 +3,7 @@
 
 use super::parts::{Around, Frame};
 use super::{Content, Desk, Page, closing, contact, events, facts, gallery, link, quote, table, title};
+use crate::say::say;
 use crate::show::article::{Layout, Photo};
 use crate::show::contents::Content as Kind;
 use crate::show::slide::Slide;
@@ -17,7 +18,7 @@ pub(super) fn pages(desk: Desk<'_>, slide: &Slide, words: &Content<'_>) -> Optio
             _ => None,
         };
     }
-    let off = events::all_past(all, desk.now).then_some("all its events are past");
+    let off = events::all_past(all, desk.now).then(|| say!("slide-past"));
     let kinds: Vec<&Kind> = all.iter().filter(|kind| off.is_some() || !events::is_past(kind, desk.now)).collect();
     let mut photo = first_photo(words, &kinds);
     let others = if photo.is_some() { words.photos.get(1..).unwrap_or_default() } else { words.photos };
@@ -43,7 +44,7 @@ pub(super) fn pages(desk: Desk<'_>, slide: &Slide, words: &Content<'_>) -> Optio
     };
     // A slide of which nothing would be left is listed as it was, with the reason why it is not shown.
     for page in &mut pages {
-        page.off = off;
+        page.off.clone_from(&off);
     }
     Some(pages)
 }

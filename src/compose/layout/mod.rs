@@ -8,6 +8,7 @@ mod closing;
 mod column;
 mod contact;
 mod contents;
+mod emergency;
 mod events;
 mod facts;
 mod fitted;
@@ -27,6 +28,7 @@ mod title;
 use self::byline::Byline;
 pub use self::calm::{calm, rest};
 use self::column::{Column, Ground};
+pub use self::emergency::emergency;
 pub use self::events::next_change;
 use super::geometry::{Rect, Size};
 use super::scene::Scene;
@@ -34,6 +36,7 @@ use super::text::fonts::Fonts;
 use super::theme::{self, Scale, Theme};
 use jiff::civil::DateTime;
 
+use crate::say::Message;
 use crate::show::article::{Article, Block, Layout, Photo, Section};
 use crate::show::slide::{Slide, Version};
 
@@ -78,7 +81,7 @@ pub struct Page {
     /// Photos on it, by file, those that are missing among them.
     pub photos: Vec<String>,
     /// Why it is not shown; none if it is.
-    pub off: Option<&'static str>,
+    pub off: Option<Message>,
     /// Where furniture goes.
     band: Option<Rect>,
 }

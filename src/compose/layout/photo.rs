@@ -187,7 +187,7 @@ fn clear_crop(size: (f32, f32), frame: Rect, focus: [f32; 2], covered: Option<Re
 }
 
 /// The largest rectangle of the photo's shape in the middle of a frame.
-fn whole(photo: (f32, f32), frame: Rect) -> Rect {
+pub(super) fn whole(photo: (f32, f32), frame: Rect) -> Rect {
     let scale = (frame.w / photo.0).min(frame.h / photo.1);
     let (w, h) = (photo.0 * scale, photo.1 * scale);
     let rect = Rect::new(frame.x + (frame.w - w) / 2.0, frame.y + (frame.h - h) / 2.0, w, h).snapped();

@@ -3,6 +3,7 @@
 use super::{SETTINGS, at};
 use crate::compose::scene::Color;
 use crate::compose::theme::Theme;
+use crate::say::{Message, say};
 use crate::show::problem::Problem;
 use crate::show::slide::Show;
 use crate::show::theming::ThemeChoice;
@@ -32,14 +33,15 @@ fn weak(choice: &ThemeChoice, file: &str) -> Vec<Problem> {
             continue;
         }
         let place = if written.is_some() { format!("/theme/{name}") } else { "/theme/ground".to_owned() };
-        let sentence = format!(
-            "the {name} {} on the ground {} has a contrast of {:.1}:1, and letters need at least 7:1 to be read from \
-             afar; {}",
-            hex(color),
-            hex(theme.ground),
-            // Never rounded up to what would be enough.
-            (contrast * 10.0).floor() / 10.0,
-            instead(name, color, theme.ground)
+        // Never rounded up to what would be enough.
+        let shown = format!("{:.1}", (contrast * 10.0).floor() / 10.0);
+        let sentence = say!(
+            "contrast-low",
+            name = name,
+            color = hex(color),
+            ground = hex(theme.ground),
+            contrast = shown,
+            cure = instead(name, color, theme.ground)
         );
         found.push(Problem::warning(file, &at(place), sentence));
     }
@@ -47,14 +49,13 @@ fn weak(choice: &ThemeChoice, file: &str) -> Vec<Problem> {
 }
 
 /// What to write instead: the nearest colour that reads on the ground, else the nearest ground under the colour.
-fn instead(name: &str, color: Color, ground: Color) -> String {
+fn instead(name: &str, color: Color, ground: Color) -> Message {
     if let Some(near) = readable(color, ground) {
-        return format!("write \"{name}\": \"{}\"", hex(near));
+        return say!("contrast-write", name = name, near = hex(near));
     }
     match readable(ground, color) {
-        Some(near) => format!("no {name} reads on this ground, so write \"ground\": \"{}\"", hex(near)),
-        None => "neither a lighter nor a darker one would do, so choose a ground that is nearly white or nearly black"
-            .to_owned(),
+        Some(near) => say!("contrast-ground", name = name, near = hex(near)),
+        None => say!("contrast-none"),
     }
 }
 
@@ -115,7 +116,7 @@ mod tests {
     fn a_ground_on_which_nothing_reads_is_what_has_to_change() {
         let choice = ThemeChoice { ground: Some([0x77; 3]), ink: Some([0, 0, 0]), ..ThemeChoice::default() };
         let found = weak(&choice, SETTINGS);
-        assert!(found[0].message.contains("write \"ground\": \"#9"), "{found:?}");
+        assert!(found[0].message.to_string().contains("write \"ground\": \"#9"), "{found:?}");
     }
 
     #[test]
@@ -123,6 +124,6 @@ mod tests {
         let choice = ThemeChoice { ink: Some([0x56; 3]), ground: Some([0xff; 3]), ..ThemeChoice::default() };
         let ratio = Theme::of(&choice).ink.contrast(Theme::of(&choice).ground);
         let found = weak(&ThemeChoice { ink: Some([0x5a; 3]), ..choice }, SETTINGS);
-        assert!(ratio >= 7.0 && found[0].message.contains("6."), "{ratio} {found:?}");
+        assert!(ratio >= 7.0 && found[0].message.to_string().contains("6."), "{ratio} {found:?}");
     }
 }

@@ -7,6 +7,7 @@ use super::{at, pointer, slides};
 use crate::compose::deck::{Deck, Page};
 use crate::compose::geometry::Size;
 use crate::compose::scene::Role;
+use crate::say::{Message, say};
 use crate::show::problem::Problem;
 
 /// Least height of a capital letter as it is seen, in minutes of arc.
@@ -73,13 +74,13 @@ pub fn judge(deck: &Deck, size: Size, viewer: Viewer) -> Verdict {
 }
 
 fn of_show(smallest: Letters, viewer: Viewer) -> Problem {
-    let sentence = format!(
-        "the smallest text on the slides, {}, can be read from up to {} m, not from {} m; use a screen of at least {} \
-         inches or hang it nearer",
-        name(smallest.role),
-        down(smallest.reach()),
-        down(viewer.distance),
-        (viewer.diagonal * viewer.distance / smallest.reach() / METRES_AN_INCH).ceil()
+    let inches = (viewer.diagonal * viewer.distance / smallest.reach() / METRES_AN_INCH).ceil();
+    let sentence = say!(
+        "distance-show",
+        name = name(smallest.role),
+        reach = down(smallest.reach()).to_string(),
+        distance = down(viewer.distance).to_string(),
+        inches = inches.to_string()
     );
     Problem::warning("slides", &at(String::new()), sentence)
 }
@@ -97,15 +98,12 @@ fn of_slide(pages: &[Arc<Page>], pixel: f64, viewer: Viewer) -> Option<Problem> 
     }
     small.sort_by(|one, other| one.height.total_cmp(&other.height));
     let first = pages.first().filter(|_| !small.is_empty())?;
-    let parts: Vec<String> = small
-        .iter()
-        .map(|one| {
-            let (name, capitals) = (name(one.role), one.height * 100.0);
-            format!("{name} (capitals of {capitals:.1} cm) can be read from up to {} m", down(one.reach()))
-        })
-        .collect();
-    let from = down(viewer.distance);
-    let sentence = format!("too small for {from} m: {}; shorter text is set larger", parts.join(", "));
+    let part = |one: &Letters| {
+        let capitals = format!("{:.1}", one.height * 100.0);
+        say!("distance-part", name = name(one.role), capitals = capitals, reach = down(one.reach()).to_string())
+    };
+    let parts: Vec<Message> = small.iter().map(part).collect();
+    let sentence = say!("distance-slide", distance = down(viewer.distance).to_string(), parts = parts);
     Some(Problem::warning(&first.file, &at(pointer(first)), sentence))
 }
 
@@ -126,22 +124,22 @@ fn down(metres: f64) -> f64 {
 }
 
 /// What a kind of text is called in a sentence.
-fn name(role: Role) -> &'static str {
+fn name(role: Role) -> Message {
     match role {
-        Role::Kicker => "the kicker",
-        Role::Title => "the title",
-        Role::Lead => "the lead",
-        Role::Heading => "the heading",
-        Role::Body => "body text",
-        Role::Byline => "author and date",
-        Role::Caption => "a caption",
-        Role::Furniture => "a page mark",
-        Role::Quote => "the quote",
-        Role::Detail => "small text",
-        Role::Number => "a number",
-        Role::Label => "the label of a number",
-        Role::ColumnHead => "the head of a table",
-        Role::Cell => "a table",
+        Role::Kicker => say!("role-kicker"),
+        Role::Title => say!("role-title"),
+        Role::Lead => say!("role-lead"),
+        Role::Heading => say!("role-heading"),
+        Role::Body => say!("role-body"),
+        Role::Byline => say!("role-byline"),
+        Role::Caption => say!("role-caption"),
+        Role::Furniture => say!("role-furniture"),
+        Role::Quote => say!("role-quote"),
+        Role::Detail => say!("role-detail"),
+        Role::Number => say!("role-number"),
+        Role::Label => say!("role-label"),
+        Role::ColumnHead => say!("role-column-head"),
+        Role::Cell => say!("role-cell"),
     }
 }
 
@@ -187,7 +185,10 @@ mod tests {
         let far = seen(article, HD, 5.5, 55.0).problems;
         let files: Vec<(&str, &str)> = far.iter().map(|one| (one.file.as_str(), one.pointer.as_str())).collect();
         assert_eq!(files, [("slides", ""), ("slides/010.json", "/sections/0")], "{far:?}");
-        assert!(far[0].message.contains("inches") && far[1].message.contains("body text"), "{far:?}");
+        assert!(
+            far[0].message.to_string().contains("inches") && far[1].message.to_string().contains("body text"),
+            "{far:?}"
+        );
         assert_eq!(seen(article, HD, 500.0, 55.0).problems.len(), 4);
     }
 

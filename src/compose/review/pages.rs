@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{at, called, pointer};
 use crate::compose::deck::{Deck, Page};
+use crate::say::say;
 use crate::show::problem::{Place, Problem};
 use crate::show::slide::Show;
 
@@ -15,11 +16,7 @@ const MANY: usize = 9;
 pub(super) fn many(deck: &Deck) -> Vec<Problem> {
     let first = deck.pages.iter().filter(|page| page.page == 1 && page.pages >= MANY);
     let problem = |page: &Arc<Page>| {
-        let sentence = format!(
-            "{} makes {} pages; split it into several sections or shorten it, since passers-by read one or two",
-            called(page),
-            page.pages
-        );
+        let sentence = say!("pages-many", slide = called(page), pages = page.pages);
         Problem::warning(&page.file, &at(pointer(page)), sentence)
     };
     first.map(problem).collect()
@@ -33,9 +30,7 @@ pub(super) fn without_photo(show: &Show) -> Vec<Problem> {
     let about_photos = show.problems.iter().filter(|one| one.pointer.contains("/photo"));
     let told: BTreeSet<&str> = about_photos.map(|one| one.file.as_str()).collect();
     let bare = bare.filter(|article| !told.contains(article.file.as_str()));
-    let sentence = "there is no photo in this article; write \"photo\": \"name.jpg\" with one from assets/, since a \
-                    photo is what passers-by look at first";
-    bare.map(|article| Problem::warning(&article.file, &Place::default(), sentence)).collect()
+    bare.map(|article| Problem::warning(&article.file, &Place::default(), say!("no-photo"))).collect()
 }
 
 #[cfg(test)]

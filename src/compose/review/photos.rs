@@ -7,6 +7,7 @@ use crate::compose::deck::{Deck, Page};
 use crate::compose::geometry::Size;
 use crate::compose::scene::PhotoShape;
 use crate::pixels::PhotoFacts;
+use crate::say::{Message, say};
 use crate::show::article::Photo;
 use crate::show::names;
 use crate::show::problem::{Place, Problem};
@@ -42,15 +43,14 @@ pub(super) fn enlarged(show: &Show, deck: &Deck, facts: &BTreeMap<String, PhotoF
     }
     let problem = |((file, place), (times, photo, fact, screen)): ((&str, &Place), (f64, &str, PhotoFacts, Size))| {
         let wanted = |side: u32| (f64::from(side) * times).ceil();
-        let sentence = format!(
-            "{photo} has only {} x {} pixels and is enlarged {times:.1} times on a screen of {} x {}, which looks \
-             blurred; use one of about {} x {} pixels",
-            fact.width,
-            fact.height,
-            screen.width,
-            screen.height,
-            wanted(fact.width),
-            wanted(fact.height)
+        let sentence = say!(
+            "photo-enlarged",
+            photo = photo,
+            width = fact.width,
+            height = fact.height,
+            times = format!("{times:.1}"),
+            screen = format!("{} x {}", screen.width, screen.height),
+            wanted = format!("{} x {}", wanted(fact.width), wanted(fact.height))
         );
         Problem::warning(file, place, sentence)
     };
@@ -78,13 +78,8 @@ pub(super) fn huge(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Pro
     each(show, facts, |photo, fact| {
         let pixels = u64::from(fact.width) * u64::from(fact.height);
         let large = fact.width.max(fact.height) > LONG || pixels > MANY;
-        (large && !DRAWN.contains(&fact.format)).then(|| {
-            format!(
-                "{} has {} x {} pixels, which costs time and memory on every screen; save it with 3840 pixels on \
-                 its longer side, which is enough",
-                photo.file, fact.width, fact.height
-            )
-        })
+        (large && !DRAWN.contains(&fact.format))
+            .then(|| say!("photo-huge", photo = &photo.file, width = fact.width, height = fact.height))
     })
 }
 
@@ -100,18 +95,12 @@ pub(super) fn paged(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec<Pr
         let there = |page: &u32| facts.contains_key(&names::page_of(file, *page));
         match photo.page {
             Some(page) if page > 1 && page > pages => {
-                Some(format!("{file} has only {pages} pages, and page {page} is asked for; the first is shown instead"))
+                Some(say!("document-short", file = file, pages = pages, page = page))
             }
-            Some(page) if page > 1 => {
-                Some(format!("page {page} of {file} cannot be shown; the first is shown instead"))
-            }
+            Some(page) if page > 1 => Some(say!("document-page", page = page, file = file)),
             _ => {
                 let shown = 1 + (2..=pages.min(MOST)).filter(there).count();
-                (shown < pages as usize).then(|| {
-                    format!(
-                        "{file} has {pages} pages, of which {shown} are shown; save the others as a PDF of their own"
-                    )
-                })
+                (shown < pages as usize).then(|| say!("document-long", file = file, pages = pages, shown = shown))
             }
         }
     })
@@ -126,15 +115,8 @@ pub(super) fn standing(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec
         }
         let PhotoFacts { width, height, .. } = fact;
         match (settings.animation, fact.may_move()) {
-            (false, _) => Some(format!(
-                "{} is an animation and stands still; write \"animation\": true in _show.json to let it move",
-                photo.file
-            )),
-            (true, false) => Some(format!(
-                "{} is an animation of {width} x {height} pixels, which are too many to move; save it with at most 1920 x \
-                 1080",
-                photo.file
-            )),
+            (false, _) => Some(say!("animation-still", photo = &photo.file)),
+            (true, false) => Some(say!("animation-large", photo = &photo.file, width = *width, height = *height)),
             (true, true) => None,
         }
     })
@@ -144,14 +126,14 @@ pub(super) fn standing(show: &Show, facts: &BTreeMap<String, PhotoFacts>) -> Vec
 fn each(
     show: &Show,
     facts: &BTreeMap<String, PhotoFacts>,
-    say: impl Fn(&Photo, &PhotoFacts) -> Option<String>,
+    judge: impl Fn(&Photo, &PhotoFacts) -> Option<Message>,
 ) -> Vec<Problem> {
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
     for article in &show.articles {
         let sections = article.sections.iter().flat_map(|section| &section.photos);
         for photo in article.photos.iter().chain(sections) {
-            let sentence = facts.get(&photo.file).and_then(|fact| say(photo, fact));
+            let sentence = facts.get(&photo.file).and_then(|fact| judge(photo, fact));
             if let Some(sentence) = sentence.filter(|_| told.insert(&photo.file)) {
                 found.push(Problem::warning(&article.file, &photo.place, sentence));
             }
@@ -199,7 +181,8 @@ mod tests {
     fn it_is_told_at_the_photo_with_the_size_that_would_do() {
         let found = enlarged_on(640, 360, Size::new(1920, 1080), r#"{"photo": "a.jpg"}"#);
         assert_eq!(found.len(), 1);
-        assert!(found[0].message.contains("3.0 times") && found[0].message.contains("1920 x 1080 pixels"), "{found:?}");
+        let told = found[0].message.to_string();
+        assert!(told.contains("3.0 times") && told.contains("1920 x 1080 pixels"), "{found:?}");
         let below = enlarged_on(300, 200, Size::new(1920, 1080), ARTICLE);
         assert_eq!((below[0].line, below[0].column), (2, 11), "{below:?}");
     }
@@ -219,7 +202,7 @@ mod tests {
             facts.values_mut().for_each(|fact| fact.frames = 5);
             let found = standing(&show, &facts);
             assert_eq!(found.len(), usize::from(expected.is_some()), "{found:?}");
-            assert!(expected.is_none_or(|words| found[0].message.contains(words)), "{found:?}");
+            assert!(expected.is_none_or(|words| found[0].message.to_string().contains(words)), "{found:?}");
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Origins, at, called, pointer, slides};
 use crate::compose::deck::{Deck, Page};
 use crate::compose::reading;
+use crate::say::say;
 use crate::show::problem::Problem;
 use crate::show::slide::Show;
 
@@ -25,12 +26,13 @@ fn problem(show: &Show, origins: &Origins<'_>, pages: &[Arc<Page>]) -> Option<Pr
     }
     let comfortable = reading::seconds(&worst.text, &worst.lang, worst.photos.len());
     let place = if own.is_some() { format!("{}/seconds", pointer(worst)) } else { pointer(worst) };
-    let which = if worst.pages > 1 { format!("Page {} of {}", worst.page, called(worst)) } else { called(worst) };
-    let sentence = format!(
-        "{which} is on for {} s, but takes about {} s to read; write \"seconds\": {1} for it, shorten it, or leave \
-         \"seconds\" out",
-        rounded(worst.seconds),
-        comfortable.ceil()
+    let which =
+        if worst.pages > 1 { say!("slide-page", page = worst.page, slide = called(worst)) } else { called(worst) };
+    let sentence = say!(
+        "seconds-short",
+        slide = which,
+        seconds = rounded(worst.seconds).to_string(),
+        needed = comfortable.ceil().to_string()
     );
     Some(Problem::warning(&worst.file, &at(place), sentence))
 }
@@ -88,7 +90,7 @@ mod tests {
             format!(r#"{{"title":"T","sections":[{{"body":"{}","seconds":{seconds}}}]}}"#, "Wort ".repeat(40))
         };
         let short = found(&article(14), Settings::default());
-        assert!(short[0].message.contains("\"seconds\": 23"), "{short:?}");
+        assert!(short[0].message.to_string().contains("\"seconds\": 23"), "{short:?}");
         assert_eq!(found(&article(15), Settings::default()), []);
         assert_eq!(found(r#"{"title":"Zwei Worte","seconds":2}"#, Settings::default()), []);
     }
@@ -98,6 +100,6 @@ mod tests {
         let article = format!(r#"{{"title":"T","body":"{}","seconds":5}}"#, "Wort ".repeat(600));
         let found = found(&article, Settings::default());
         assert_eq!(found.len(), 1);
-        assert!(found[0].message.starts_with("Page "), "{found:?}");
+        assert!(found[0].message.to_string().starts_with("Page "), "{found:?}");
     }
 }

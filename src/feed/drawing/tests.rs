@@ -44,8 +44,8 @@ fn what_is_no_whole_drawing_is_named() {
     let whole = svg("width='10' height='10'", "<rect width='4' height='4'/>");
     for (what, text, expected) in [
         ("a half drawing", cut(&whole, whole.len() - 9), PhotoError::Partial("SVG")),
-        ("a web page", "<!DOCTYPE html><html><br></html>".to_owned(), PhotoError::NotAPhoto("a web page")),
-        ("other XML", "<note><to>you</to></note>".to_owned(), PhotoError::NotAPhoto("an XML file")),
+        ("a web page", "<!DOCTYPE html><html><br></html>".to_owned(), PhotoError::NotAPhoto(say!("is-page"))),
+        ("other XML", "<note><to>you</to></note>".to_owned(), PhotoError::NotAPhoto(say!("is-xml"))),
     ] {
         assert_eq!(facts(text.as_bytes()).unwrap_err(), expected, "{what}");
         assert!(!ends(text.as_bytes()), "{what}");
@@ -122,8 +122,8 @@ fn a_packed_drawing_is_unpacked_and_a_bomb_is_not() {
     assert_eq!((found.width, found.height), (4096, 2048));
     let end = packed.len() - 4;
     packed[end..].copy_from_slice(&u32::MAX.to_le_bytes());
-    assert_eq!(facts(&packed).unwrap_err(), PhotoError::NotAPhoto("a packed file"));
-    assert_eq!(facts(&packed[..end - 20]).unwrap_err(), PhotoError::NotAPhoto("a packed file"));
+    assert_eq!(facts(&packed).unwrap_err(), PhotoError::NotAPhoto(say!("is-packed")));
+    assert_eq!(facts(&packed[..end - 20]).unwrap_err(), PhotoError::NotAPhoto(say!("is-packed")));
 }
 
 fn crc(bytes: &[u8]) -> u32 {

@@ -2,18 +2,20 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use super::*;
-use crate::show::problem::Place;
+use crate::say::Lang;
+use crate::show::problem::{Place, Problem};
+use crate::show::why::Why;
 
 /// Something to write to that can be looked into, and that may fail or hang.
 #[derive(Clone, Default)]
-struct Paper {
+struct Pad {
     text: Arc<Mutex<String>>,
     writes: Arc<AtomicU64>,
     fails_after: Option<u64>,
     gate: Option<Arc<Mutex<()>>>,
 }
 
-impl Write for Paper {
+impl Write for Pad {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let count = self.writes.fetch_add(1, Ordering::SeqCst);
         if let Some(gate) = &self.gate {
@@ -31,7 +33,7 @@ impl Write for Paper {
     }
 }
 
-impl Paper {
+impl Pad {
     fn text(&self) -> String {
         self.text.lock().unwrap().clone()
     }
@@ -105,14 +107,34 @@ fn each_event_is_one_exact_line() {
             r#""event":"reload","files":["slides/a.json","assets/b.jpg"],"slides":5,"revision":"0000000000000002","ms":41.5"#,
         ),
         (
-            Record::Problem(Problem::error(
-                "slides/a.json",
-                &Place { line: 3, column: 7, pointer: "/sections/0/photo".into() },
-                "There is no photo.",
-            )),
+            Record::Problem(
+                Problem::error(
+                    "slides/a.json",
+                    &Place { line: 3, column: 7, pointer: "/sections/0/photo".into() },
+                    "There is no photo.",
+                )
+                .told(Lang::English),
+            ),
             r#""event":"problem","file":"slides/a.json","line":3,"column":7,"pointer":"/sections/0/photo","severity":"error","message":"There is no photo.""#,
         ),
         (fixed("slides/a.json"), r#""event":"fixed","file":"slides/a.json""#),
+        (
+            Record::Alive {
+                screen: "rathaus-1".into(),
+                slide: Some("a/1".into()),
+                article: Some("slides/a.json".into()),
+                title: Some("See".into()),
+                frames: 40,
+            },
+            r#""event":"alive","screen":"rathaus-1","slide":"a/1","article":"slides/a.json","title":"See","frames":40"#,
+        ),
+        (
+            Record::Alive { screen: "rathaus-1".into(), slide: None, article: None, title: None, frames: 0 },
+            r#""event":"alive","screen":"rathaus-1","slide":null,"frames":0"#,
+        ),
+        (Record::Display { state: DisplayState::Lost }, r#""event":"display","state":"lost""#),
+        (Record::Window { state: WindowState::Covered }, r#""event":"window","state":"covered""#),
+        (Record::Missing { lines: 7 }, r#""event":"missing","lines":7"#),
         (Record::Stop { reason: Reason::For }, r#""event":"stop","reason":"for""#),
     ];
     for (record, expected) in cases {
@@ -127,6 +149,10 @@ fn every_reason_and_every_why_is_a_word_of_the_contract() {
     let reasons = [Reason::For, Reason::Key, Reason::Closed, Reason::Signal, Reason::Error];
     let text = serde_json::to_string(&reasons).unwrap();
     assert_eq!(text, r#"["for","key","closed","signal","error"]"#);
+    let states = [DisplayState::On, DisplayState::Off, DisplayState::Lost];
+    assert_eq!(serde_json::to_string(&states).unwrap(), r#"["on","off","lost"]"#);
+    let states = [WindowState::Visible, WindowState::Covered];
+    assert_eq!(serde_json::to_string(&states).unwrap(), r#"["visible","covered"]"#);
     let whys = [Why::Start, Why::Timer, Why::Next, Why::Previous, Why::Jump, Why::Reload, Why::Schedule];
     let text = serde_json::to_string(&whys).unwrap();
     assert_eq!(text, r#"["start","timer","next","previous","jump","reload","schedule"]"#);
@@ -148,7 +174,7 @@ fn two_logs_in_turn_append_to_one_file() {
     let path = folder.path().join("events.jsonl");
     std::fs::write(&path, "{\"at\":\"killed in the mid").unwrap();
     for name in ["first", "second"] {
-        let log = EventLog::to_file(&path).unwrap();
+        let log = EventLog::to_file(&path, None).unwrap();
         write(&log, fixed(name));
         write(&log, Record::Stop { reason: Reason::Signal });
         log.finish();
@@ -164,7 +190,7 @@ fn two_logs_in_turn_append_to_one_file() {
 fn a_line_is_in_the_file_before_the_log_is_finished() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("events.jsonl");
-    let log = EventLog::start(io::BufWriter::new(open(&path).unwrap()), QUEUE).unwrap();
+    let log = EventLog::start(LogFile::open(&path, None).unwrap(), QUEUE).unwrap();
     write(&log, show());
     let start = Instant::now();
     while std::fs::read_to_string(&path).unwrap().is_empty() {
@@ -178,7 +204,7 @@ fn a_line_is_in_the_file_before_the_log_is_finished() {
 fn a_file_that_cannot_be_opened_is_named_with_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("missing").join("events.jsonl");
-    let message = EventLog::to_file(&path).unwrap_err().to_string();
+    let message = EventLog::to_file(&path, None).unwrap_err().to_string();
     assert!(message.contains("events.jsonl") && message.contains("name a file in a folder"), "{message}");
 }
 
@@ -192,8 +218,8 @@ fn no_log_takes_everything_and_ends_at_once() {
 
 #[test]
 fn a_reader_that_goes_away_silences_the_log_and_nothing_else() {
-    let paper = Paper { fails_after: Some(1), ..Paper::default() };
-    let log = EventLog::start(paper.clone(), 4).unwrap();
+    let paper = Pad { fails_after: Some(1), ..Pad::default() };
+    let log = EventLog::start(Stream(paper.clone()), 4).unwrap();
     write(&log, fixed("heard"));
     for _ in 0..50 {
         write(&log, fixed("not heard"));
@@ -208,7 +234,7 @@ fn a_reader_that_goes_away_silences_the_log_and_nothing_else() {
 #[test]
 fn a_real_pipe_without_a_reader_is_such_a_reader() {
     let (reader, pipe) = io::pipe().unwrap();
-    let log = EventLog::start(pipe, 64).unwrap();
+    let log = EventLog::start(Stream(pipe), 64).unwrap();
     drop(reader);
     for _ in 0..20 {
         write(&log, show());
@@ -221,8 +247,8 @@ fn a_real_pipe_without_a_reader_is_such_a_reader() {
 #[test]
 fn a_full_queue_drops_lines_and_never_waits() {
     let gate = Arc::new(Mutex::new(()));
-    let paper = Paper { gate: Some(Arc::clone(&gate)), ..Paper::default() };
-    let log = EventLog::start(paper.clone(), 4).unwrap();
+    let paper = Pad { gate: Some(Arc::clone(&gate)), ..Pad::default() };
+    let log = EventLog::start(Stream(paper.clone()), 4).unwrap();
     let shut = gate.lock().unwrap();
     write(&log, fixed("0"));
     let start = Instant::now();
@@ -236,16 +262,25 @@ fn a_full_queue_drops_lines_and_never_waits() {
     let dropped = log.writer.as_ref().unwrap().dropped.load(Ordering::Relaxed);
     assert_eq!(dropped, 96, "one line is being written and four wait");
     drop(shut);
+    // As soon as there is room, the log says where lines are missing.
+    let start = Instant::now();
+    while !paper.text().contains("\"file\":\"4\"") {
+        assert!(start.elapsed() < Duration::from_secs(5), "the queue is never emptied");
+        std::thread::yield_now();
+    }
+    write(&log, fixed("after"));
     log.finish();
     let text = paper.text();
-    assert_eq!(text.lines().count(), 5, "{text}");
-    assert!(text.ends_with("\"file\":\"4\"}\n"), "{text}");
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines.len(), 7, "{text}");
+    assert!(lines[4].ends_with("\"file\":\"4\"}") && lines[6].ends_with("\"file\":\"after\"}"), "{text}");
+    assert!(lines[5].ends_with("\"event\":\"missing\",\"lines\":96}"), "{text}");
 }
 
 #[test]
 fn a_log_that_hangs_holds_up_the_end_for_two_seconds_at_most() {
     let gate = Arc::new(Mutex::new(()));
-    let log = EventLog::start(Paper { gate: Some(Arc::clone(&gate)), ..Paper::default() }, 4).unwrap();
+    let log = EventLog::start(Stream(Pad { gate: Some(Arc::clone(&gate)), ..Pad::default() }), 4).unwrap();
     let shut = gate.lock().unwrap();
     write(&log, show());
     let start = Instant::now();
@@ -253,4 +288,51 @@ fn a_log_that_hangs_holds_up_the_end_for_two_seconds_at_most() {
     let took = start.elapsed();
     assert!(took >= LAST_LINES && took < LAST_LINES + Duration::from_secs(2), "{took:?}");
     drop(shut);
+}
+
+#[test]
+fn a_log_whose_folder_goes_and_comes_back_goes_on_and_says_how_many_lines_are_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("usb");
+    std::fs::create_dir(&inner).unwrap();
+    let path = inner.join("log");
+    let log = EventLog::to_file(&path, None).unwrap();
+    let write = |t: u64, file: &str| {
+        log.write(Zoned::UNIX_EPOCH, Duration::from_secs(t), Record::Fixed { file: file.to_owned() });
+    };
+    write(1, "first");
+    wait(|| std::fs::read_to_string(&path).is_ok_and(|text| text.contains("first")));
+    std::fs::remove_dir_all(&inner).unwrap();
+    write(2, "lost");
+    // The thread has tried when the next line has been taken from the queue, too.
+    std::thread::sleep(Duration::from_millis(200));
+    std::fs::create_dir(&inner).unwrap();
+    write(11, "too soon to try again");
+    write(12, "last");
+    log.finish();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert!(lines[0].ends_with(r#""event":"missing","lines":2}"#) && lines[1].contains("last"), "{text}");
+}
+
+fn wait(holds: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < Duration::from_secs(5), "it never came");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn a_log_that_is_asked_to_opens_its_file_anew_before_any_line_comes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("log");
+    let log = EventLog::to_file(&path, None).unwrap();
+    std::fs::rename(&path, folder.path().join("moved")).unwrap();
+    let remote = log.remote().unwrap();
+    remote.reopen();
+    wait(|| path.exists());
+    log.finish();
+    remote.reopen(); // The log has ended; nothing happens.
 }

@@ -11,6 +11,7 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider as _, Tag};
 
 use super::{Axis, Face, FontBytes};
+use crate::say::{Message, say};
 
 /// Faces of one file that are looked at.
 const MOST_FACES: usize = 64;
@@ -25,7 +26,7 @@ pub enum Unusable {
     /// It ends early.
     Partial,
     /// The reason, as part of a sentence.
-    Broken(String),
+    Broken(Message),
 }
 
 /// A font file that was parsed.
@@ -67,7 +68,7 @@ impl FontFile {
             let faces = faces((**bytes).as_ref())?;
             Ok(Self { stem: stem.to_owned(), bytes: Arc::clone(bytes), faces })
         }));
-        parsed.unwrap_or_else(|_| Err(Unusable::Broken("it is damaged".to_owned())))
+        parsed.unwrap_or_else(|_| Err(Unusable::Broken(say!("font-damaged"))))
     }
 
     /// Sets a few words and draws every letter of every form that slides may use, as a trial.
@@ -75,7 +76,7 @@ impl FontFile {
     /// # Errors
     /// If that fails, or a letter is too large to be drawn.
     pub fn try_out(&self) -> Result<(), Unusable> {
-        let broken = |reason: String| Unusable::Broken(reason);
+        let broken = |reason: Message| Unusable::Broken(reason);
         let tried = catch_unwind(AssertUnwindSafe(|| {
             let mut drawn = Vec::new();
             for found in &self.faces {
@@ -88,7 +89,7 @@ impl FontFile {
                 for (weight, italic) in STYLES {
                     let axes = found.axes(weight, italic);
                     let face = Face::parse_at(Arc::clone(&self.bytes), found.index, axes.clone());
-                    face.map_err(|error| broken(error.0))?.shape(TRIAL);
+                    face.map_err(|error| broken(error.0.into()))?.shape(TRIAL);
                     draw_all((*self.bytes).as_ref(), found.index, &axes)?;
                     if axes.is_empty() {
                         break;
@@ -97,7 +98,7 @@ impl FontFile {
             }
             Ok(())
         }));
-        tried.unwrap_or_else(|_| Err(broken("it is damaged".to_owned())))
+        tried.unwrap_or_else(|_| Err(broken(say!("font-damaged"))))
     }
 
     /// Names of its families.
@@ -152,14 +153,14 @@ impl Found {
 
 /// The faces of a file that is whole.
 fn faces(bytes: &[u8]) -> Result<Vec<Found>, Unusable> {
-    let broken = |reason: &str| Unusable::Broken(reason.to_owned());
+    let broken = |reason: Message| Unusable::Broken(reason);
     if bytes.iter().all(|byte| *byte == 0) {
         return Err(Unusable::Partial);
     }
     if bytes.starts_with(b"wOFF") || bytes.starts_with(b"wOF2") {
-        return Err(broken("it is packed for web pages"));
+        return Err(broken(say!("font-packed")));
     }
-    let file = FileRef::new(bytes).map_err(|_| broken("it is no font"))?;
+    let file = FileRef::new(bytes).map_err(|_| broken(say!("font-none")))?;
     let mut faces = Vec::new();
     for (index, font) in (0..).zip(file.fonts().take(MOST_FACES)) {
         let font = font.map_err(|_| Unusable::Partial)?;
@@ -168,14 +169,14 @@ fn faces(bytes: &[u8]) -> Result<Vec<Found>, Unusable> {
             return Err(Unusable::Partial);
         }
         if font.charmap().mappings().next().is_none() {
-            return Err(broken("it has no letters"));
+            return Err(broken(say!("font-no-letters")));
         }
         if font.outline_glyphs().format().is_none() {
-            return Err(broken("it holds pictures of letters and no outlines"));
+            return Err(broken(say!("font-pictures")));
         }
         faces.push(found(&font, index));
     }
-    if faces.is_empty() { Err(broken("it has no faces")) } else { Ok(faces) }
+    if faces.is_empty() { Err(broken(say!("font-no-faces"))) } else { Ok(faces) }
 }
 
 fn found(font: &FontRef<'_>, index: u32) -> Found {
@@ -215,7 +216,7 @@ fn outlines(bytes: &[u8], index: u32) -> Option<(u32, u32)> {
 
 /// Draws every letter of a face in one of its forms, to nowhere.
 fn draw_all(bytes: &[u8], index: u32, axes: &[Axis]) -> Result<(), Unusable> {
-    let damaged = || Unusable::Broken("it is damaged".to_owned());
+    let damaged = || Unusable::Broken(say!("font-damaged"));
     let font = FontRef::from_index(bytes, index).map_err(|_| damaged())?;
     let location: Location = font.axes().location(axes.iter().map(|(tag, value)| (Tag::new(tag), *value)));
     let em = font.head().map_err(|_| damaged())?.units_per_em();
@@ -227,7 +228,7 @@ fn draw_all(bytes: &[u8], index: u32, axes: &[Axis]) -> Result<(), Unusable> {
         largest = largest.max(reach.most());
     }
     let fits = largest <= LARGEST * f32::from(em.max(1));
-    if fits { Ok(()) } else { Err(Unusable::Broken("it has letters that are far too large".to_owned())) }
+    if fits { Ok(()) } else { Err(Unusable::Broken(say!("font-giant"))) }
 }
 
 /// How far the lines of a letter reach.

@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::say::{Message, say};
+
 /// A kind of writing.
 #[derive(Debug)]
 pub struct Script {
@@ -84,8 +86,8 @@ pub fn script_of(key: &str, c: char) -> &'static Script {
 }
 
 /// What to install for characters that nothing installed draws, as part of a sentence: `the package fonts-noto-cjk`.
-/// Empty if no package helps.
-pub fn packages_for(lacking: &str) -> String {
+/// None if no package helps.
+pub fn packages_for(lacking: &str) -> Option<Message> {
     let mut packages: Vec<&str> = Vec::new();
     for c in lacking.chars() {
         let package = script_of("", c).package;
@@ -94,36 +96,36 @@ pub fn packages_for(lacking: &str) -> String {
         }
     }
     match packages.as_slice() {
-        [] => String::new(),
-        [only] => format!("the package {only}"),
-        [first @ .., last] => format!("the packages {} and {last}", first.join(", ")),
+        [] => None,
+        [only] => Some(say!("package-one", package = *only)),
+        [first @ .., last] => Some(say!("packages-several", packages = first.join(", "), last = *last)),
     }
 }
 
 /// The sentence for characters that no font can draw.
-pub fn undrawable(lacking: &str) -> String {
+pub fn undrawable(lacking: &str) -> Message {
     let emoji = lacking.chars().any(|c| script_of("", c).key == "emoji");
-    let colour = if emoji { " (fonts of coloured pictures cannot be drawn)" } else { "" };
-    let packages = packages_for(lacking);
-    let cure = if packages.is_empty() {
-        "write it in other words".to_owned()
-    } else {
-        format!("write it in other words, or install on Debian {packages}{colour} and start again")
+    let cure = match packages_for(lacking) {
+        None => say!("undrawable-words"),
+        Some(packages) if emoji => say!("undrawable-colour", packages = packages),
+        Some(packages) => say!("undrawable-install", packages = packages),
     };
-    format!("no installed font can draw {}, so a gap or a box is shown instead; {cure}", listed(lacking))
+    say!("undrawable", letters = listed(lacking), cure = cure)
 }
 
 /// Characters one by one, so that no mark sits on its neighbour; only so many that the sentence stays one.
-fn listed(lacking: &str) -> String {
+fn listed(lacking: &str) -> Message {
     const MOST: usize = 12;
     let shown: Vec<String> = lacking
         .chars()
         .take(MOST)
         .map(|c| if is_combining_mark(c) { format!("\u{25CC}{c}") } else { c.to_string() })
         .collect();
-    let more = lacking.chars().count().saturating_sub(MOST);
-    let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
-    format!("{}{rest}", shown.join(" "))
+    let shown = shown.join(" ");
+    match lacking.chars().count().saturating_sub(MOST) {
+        0 => shown.into(),
+        more => say!("letters-more", letters = shown, count = more),
+    }
 }
 
 #[cfg(test)]
@@ -143,7 +145,8 @@ mod tests {
             ("\u{F0FFF}", ""),
             ("", ""),
         ] {
-            assert_eq!(packages_for(lacking), expected, "{lacking}");
+            let told = packages_for(lacking).map(|packages| packages.to_string()).unwrap_or_default();
+            assert_eq!(told, expected, "{lacking}");
         }
     }
 
@@ -159,6 +162,7 @@ mod tests {
 
     #[test]
     fn the_sentence_says_what_to_do() {
+        let undrawable = |lacking: &str| undrawable(lacking).to_string();
         assert!(undrawable("ก").ends_with("install on Debian the package fonts-noto-core and start again"));
         assert!(undrawable("\u{E001}").ends_with("write it in other words"));
         assert!(undrawable("😀").contains("coloured"));

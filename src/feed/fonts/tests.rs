@@ -125,7 +125,8 @@ fn a_font_that_does_not_exist_is_told_where_it_is_named_with_the_nearest_name() 
     let [problem] = problems.as_slice() else { panic!("{problems:?}") };
     assert_eq!((problem.file.as_str(), problem.line, problem.column), ("slides/_show.json", 2, 21));
     assert_eq!(problem.pointer, "/theme/font");
-    assert!(problem.message.ends_with("did you mean \"House One\"?"), "{}", problem.message);
+    let told = problem.message.to_string();
+    assert!(told.ends_with("did you mean \"House One\"?"), "{told}");
     assert_eq!(desk.first(false), FaceId(0));
     // It stays told, and is gone when it is right.
     assert_eq!(desk.arrange(&[]), problems);
@@ -196,7 +197,8 @@ fn letters_that_nothing_draws_are_told_where_they_stand() {
     let problems = desk.arrange(&[Arc::clone(&one)]);
     let [problem] = problems.as_slice() else { panic!("{problems:?}") };
     assert_eq!((problem.file.as_str(), problem.line, problem.column), ("slides/010-a.json", 3, 16));
-    assert!(problem.message.contains("no installed font can draw \u{F0FFF},"), "{}", problem.message);
+    let told = problem.message.to_string();
+    assert!(told.contains("no installed font can draw \u{F0FFF},"), "{told}");
     assert_eq!(desk.arrange(&[article("{\"title\": \"Gut\"}")]), []);
 }
 

@@ -8,6 +8,7 @@ use super::file::{FontFile, Unusable, choose, fold};
 use super::{FontBytes, Fonts, add_for, built_in, installed, is_seen, key_of, sample, scripts, words};
 use crate::feed::photo_error::PhotoError;
 use crate::feed::source::{self, Source};
+use crate::say::{Message, say};
 use crate::show::article::Article;
 use crate::show::encoding;
 use crate::show::problem::{Place, Problem};
@@ -196,11 +197,10 @@ impl Theme {
 
     fn problems(&self, source: &dyn Source, file: &str) -> Vec<Problem> {
         let problem = |(field, name, near): &(&str, String, Option<String>)| {
-            let cure = near.as_ref().map_or_else(
-                || "put its files into assets/fonts, or install it and start again".to_owned(),
-                |near| format!("did you mean \"{near}\"?"),
-            );
-            let text = format!("There is no font \"{name}\", so the built-in one is used; {cure}");
+            let text = match near {
+                Some(near) => say!("font-near", name = name, near = near),
+                None => say!("font-missing", name = name),
+            };
             let mut place = place_of_text(source, file, &format!("\"{name}\""));
             place.pointer = format!("/theme/{field}");
             Problem::warning(file, &place, text)
@@ -215,6 +215,24 @@ fn plain() -> Fonts {
         Ok(fonts) => fonts,
         Err(error) => unreachable!("the fonts in the binary are fonts: {error}"),
     }
+}
+
+/// The same faces, and installed ones for the letters of some texts (each with its language) that they lack; none if they
+/// lack nothing. The faces that were there keep their numbers.
+pub fn completed(fonts: &Fonts, texts: &[(&str, String)]) -> Option<Fonts> {
+    let mut lacking = Letters::new();
+    for (lang, text) in texts {
+        let letters = fonts.lacking(text);
+        if !letters.is_empty() {
+            lacking.entry(key_of(lang).to_owned()).or_default().extend(letters.chars());
+        }
+    }
+    if lacking.is_empty() {
+        return None;
+    }
+    let mut fonts = fonts.clone();
+    fill(&mut fonts, &lacking);
+    Some(fonts)
 }
 
 /// Adds installed faces for what is lacking.
@@ -299,11 +317,11 @@ pub enum FontTrouble {
     /// It is not there.
     Missing,
     /// It cannot be read now.
-    Denied(String),
+    Denied(Message),
     /// It is not complete.
-    Partial(String),
+    Partial(Message),
     /// It is no font that can be used.
-    Broken(String),
+    Broken(Message),
 }
 
 impl FontTrouble {
@@ -311,26 +329,18 @@ impl FontTrouble {
         match error {
             PhotoError::Missing => Self::Missing,
             PhotoError::Empty => Self::unusable(&Unusable::Partial),
-            PhotoError::Denied => Self::Denied("This font may not be read: give everyone the right to read it.".into()),
-            PhotoError::Busy => Self::Denied("This font is in use by another program: close it there.".into()),
-            PhotoError::TooManyBytes { mib, most } => Self::Broken(format!(
-                "This font file has {mib} MiB, more than the {most} MiB that are read: use one for fewer languages."
-            )),
-            PhotoError::Unreadable(why) => {
-                Self::Denied(format!("This font cannot be read ({why}): check the disk or the network share."))
-            }
-            _ => Self::Broken("This is no ordinary file inside assets/: put the font file itself here.".into()),
+            PhotoError::Denied => Self::Denied(say!("font-denied")),
+            PhotoError::Busy => Self::Denied(say!("font-busy")),
+            PhotoError::TooManyBytes { mib, most } => Self::Broken(say!("font-bytes", mib = *mib, most = *most)),
+            PhotoError::Unreadable(why) => Self::Denied(say!("font-unreadable", why = why)),
+            _ => Self::Broken(say!("font-not-file")),
         }
     }
 
     fn unusable(why: &Unusable) -> Self {
         match why {
-            Unusable::Partial => {
-                Self::Partial("This font is not complete: copy it again if it is not being copied just now.".into())
-            }
-            Unusable::Broken(why) => {
-                Self::Broken(format!("This font cannot be used ({why}): replace it with a TTF or OTF file that works."))
-            }
+            Unusable::Partial => Self::Partial(say!("font-partial")),
+            Unusable::Broken(why) => Self::Broken(say!("font-broken", why = why)),
         }
     }
 }

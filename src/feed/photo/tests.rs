@@ -143,7 +143,7 @@ fn what_may_heal_by_itself_is_known() {
     for error in [PhotoError::Missing, PhotoError::Busy, PhotoError::Partial("JPEG"), PhotoError::Empty] {
         assert!(error.passing(), "{error}");
     }
-    for error in [PhotoError::Outside, PhotoError::AFolder, PhotoError::NotAPhoto("a text file")] {
+    for error in [PhotoError::Outside, PhotoError::AFolder, PhotoError::NotAPhoto(say!("is-text"))] {
         assert!(!error.passing(), "{error}");
     }
 }

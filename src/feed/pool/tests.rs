@@ -16,6 +16,7 @@ use super::*;
 use crate::feed::samples::{corners, encode, key, noise, request};
 use crate::feed::source::Folder;
 use crate::pixels::Purpose::{Next, Now};
+use crate::say::say;
 
 #[test]
 fn a_photo_goes_from_a_folder_to_pixels() {
@@ -33,7 +34,7 @@ fn a_photo_goes_from_a_folder_to_pixels() {
     let mut both: Vec<Delivery> = (0..2).map(|_| delivered.recv_timeout(LONG).unwrap()).collect();
     both.sort_by(|a, b| a.key.cmp(&b.key));
     assert_eq!(both[0].result.as_ref().unwrap().width, 32);
-    assert_eq!(both[1].result, Err(PhotoError::NotAPhoto("a text file")));
+    assert_eq!(both[1].result, Err(PhotoError::NotAPhoto(say!("is-text"))));
     assert!(Arc::ptr_eq(&pool.get(&good).unwrap(), both[0].result.as_ref().unwrap()));
 }
 

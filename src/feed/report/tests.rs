@@ -1,7 +1,8 @@
 use std::sync::mpsc::channel;
 
 use super::*;
-use crate::show::problem::Place;
+use crate::say::say;
+use crate::show::problem::{Place, Problem};
 
 fn state() -> State {
     let place = Place { line: 12, column: 5, pointer: "/title".to_owned() };
@@ -19,31 +20,32 @@ fn state() -> State {
             article: "slides/010-a.json".to_owned(),
             since: "2026-11-25T14:03:00+01:00".to_owned(),
         }),
+        emergency: None,
         more: 0,
-        problems: vec![Problem::error("slides/020-b.json", &place, "A comma is missing.")],
+        problems: vec![Problem::error("slides/020-b.json", &place, say!("json-comma")).told(Lang::German)],
         older: vec![Older { file: "slides/020-b.json".to_owned(), since: "2026-11-25T13:55:00+01:00".to_owned() }],
     }
 }
 
 #[test]
 fn people_read_it_in_their_language_and_in_notepad() {
-    let german = text::of(&state(), true);
+    let german = text::of(&state(), Lang::German);
     assert!(german.starts_with('\u{FEFF}') && german.ends_with("\r\n"));
     assert!(!german.replace("\r\n", "").contains('\n'));
     for words in [
         "Stand: 25.11.2026, 14:03:07 Uhr",
         "Am See (010-a/1), seit 25.11.2026, 14:03:00 Uhr",
         "Probleme: 1",
-        "- slides/020-b.json, Zeile 12: Fehler: A comma is missing.",
+        "- slides/020-b.json, Zeile 12: Fehler: Hier fehlt ein Komma hinter dem Wert; an diese Stelle gehört ,",
         "- slides/020-b.json, seit 25.11.2026, 13:55:00 Uhr",
     ] {
         assert!(german.contains(words), "{words} is not in {german}");
     }
-    let english = text::of(&State { problems: Vec::new(), older: Vec::new(), on: None, ..state() }, false);
+    let english = text::of(&State { problems: Vec::new(), older: Vec::new(), on: None, ..state() }, Lang::English);
     for words in ["This was so at: 2026-11-25 14:03:07", "On the screen: nothing", "Problems: none"] {
         assert!(english.contains(words), "{words} is not in {english}");
     }
-    let long = text::of(&State { more: 7, ..state() }, false);
+    let long = text::of(&State { more: 7, ..state() }, Lang::English);
     assert!(long.contains("Problems: 8\r\n") && long.contains("… 7 more"));
 }
 
@@ -67,8 +69,8 @@ fn a_name_of_a_screen_becomes_one_of_a_file() {
 fn both_files_are_there_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("_status");
-    write(&inner, &state(), true).unwrap();
-    write(&inner, &State { slides: 4, ..state() }, true).unwrap();
+    write(&inner, &state(), Lang::German).unwrap();
+    write(&inner, &State { slides: 4, ..state() }, Lang::German).unwrap();
     let mut names: Vec<String> =
         fs::read_dir(&inner).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
@@ -76,7 +78,7 @@ fn both_files_are_there_and_nothing_else() {
     let json: serde_json::Value = serde_json::from_slice(&fs::read(inner.join("rathaus-foyer.json")).unwrap()).unwrap();
     assert_eq!((&json["slides"], &json["problems"][0]["line"]), (&4.into(), &12.into()));
     // Only the last part of a folder is made: a share that is not there is no folder.
-    assert!(write(&folder.path().join("no/such"), &state(), true).is_err());
+    assert!(write(&folder.path().join("no/such"), &state(), Lang::German).is_err());
 }
 
 #[test]
@@ -84,7 +86,7 @@ fn it_asks_for_a_state_when_none_has_come_for_a_while() {
     let folder = tempfile::tempdir().unwrap();
     let (asked, heard) = channel();
     let ask = move || asked.send(()).unwrap_or_default();
-    let reporter = Reporter::start(folder.path().to_owned(), false, Duration::from_millis(50), ask).unwrap();
+    let reporter = Reporter::start(folder.path().to_owned(), Lang::English, Duration::from_millis(50), ask).unwrap();
     assert!(heard.recv_timeout(Duration::from_secs(10)).is_ok());
     reporter.tell(state());
     let file = folder.path().join("rathaus-foyer.txt");
@@ -93,4 +95,22 @@ fn it_asks_for_a_state_when_none_has_come_for_a_while() {
         std::thread::sleep(Duration::from_millis(5));
     }
     assert!(file.exists());
+}
+
+#[test]
+fn a_message_that_is_on_is_told_first() {
+    let alert = Alert {
+        file: "emergency.json".to_owned(),
+        level: "danger".to_owned(),
+        title: "Räumung".to_owned(),
+        since: "2026-11-25T14:00:00+01:00".to_owned(),
+        until: "2026-11-25T15:00:00+01:00".to_owned(),
+    };
+    let on = State { emergency: Some(alert), ..state() };
+    let german = text::of(&on, Lang::German);
+    let line = "NOTFALLMELDUNG AUF DEM BILDSCHIRM: Räumung (danger, emergency.json), seit 25.11.2026, 14:00:00 Uhr, bis \
+                25.11.2026, 15:00:00 Uhr";
+    assert!(german.contains(line), "{german}");
+    assert!(german.find(line) < german.find("Zu sehen ist:"), "{german}");
+    assert!(!text::of(&state(), Lang::German).contains("NOTFALL"));
 }

@@ -1,107 +1,69 @@
-//! A report for people, in German or English: with a byte-order mark and Windows' line ends, so that Notepad reads it.
+//! A report for people, in the operator's language: with a byte-order mark and Windows' line ends, so that Notepad reads
+//! it.
 
 use super::State;
-use crate::show::problem::Severity;
-
-/// The words of a report.
-struct Words {
-    title: &'static str,
-    at: &'static str,
-    read: &'static str,
-    never: &'static str,
-    on: &'static str,
-    nothing: &'static str,
-    since: &'static str,
-    slides: &'static str,
-    problems: &'static str,
-    none: &'static str,
-    line: &'static str,
-    severities: [&'static str; 2],
-    more: &'static str,
-    older: &'static str,
-    revision: &'static str,
-}
-
-const ENGLISH: Words = Words {
-    title: "Litfass on the screen",
-    at: "This was so at:",
-    read: "Show last read at:",
-    never: "not yet",
-    on: "On the screen:",
-    nothing: "nothing",
-    since: "since",
-    slides: "Slides:",
-    problems: "Problems:",
-    none: "none",
-    line: "line",
-    severities: ["error", "warning"],
-    more: "more",
-    older: "Shown from an older version, since the file cannot be read as it is now:",
-    revision: "Version of the show:",
-};
-
-const GERMAN: Words = Words {
-    title: "Litfass auf dem Bildschirm",
-    at: "Stand:",
-    read: "Show zuletzt gelesen:",
-    never: "noch nicht",
-    on: "Zu sehen ist:",
-    nothing: "nichts",
-    since: "seit",
-    slides: "Folien:",
-    problems: "Probleme:",
-    none: "keine",
-    line: "Zeile",
-    severities: ["Fehler", "Hinweis"],
-    more: "weitere",
-    older: "In einer älteren Fassung zu sehen, weil die Datei so, wie sie jetzt ist, nicht gelesen werden kann:",
-    revision: "Fassung der Show:",
-};
+use crate::say::{Lang, Message, say};
+use crate::show::problem::{Severity, Told};
 
 /// The text of a report.
-pub(super) fn of(state: &State, german: bool) -> String {
-    let words = if german { &GERMAN } else { &ENGLISH };
-    let time = |time: &str| written(time, german);
-    let mut lines = vec![format!("{} {}", words.title, state.screen), String::new()];
-    lines.push(format!("{} {}", words.at, time(&state.at)));
-    let read = state.read.as_deref().map_or_else(|| words.never.to_owned(), time);
-    lines.push(format!("{} {read}", words.read));
-    let on = state.on.as_ref().map_or_else(
-        || words.nothing.to_owned(),
-        |on| format!("{} ({}), {} {}", on.title, on.slide, words.since, time(&on.since)),
-    );
-    lines.push(format!("{} {on}", words.on));
-    lines.push(format!("{} {}", words.slides, state.slides));
-    lines.push(format!("{} {}", words.revision, state.revision));
-    lines.push(String::new());
-    let more = state.more;
-    let count = state.problems.len() + more;
-    lines.push(format!("{} {}", words.problems, if count == 0 { words.none.to_owned() } else { count.to_string() }));
-    for problem in &state.problems {
-        let severity = words.severities[usize::from(problem.severity == Severity::Warning)];
-        let place = format!("{}, {} {}", problem.file, words.line, problem.line);
-        lines.push(format!("- {place}: {severity}: {}", problem.message));
+pub(super) fn of(state: &State, lang: Lang) -> String {
+    let time = |time: &str| written(time, lang);
+    let blank = Message::default;
+    let mut lines = vec![say!("report-title", screen = &state.screen), blank()];
+    lines.push(say!("report-at", at = time(&state.at)));
+    if let Some(alert) = &state.emergency {
+        let (since, until) = (time(&alert.since), time(&alert.until));
+        let (title, level, file) = (&alert.title, &alert.level, &alert.file);
+        lines.push(say!("report-emergency", title = title, level = level, file = file, since = since, until = until));
     }
-    if more > 0 {
-        lines.push(format!("- … {more} {}", words.more));
+    lines.push(match &state.read {
+        Some(at) => say!("report-read", at = time(at)),
+        None => say!("report-never"),
+    });
+    lines.push(match &state.on {
+        Some(on) => say!("report-on", title = &on.title, slide = &on.slide, since = time(&on.since)),
+        None => say!("report-nothing"),
+    });
+    lines.push(say!("report-slides", slides = state.slides));
+    lines.push(say!("report-revision", revision = &state.revision));
+    lines.push(blank());
+    lines.push(match state.problems.len() + state.more {
+        0 => say!("report-none"),
+        count => say!("report-problems", count = count),
+    });
+    lines.extend(state.problems.iter().map(problem));
+    if state.more > 0 {
+        lines.push(say!("report-more", count = state.more));
     }
     if !state.older.is_empty() {
-        lines.extend([String::new(), words.older.to_owned()]);
-        lines.extend(state.older.iter().map(|one| format!("- {}, {} {}", one.file, words.since, time(&one.since))));
+        lines.extend([blank(), say!("report-older")]);
+        let older = state.older.iter();
+        lines.extend(older.map(|one| say!("report-older-since", file = &one.file, since = time(&one.since))));
     }
+    let lines: Vec<String> = lines.iter().map(|line| line.told(lang)).collect();
     format!("\u{FEFF}{}\r\n", lines.join("\r\n"))
 }
 
+fn problem(told: &Told) -> Message {
+    let problem = &told.problem;
+    let severity = match problem.severity {
+        Severity::Error => say!("severity-error"),
+        Severity::Warning => say!("severity-warning"),
+    };
+    let (file, line, sentence) = (&problem.file, problem.line, &problem.message);
+    say!("report-problem", file = file, line = line, severity = severity, sentence = sentence)
+}
+
 /// A time of RFC 3339 as people write it.
-fn written(time: &str, german: bool) -> String {
+fn written(time: &str, lang: Lang) -> String {
     let parts = time.split_once('T').and_then(|(date, rest)| {
         let mut date = date.split('-');
         let (year, month, day) = (date.next()?, date.next()?, date.next()?);
         Some((year, month, day, rest.get(..8)?))
     });
-    match parts {
-        Some((year, month, day, clock)) if german => format!("{day}.{month}.{year}, {clock} Uhr"),
-        Some((year, month, day, clock)) => format!("{year}-{month}-{day} {clock}"),
-        None => time.to_owned(),
+    match (parts, lang) {
+        (Some((year, month, day, clock)), Lang::German) => format!("{day}.{month}.{year}, {clock} Uhr"),
+        (Some((year, month, day, clock)), Lang::English) => format!("{year}-{month}-{day} {clock}"),
+        (None, _) => time.to_owned(),
     }
 }

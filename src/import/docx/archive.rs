@@ -6,6 +6,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::import::Refused;
+use crate::say::{Message, say};
 
 /// Largest part of text, unpacked, in bytes.
 const MAX_TEXT: u64 = 32 << 20;
@@ -31,7 +32,7 @@ impl<'a> Archive<'a> {
     /// A part of text; none if there is no such part.
     pub fn text(&mut self, name: &str) -> Result<Option<String>, Refused> {
         let Some(bytes) = self.part(name, MAX_TEXT)? else { return Ok(None) };
-        let text = String::from_utf8(bytes).map_err(|_| Refused::Broken(format!("{name} is not UTF-8")))?;
+        let text = String::from_utf8(bytes).map_err(|_| Refused::Broken(say!("import-not-utf8", name = name)))?;
         Ok(Some(text.trim_start_matches('\u{FEFF}').to_owned()))
     }
 
@@ -51,7 +52,7 @@ impl<'a> Archive<'a> {
         };
         let mut bytes = Vec::new();
         // What the archive says of sizes may be a lie: count what comes.
-        file.take(most + 1).read_to_end(&mut bytes).map_err(|error| Refused::Broken(error.to_string()))?;
+        file.take(most + 1).read_to_end(&mut bytes).map_err(|error| Refused::Broken(error.to_string().into()))?;
         if bytes.len() as u64 > most {
             return Err(Refused::Unpacks(most >> 20));
         }
@@ -63,8 +64,8 @@ fn broken(error: &ZipError) -> Refused {
     match error {
         ZipError::InvalidPassword => Refused::Other(PROTECTED),
         ZipError::UnsupportedArchive(text) if text.to_lowercase().contains("password") => Refused::Other(PROTECTED),
-        other => Refused::Broken(other.to_string()),
+        other => Refused::Broken(other.to_string().into()),
     }
 }
 
-const PROTECTED: &str = "it is protected by a password; save it without one";
+const PROTECTED: Message = say!("import-protected");

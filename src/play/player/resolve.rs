@@ -26,6 +26,20 @@ impl Found {
     }
 }
 
+/// The entry of a slide's id (`<article>/<section>`, with its page behind a dot and its language behind an `@`); of a page
+/// that is no more, the nearest of its section.
+pub(super) fn named(id: &str, entries: &[Entry]) -> Option<usize> {
+    let fits = |entry: &Entry| {
+        let rest = id.strip_prefix(&entry.article)?.strip_prefix('/')?.strip_prefix(&entry.section)?;
+        let rest = Some(rest).filter(|rest| rest.is_empty() || rest.starts_with(['.', '@']))?;
+        let (page, language) = rest.split_once('@').map_or((rest, None), |(page, language)| (page, Some(language)));
+        let page = page.strip_prefix('.').and_then(|page| page.parse().ok()).unwrap_or(1);
+        Some((language.is_some_and(|language| language != entry.language), entry.page.abs_diff(page)))
+    };
+    let found = entries.iter().enumerate().filter_map(|(index, entry)| Some((fits(entry)?, index)));
+    found.min().map(|(_, index)| index)
+}
+
 /// Finds the slide `entry`, which stood before the entries of `old` from `at` on (and may itself be
 /// `old[at]`), among `new`. None only if `new` is empty.
 pub(super) fn find(entry: &Entry, at: usize, old: &[Entry], new: &[Entry]) -> Option<Found> {

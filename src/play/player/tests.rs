@@ -147,7 +147,7 @@ fn seconds_are_held_within_their_limits() {
         let mut player = Player::new(Options::default());
         player.reload(vec![Entry { seconds: written, ..entry("a") }], None, Duration::ZERO);
         assert_eq!(player.time_of(0), Some(secs(held)), "{written}");
-        let mut player = Player::new(Options { seconds: Some(written), run_for: None });
+        let mut player = Player::new(Options { seconds: Some(written), ..Options::default() });
         player.reload(entries("a=30"), None, Duration::ZERO);
         assert_eq!(player.time_of(0), Some(secs(held)), "--seconds {written}");
     }
@@ -286,7 +286,7 @@ fn time_never_goes_back() {
 
 #[test]
 fn the_show_is_over_when_its_time_is() {
-    let mut stage = Stage::with(Options { run_for: Some(secs(25.0)), seconds: None }, "a b");
+    let mut stage = Stage::with(Options { run_for: Some(secs(25.0)), ..Options::default() }, "a b");
     assert_eq!(stage.tick().wake, Some(secs(25.0)));
     stage.show_wanted();
     assert_eq!(stage.tick().wake, Some(secs(10.0)));
@@ -301,9 +301,25 @@ fn the_show_is_over_when_its_time_is() {
 
 #[test]
 fn seconds_of_the_command_line_win() {
-    let mut stage = Stage::with(Options { run_for: None, seconds: Some(3.5) }, "a=20 b=30");
+    let mut stage = Stage::with(Options { seconds: Some(3.5), ..Options::default() }, "a=20 b=30");
     stage.show_wanted();
     assert_eq!(stage.tick().wake, Some(secs(3.5)));
+}
+
+#[test]
+fn a_slide_that_is_held_keeps_the_time_that_it_had_left_and_the_program_still_ends() {
+    let mut stage = Stage::with(Options { run_for: Some(secs(100.0)), ..Options::default() }, "a=20 b=30");
+    stage.show_wanted();
+    stage.now = secs(5.0);
+    assert_eq!(stage.tick().wake, Some(secs(20.0)));
+    for second in 6..60 {
+        let held = stage.player.hold(secs(f64::from(second)));
+        assert_eq!(held, Response { turn: None, wake: Some(secs(100.0)), finished: false });
+    }
+    stage.now = secs(60.0);
+    let _ = stage.player.hold(stage.now);
+    assert_eq!(stage.tick(), Response { turn: None, wake: Some(secs(75.0)), finished: false });
+    assert!(stage.player.hold(secs(100.0)).finished);
 }
 
 #[test]
@@ -314,4 +330,13 @@ fn upcoming_slides_come_after_the_wanted_one_and_each_once() {
     assert_eq!(stage.player.upcoming(2), [0, 1]);
     assert_eq!(stage.player.upcoming(99), [0, 1, 2]);
     assert_eq!(stage.player.upcoming(0), [0; 0]);
+}
+
+#[test]
+fn a_show_may_begin_with_the_slide_that_is_asked_for() {
+    for (id, expected) in [("b/0", 1), ("none/0", 0), ("c/0.9@xx", 2), ("c/1.2", 4), ("c/1.9", 4), ("b", 0), ("", 0)] {
+        let options = Options { begin: Some(id.to_owned()), ..Options::default() };
+        let mut stage = Stage::with(options, "a b c c/1.1 c/1.2");
+        assert_eq!(stage.tick().turn, turn(expected, Why::Start), "{id}");
+    }
 }

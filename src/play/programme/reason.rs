@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::play::schedule::Off;
+use crate::say::{Message, say};
 use crate::show::times::{Bound, Span, Times};
 
 /// Why a slide is on, or why it is not.
@@ -37,39 +38,44 @@ impl Reason {
     pub fn on(&self) -> bool {
         matches!(self, Self::Always | Self::Times | Self::NothingElse)
     }
-}
 
-impl std::fmt::Display for Reason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    /// The reason as part of a sentence.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Always => f.write_str("always on"),
-            Self::Times => f.write_str("on by its times"),
-            Self::NothingElse => f.write_str("nothing else is on (\"fallback\")"),
-            Self::Hidden => f.write_str("\"show\": false"),
-            Self::Elsewhere(times) => write!(f, "only on the screens {}", times.screens.join(", ")),
-            Self::Clock => f.write_str("it has times, and the clock of this machine cannot be trusted yet"),
-            Self::Off(off, times) => off_by_itself(f, *off, times),
-            Self::Closed(Off::Except(day)) => write!(f, "the show is closed on {day} (\"closed\")"),
-            Self::Closed(Off::Day) => f.write_str("the show is closed on this day of the week (\"hours\")"),
-            Self::Closed(_) => f.write_str("the show is closed at this time (\"hours\")"),
-            Self::Outranked(name) => write!(f, "{name} is on, which has a higher priority"),
-            Self::OtherLanguage(lang) => write!(f, "the article is on in another language, \"{lang}\""),
-            Self::Reserve => f.write_str("only while nothing else is on (\"fallback\")"),
+            Self::Always => say!("reason-always"),
+            Self::Times => say!("reason-times"),
+            Self::NothingElse => say!("reason-nothing-else"),
+            Self::Hidden => say!("reason-hidden"),
+            Self::Elsewhere(times) => say!("reason-elsewhere", screens = times.screens.join(", ")),
+            Self::Clock => say!("reason-clock"),
+            Self::Off(off, times) => off_by_itself(*off, times),
+            Self::Closed(Off::Except(day)) => say!("reason-closed-date", day = day.to_string()),
+            Self::Closed(Off::Day) => say!("reason-closed-day"),
+            Self::Closed(_) => say!("reason-closed-time"),
+            Self::Outranked(name) => say!("reason-outranked", name = name),
+            Self::OtherLanguage(lang) => say!("reason-other-language", lang = lang),
+            Self::Reserve => say!("reason-reserve"),
         }
     }
 }
 
-fn off_by_itself(f: &mut std::fmt::Formatter<'_>, off: Off, times: &Times) -> std::fmt::Result {
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.message())
+    }
+}
+
+fn off_by_itself(off: Off, times: &Times) -> Message {
     match off {
-        Off::NotBefore(bound) => write!(f, "not before {bound}"),
-        Off::Over(Bound::Day(day)) => write!(f, "over since the end of {day}"),
-        Off::Over(bound) => write!(f, "over since {bound}"),
-        Off::Except(day) => write!(f, "not on {day} (\"except\")"),
-        Off::Day => write!(f, "only {}", times.days.unwrap_or_default()),
-        Off::Every => f.write_str("today is none of the days under \"every\""),
+        Off::NotBefore(bound) => say!("reason-not-before", bound = bound.to_string()),
+        Off::Over(Bound::Day(day)) => say!("reason-over-day", day = day.to_string()),
+        Off::Over(bound) => say!("reason-over", bound = bound.to_string()),
+        Off::Except(day) => say!("reason-except", day = day.to_string()),
+        Off::Day => say!("reason-days", days = times.days.unwrap_or_default().to_string()),
+        Off::Every => say!("reason-every"),
         Off::Time => {
             let spans: Vec<String> = times.between.iter().map(Span::to_string).collect();
-            write!(f, "only {}", spans.join(", "))
+            say!("reason-between", spans = spans.join(", "))
         }
     }
 }

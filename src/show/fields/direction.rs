@@ -2,6 +2,7 @@
 //! is worse than none, so it is found here and left out. Never turns anything round.
 
 use super::{Field, Reader};
+use crate::say::say;
 
 /// The sign that turns the order of any letters round (RIGHT-TO-LEFT OVERRIDE).
 const OVERRIDE: char = '\u{202E}';
@@ -35,14 +36,9 @@ pub(crate) fn is_mark(letter: char) -> bool {
 pub(crate) fn tell(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) {
     let title = field.title();
     let message = if text.contains(OVERRIDE) {
-        format!(
-            "{title} holds an invisible sign (U+202E) that turns letters round, so this text is left out; take the sign out."
-        )
+        say!("letters-turned", field = title)
     } else {
-        format!(
-            "{title} holds letters that run from right to left, such as Arabic or Hebrew ones; Litfass cannot set them \
-             rightly yet, so this text is left out; write it in another script."
-        )
+        say!("letters-leftward", field = title)
     };
     reader.error(&field.place(), message);
 }

@@ -2,6 +2,7 @@
 //! it only stands in the sentence.
 
 use super::quoted;
+use crate::say::{Message, say};
 use crate::show::names::fold;
 
 /// Words that people write, and the fields and values they may mean; the first that is known where the word stands
@@ -104,11 +105,11 @@ const WORDS: [(&str, &[&str]); 94] = [
 ];
 
 /// The sentence for a name that Litfass does not know.
-pub(super) fn unknown(name: &str, known: &[&'static str]) -> String {
-    let title = quoted(name);
+pub(super) fn unknown(name: &str, known: &[&'static str]) -> Message {
+    let field = quoted(name);
     match nearest(name, known) {
-        Some(near) => format!("There is no field {title}, so it is not used; did you mean \"{near}\"?"),
-        None => format!("There is no field {title}, so it is not used; take it out."),
+        Some(near) => say!("field-near", field = field, near = near),
+        None => say!("field-unknown", field = field),
     }
 }
 

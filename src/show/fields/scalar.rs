@@ -5,6 +5,8 @@ use jiff::civil::Date;
 
 use super::guess::nearest;
 use super::{Field, Reader, direction, quoted};
+use crate::say::{Message, say};
+use crate::show::date;
 use crate::show::syntax::Value;
 
 /// Shortest and longest time of a page, in seconds.
@@ -16,13 +18,13 @@ pub(crate) fn text(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String>
     let text = match field.value {
         Value::Text(text) => return shown(reader, field, text),
         Value::Number(number) => {
-            let message = format!("{} is a number; write it in quotation marks, \"{number}\".", field.title());
+            let message = say!("text-is-number", field = field.title(), number = number);
             reader.warning(&field.place(), message);
             number.clone()
         }
         Value::List(_) => lines(reader, field)?,
         _ => {
-            field.wrong(reader, "a text in quotation marks");
+            field.wrong(reader, say!("want-text"));
             return None;
         }
     };
@@ -45,13 +47,39 @@ pub(crate) fn shown(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) -> O
 pub(crate) fn clean(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) -> String {
     let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.retain(|letter| !direction::is_mark(letter));
+    misread(reader, field, &text);
     let is_odd = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
     if !text.contains(is_odd) {
         return text;
     }
-    let message = format!("{} holds a control character that cannot be shown; take it out.", field.title());
-    reader.warning(&field.place(), message);
+    reader.warning(&field.place(), say!("text-control", field = field.title()));
     text.replace(is_odd, " ")
+}
+
+/// What UTF-8 looks like where it was read in another encoding, and what was meant.
+const MISREAD: [(&str, &str); 10] = [
+    ("Ã¤", "ä"),
+    ("Ã¶", "ö"),
+    ("Ã¼", "ü"),
+    ("Ã„", "Ä"),
+    ("Ã–", "Ö"),
+    ("Ãœ", "Ü"),
+    ("ÃŸ", "ß"),
+    ("â€ž", "„"),
+    ("â€œ", "“"),
+    ("â€“", "–"),
+];
+
+/// Tells that letters were lost, or became others, before the file was saved; it is shown as it is.
+fn misread(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) {
+    if text.is_ascii() {
+        return;
+    }
+    if text.contains('\u{FFFD}') {
+        reader.warning(&field.place(), say!("text-replaced", field = field.title()));
+    } else if let Some((found, right)) = MISREAD.iter().find(|(found, _)| text.contains(found)) {
+        reader.warning(&field.place(), say!("text-misread", field = field.title(), found = *found, right = *right));
+    }
 }
 
 /// A list of texts where one text is wanted: its lines.
@@ -59,10 +87,10 @@ fn lines(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
     let elements = field.elements();
     let plain = elements.iter().all(|(_, element)| matches!(element.value, Value::Text(_) | Value::Number(_)));
     if !plain {
-        field.wrong(reader, "a text in quotation marks");
+        field.wrong(reader, say!("want-text"));
         return None;
     }
-    reader.warning(&field.place(), format!("{} is a list; write one text in quotation marks.", field.title()));
+    reader.warning(&field.place(), say!("text-is-list", field = field.title()));
     let lines: Vec<String> = elements
         .iter()
         .filter_map(|(_, element)| match element.value {
@@ -76,7 +104,7 @@ fn lines(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
 }
 
 /// A number as it is written, or a text that is one (told with a warning).
-fn number(reader: &mut Reader<'_>, field: &Field<'_>, wanted: &str) -> Option<f64> {
+pub(crate) fn number(reader: &mut Reader<'_>, field: &Field<'_>, wanted: Message) -> Option<f64> {
     let found = match field.value {
         Value::Number(number) => return number.parse().ok().filter(|number: &f64| !number.is_nan()),
         Value::Text(text) => {
@@ -87,7 +115,13 @@ fn number(reader: &mut Reader<'_>, field: &Field<'_>, wanted: &str) -> Option<f6
     };
     match found {
         Some(number) => {
-            let message = format!("{} is a text; write the number without quotation marks, {number}.", field.title());
+            let comma = matches!(field.value, Value::Text(text) if text.contains(','));
+            let (title, number) = (field.title(), number.to_string());
+            let message = if comma {
+                say!("number-comma", field = title, number = number)
+            } else {
+                say!("number-is-text", field = title, number = number)
+            };
             reader.warning(&field.place(), message);
         }
         None => field.wrong(reader, wanted),
@@ -97,11 +131,10 @@ fn number(reader: &mut Reader<'_>, field: &Field<'_>, wanted: &str) -> Option<f6
 
 /// Seconds of a page, 1 to 86,400.
 pub(crate) fn seconds(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<f64> {
-    let found = number(reader, field, "a number of seconds, such as 12")?;
+    let found = number(reader, field, say!("want-seconds"))?;
     let seconds = found.clamp(SECONDS.0, SECONDS.1);
     if (seconds - found).abs() > 0.0 {
-        let message =
-            format!("{} must be 1 to 86400 (a day), so {seconds} is taken; write a number in between.", field.title());
+        let message = say!("seconds-range", field = field.title(), taken = seconds.to_string());
         reader.warning(&field.place(), message);
     }
     Some(seconds)
@@ -109,10 +142,10 @@ pub(crate) fn seconds(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<f64>
 
 /// A share from 0 to 1.
 pub(crate) fn share(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<f32> {
-    let found = number(reader, field, "a number from 0 to 1, such as 0.5")?;
+    let found = number(reader, field, say!("want-share"))?;
     let share = found.clamp(0.0, 1.0);
     if (share - found).abs() > 0.0 {
-        let message = format!("{} must be 0 (left or top) to 1 (right or bottom), so {share} is taken.", field.title());
+        let message = say!("share-range", field = field.title(), taken = share.to_string());
         reader.warning(&field.place(), message);
     }
     #[expect(clippy::cast_possible_truncation, reason = "a point of focus needs no more than f32")]
@@ -126,12 +159,16 @@ pub(crate) fn within(
     (least, most): (f32, f32),
     such_as: &str,
 ) -> Option<f32> {
-    let found = number(reader, field, &format!("a number from {least} to {most}, such as {such_as}"))?;
+    let ends = || (least.to_string(), most.to_string());
+    let wanted = say!("want-within", least = ends().0, most = ends().1, example = such_as);
+    let found = number(reader, field, wanted)?;
     #[expect(clippy::cast_possible_truncation, reason = "no such number needs more than f32")]
     let found = found as f32;
     let taken = found.clamp(least, most);
     if (taken - found).abs() > 0.0 {
-        let message = format!("{} must be {least} to {most}, so {taken} is taken.", field.title());
+        let (least, most) = ends();
+        let message =
+            say!("number-range", field = field.title(), least = least, most = most, taken = taken.to_string());
         reader.warning(&field.place(), message);
     }
     Some(taken)
@@ -152,10 +189,10 @@ pub(crate) fn boolean(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<bool
     };
     match read {
         Some(value) => {
-            let message = format!("{} must be true or false; write {value} without quotation marks.", field.title());
+            let message = say!("boolean-meant", field = field.title(), value = value.to_string());
             reader.warning(&field.place(), message);
         }
-        None => field.wrong(reader, "true or false, without quotation marks"),
+        None => field.wrong(reader, say!("want-boolean")),
     }
     read
 }
@@ -163,22 +200,18 @@ pub(crate) fn boolean(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<bool
 /// A language tag such as `de`, `en-GB`, `zh-Hant`.
 pub(crate) fn lang(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
     let Value::Text(written) = field.value else {
-        field.wrong(reader, "a language such as \"de\" or \"en\"");
+        field.wrong(reader, say!("want-lang"));
         return None;
     };
     let tag = written.trim().replace('_', "-");
     if is_tag(&tag) {
         if tag != *written {
-            let message = format!("{} is {}; write \"{tag}\".", field.title(), quoted(written));
+            let message = say!("spelled", field = field.title(), written = quoted(written), right = &tag);
             reader.warning(&field.place(), message);
         }
         return Some(tag);
     }
-    let message = format!(
-        "{} is no language; write its short name, such as \"de\", \"en\", \"ja\" or \"pt-BR\".",
-        quoted(written)
-    );
-    reader.error(&field.place(), message);
+    reader.error(&field.place(), say!("lang-unknown", written = quoted(written)));
     None
 }
 
@@ -195,36 +228,21 @@ fn is_tag(tag: &str) -> bool {
 /// A day: `2026-11-19`, with a warning also `19.11.2026`.
 pub(crate) fn date(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Date> {
     let Value::Text(written) = field.value else {
-        field.wrong(reader, "a date in quotation marks, such as \"2026-11-19\"");
+        field.wrong(reader, say!("want-date"));
         return None;
     };
     let trimmed = written.trim();
-    let found = day(trimmed);
+    let found = date::read(trimmed);
     if let Some(date) = found.filter(|date| date.to_string() == *written) {
         return Some(date);
     }
     let written = quoted(written);
     if let Some(date) = found {
-        let message = format!("{written} was read as {date}; write \"{date}\".");
-        reader.warning(&field.place(), message);
+        reader.warning(&field.place(), say!("read-as", written = written, read = date.to_string()));
     } else {
-        let message = format!("{written} is no date; write year, month and day, such as \"2026-11-19\".");
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("date-unknown", written = written));
     }
     found
-}
-
-/// A day as it should be written, or in the German way.
-pub(crate) fn day(text: &str) -> Option<Date> {
-    text.parse::<Date>().ok().filter(|date| date.year() > 0).or_else(|| german_date(text))
-}
-
-/// `19.11.2026`, `9. 1. 2026`.
-fn german_date(text: &str) -> Option<Date> {
-    let mut parts = text.split('.').map(str::trim);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let year = (year.len() == 4 && parts.next().is_none()).then_some(year)?;
-    Date::new(year.parse().ok().filter(|year| *year > 0)?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// One word of a list, compared without case and with `-` for `_` and spaces. None with an error otherwise.
@@ -238,21 +256,21 @@ pub(crate) fn choice(
     let list = words.join(", ");
     let known: Vec<&'static str> = words.iter().chain(later).copied().collect();
     let Value::Text(written) = field.value else {
-        field.wrong(reader, &format!("one of these in quotation marks: {list}"));
+        field.wrong(reader, say!("want-choice", words = list));
         return None;
     };
     let plain = written.trim().to_lowercase().replace(['_', ' '], "-");
     if let Some(word) = known.iter().find(|word| **word == plain) {
         if word != written {
-            let message = format!("{} is {}; write \"{word}\".", field.title(), quoted(written));
+            let message = say!("spelled", field = field.title(), written = quoted(written), right = *word);
             reader.warning(&field.place(), message);
         }
         return Some(word);
     }
-    let title = field.title();
+    let (title, written) = (field.title(), quoted(written));
     let message = match nearest(&plain, &known) {
-        Some(near) => format!("{title} cannot be {}; did you mean \"{near}\"?", quoted(written)),
-        None => format!("{title} cannot be {}; write one of these: {list}.", quoted(written)),
+        Some(near) => say!("choice-near", field = title, written = written, near = near),
+        None => say!("choice-unknown", field = title, written = written, words = list),
     };
     reader.error(&field.place(), message);
     None
@@ -267,23 +285,7 @@ pub(crate) fn one_of<T: Copy>(reader: &mut Reader<'_>, field: &Field<'_>, words:
 
 #[cfg(test)]
 mod tests {
-    use super::{german_date, is_tag};
-
-    #[test]
-    fn german_dates_need_day_month_and_four_digits_of_a_year() {
-        for (text, expected) in [
-            ("19.11.2026", Some("2026-11-19")),
-            ("9. 1. 2026", Some("2026-01-09")),
-            ("31.2.2026", None),
-            ("19.11.26", None),
-            ("19.11.2026.", None),
-            ("1.1.0000", None),
-            ("19.11.", None),
-            ("November", None),
-        ] {
-            assert_eq!(german_date(text).map(|date| date.to_string()).as_deref(), expected, "{text}");
-        }
-    }
+    use super::is_tag;
 
     #[test]
     fn language_tags_look_like_bcp_47() {

@@ -2,6 +2,7 @@
 
 use super::super::problem::Problem;
 use super::Library;
+use crate::say::say;
 
 impl Library {
     /// What is wrong with the fallback.
@@ -16,11 +17,10 @@ impl Library {
             .map(|article| (strsim::damerau_levenshtein(&article.name, wanted), &article.name))
             .min()
             .filter(|(distance, _)| *distance <= wanted.chars().count() / 2);
-        let cure = near.map_or_else(
-            || "write the name of its file without .json, such as \"900-wappen\".".to_owned(),
-            |(_, near)| format!("did you mean \"{near}\"?"),
-        );
-        let message = format!("There is no article \"{wanted}\" to show while nothing else is on; {cure}");
-        Some(Problem::error(&self.settings_name, &fallback.place, message))
+        let message = match near {
+            Some((_, near)) => say!("fallback-near", wanted = wanted, near = near),
+            None => say!("fallback-missing", wanted = wanted),
+        };
+        Some(Problem::error(self.settings.file_of("fallback"), &fallback.place, message))
     }
 }

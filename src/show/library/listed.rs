@@ -7,11 +7,12 @@ use super::super::listing::{Entry, Kind};
 use super::super::names::{self, Role};
 use super::source::Source;
 use super::{Library, Translates};
+use crate::say::{Message, say};
 
 /// A file that is not shown.
 #[derive(Debug, Clone)]
 pub struct Stray {
-    pub reason: String,
+    pub reason: Message,
     pub warn: bool,
     pub since: Duration,
 }
@@ -34,7 +35,7 @@ impl Library {
     pub(super) fn forgive(&mut self, folder: &str) {
         if folder == "slides" {
             self.articles.values_mut().for_each(Source::forgive);
-            self.settings_file.iter_mut().for_each(Source::forgive);
+            self.stack.named().for_each(|(_, source)| source.forgive());
         }
         self.shelf.forgive(folder);
     }
@@ -42,7 +43,7 @@ impl Library {
     fn list_slides(&mut self, entries: &[Entry], all: &[String], now: Duration) {
         let mut strays = BTreeMap::new();
         let mut here = BTreeSet::new();
-        let mut arrived = Vec::new();
+        let (mut settings, mut arrived) = (Vec::new(), Vec::new());
         for (entry, name) in entries.iter().zip(all) {
             let file = &entry.file;
             let role = names::role(name, all);
@@ -50,9 +51,8 @@ impl Library {
                 let since = self.strays.get(file).map_or(now, |stray| stray.since);
                 strays.insert(file.clone(), Stray { reason, warn, since });
             } else if role == Role::Settings {
-                here.insert(file.as_str());
-                self.settings_name.clone_from(file);
-                self.settings_file.get_or_insert_default().list(entry, now);
+                settings.push(file.as_str());
+                self.stack.list(entry, now);
             } else if matches!(role, Role::Article | Role::Translation { .. }) {
                 here.insert(file.as_str());
                 if let Role::Translation { of, lang } = role {
@@ -67,6 +67,11 @@ impl Library {
         }
         self.strays = strays;
         self.drop_missing(&here, &arrived, now);
+        let gone = self.stack.listed(&settings, now, self.begun);
+        if !gone.is_empty() {
+            self.changed.extend(gone);
+            self.adopt_settings();
+        }
     }
 
     /// Lets go of files that are missing for long enough.
@@ -82,32 +87,15 @@ impl Library {
             self.translations.remove(&file);
             self.changed.insert(file);
         }
-        if here.contains(self.settings_name.as_str()) {
-            return;
-        }
-        if let Some(source) = &mut self.settings_file {
-            source.miss(now, &[]);
-            if source.gone(now, patient) {
-                self.settings_file = None;
-                self.changed.insert(self.settings_name.clone());
-                self.adopt_settings();
-            }
-        }
     }
 }
 
 /// Why a file in `slides/` is not shown, and whether that is worth a warning; none if it is, or needs no word.
-fn stray(entry: &Entry, name: &str, role: &Role) -> Option<(String, bool)> {
+fn stray(entry: &Entry, name: &str, role: &Role) -> Option<(Message, bool)> {
     match role {
         Role::Silent => None,
-        _ if entry.kind == Kind::Folder => {
-            let text = format!("Folders inside slides/ are not read; move the files of {name} into slides/.");
-            Some((text, true))
-        }
-        Role::Image if entry.kind != Kind::File => {
-            let text = format!("{name} is no plain file inside slides/ and is not read; put the picture itself there.");
-            Some((text, true))
-        }
+        _ if entry.kind == Kind::Folder => Some((say!("name-folder", name = name), true)),
+        Role::Image if entry.kind != Kind::File => Some((say!("name-link", name = name), true)),
         Role::Settings | Role::Article | Role::Translation { .. } | Role::Image => None,
         Role::Aside(reason) => Some((reason.clone(), false)),
         Role::LeftOut(reason) => Some((reason.clone(), true)),

@@ -7,6 +7,7 @@ use super::super::settings::Logo;
 use super::Library;
 use super::meaning::find;
 use super::shelf::Shelf;
+use crate::say::say;
 
 /// The logos that are wanted and those that are shown.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ impl Logos {
         self.wanted = written.to_vec();
         self.problems.clear();
         for logo in &mut self.wanted {
-            let remark = find("logo", &mut logo.file, index, shelf);
+            let remark = find(&say!("thing-logo"), &mut logo.file, index, shelf);
             self.problems.extend(remark.map(|text| Problem::error(file, &logo.place, text)));
         }
     }
@@ -46,8 +47,8 @@ impl Library {
     pub(super) fn logo_problems(&self) -> Vec<Problem> {
         let mut all = self.logos.problems.clone();
         for logo in &self.logos.wanted {
-            let why = self.shelf.trouble(&logo.file).map(|why| format!("{}: {why}", logo.file));
-            all.extend(why.map(|text| Problem::error(&self.settings_name, &logo.place, text)));
+            let why = self.shelf.trouble(&logo.file).map(|why| say!("file-trouble", file = &logo.file, why = why));
+            all.extend(why.map(|text| Problem::error(self.settings.file_of("logo"), &logo.place, text)));
         }
         all
     }

@@ -16,6 +16,7 @@ use super::listed::Stray;
 use super::named;
 use super::shelf::Shelf;
 use super::source::Source;
+use crate::say::{Message, say};
 
 /// What a file says.
 #[derive(Debug)]
@@ -112,7 +113,7 @@ impl Library {
             self.index = Index::new(self.shelf.files().map(str::to_owned));
             self.worked.clear();
         }
-        self.logos.resolve(&self.settings.logos, &self.settings_name, &self.index, &self.shelf);
+        self.logos.resolve(&self.settings.logos, self.settings.file_of("logo"), &self.index, &self.shelf);
         let leaving = self.work_out();
         let mut all: BTreeMap<String, Resolved> =
             self.worked.iter().map(|(file, worked)| (file.clone(), worked.resolved.clone())).collect();
@@ -165,7 +166,7 @@ impl Library {
         for file in dropped.iter().filter(|file| !named.contains(file.as_str())) {
             if let Some(owner) = self.owner(file) {
                 let name = file.strip_prefix("slides/").unwrap_or(file);
-                let reason = format!("It belongs to {owner}; to show it there write \"photo\": \"{name}\".");
+                let reason = say!("image-belongs", owner = owner, name = name);
                 self.strays.insert(file.clone(), Stray { reason, warn: false, since: Duration::ZERO });
                 continue;
             }
@@ -319,7 +320,7 @@ impl Finds<'_> {
             if photo.file.is_empty() || photo.file == EVERY {
                 continue;
             }
-            let remark = find("photo", &mut photo.file, self.index, self.shelf);
+            let remark = find(&say!("thing-photo"), &mut photo.file, self.index, self.shelf);
             self.problems.extend(remark.map(|text| Problem::error(&article.file, &photo.place, text)));
             self.mentions.push((article.file.clone(), photo.place.clone(), photo.file.clone()));
         }
@@ -327,26 +328,21 @@ impl Finds<'_> {
 }
 
 /// Replaces a name by the file that it means, and says what is wrong with it; `what` is a photo or a logo.
-pub fn find(what: &str, name: &mut String, index: &Index, shelf: &Shelf) -> Option<String> {
+pub fn find(what: &Message, name: &mut String, index: &Index, shelf: &Shelf) -> Option<Message> {
     let written = name.strip_prefix("assets/").unwrap_or(name).to_owned();
     match index.find(name) {
-        Found::File(file) if shelf.outside(&file) => {
-            Some(format!("The {what} {written} is a link that leads out of assets/; put the {what} itself there."))
-        }
+        Found::File(file) if shelf.outside(&file) => Some(say!("photo-link", thing = what, name = written)),
         Found::File(file) => {
             *name = file;
             None
         }
         Found::Missing { wanted, nearest } => {
             *name = wanted;
-            let cure = match nearest {
-                Some(nearest) => format!("did you mean {nearest}?"),
-                None => "copy it there or write the name of one that is.".to_owned(),
-            };
-            Some(format!("There is no {what} {written} in assets/; {cure}"))
+            Some(match nearest {
+                Some(near) => say!("photo-near", thing = what, name = written, near = near),
+                None => say!("photo-missing", thing = what, name = written),
+            })
         }
-        Found::Outside => {
-            Some(format!("The {what} {written} is not in assets/; copy it there and write its name without a path."))
-        }
+        Found::Outside => Some(say!("photo-not-inside", thing = what, name = written)),
     }
 }

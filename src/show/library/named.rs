@@ -7,6 +7,7 @@ use super::super::names;
 use super::super::problem::{Place, Problem};
 use super::listed::base;
 use super::meaning::{Resolved, Shown};
+use crate::say::say;
 
 /// Of two articles with one name the one that is on the screen with it keeps it, else the first. Those in `leaving`
 /// were renamed: they go as soon as their new files, which stand beside them, are shown, and leave them their names.
@@ -30,7 +31,7 @@ pub fn apart(
     for file in order {
         let Some(one) = all.get_mut(&file) else { continue };
         if let Some(first) = taken.get(&one.article.name) {
-            let text = format!("The id {} is already that of {first}; write another.", one.article.name);
+            let text = say!("article-id-taken", id = &one.article.name, first = first);
             let place = one.id.clone().unwrap_or_else(|| Place { pointer: "/id".to_owned(), ..Place::default() });
             one.problems.push(Problem::warning(&file, &place, text));
             rename(&mut one.article, base(&file));

@@ -12,6 +12,7 @@ use super::super::settings::Settings;
 use super::super::slide::{LeftOut, Revision, Show};
 use super::source::Source;
 use super::{GONE_AFTER, Library, STRAY_AFTER, Update, photos, whole};
+use crate::say::say;
 
 /// What was told last.
 #[derive(Debug, Default)]
@@ -62,12 +63,12 @@ impl Library {
         for source in self.articles.values() {
             all.extend(source.problems().cloned());
         }
-        all.extend(self.settings_file.iter().flat_map(Source::problems).cloned());
+        all.extend(self.stack.sources().flat_map(Source::problems).cloned());
         for one in self.resolved.iter().flat_map(BTreeMap::values) {
             all.extend(one.problems.iter().cloned());
             for (file, place, photo) in one.mentions.iter() {
                 if let Some(why) = self.shelf.trouble(photo) {
-                    all.push(Problem::error(file, place, format!("{photo}: {why}")));
+                    all.push(Problem::error(file, place, say!("file-trouble", file = photo, why = why)));
                 }
             }
         }
@@ -75,7 +76,7 @@ impl Library {
         all.extend(self.fallback_problem());
         for font in self.fonts() {
             if let Some(why) = self.shelf.trouble(&font) {
-                all.push(whole(&font, why.to_owned()));
+                all.push(whole(&font, why.clone()));
             }
         }
         all.extend(self.judged.iter().cloned());
@@ -87,9 +88,7 @@ impl Library {
             let mut needed = *folder == "slides";
             self.each_named(&mut |photo| needed |= photo.starts_with("assets/"));
             if (now >= *since + GONE_AFTER || !self.begun) && needed {
-                let text = format!(
-                    "The folder {folder} cannot be read ({why}); the show stays as it was until it can be read again."
-                );
+                let text = say!("folder-away", folder = *folder, why = why);
                 all.push(whole(folder, text));
             }
         }
@@ -105,7 +104,7 @@ impl Library {
     /// The files that were loaded since the last time.
     fn loaded(&mut self) -> BTreeSet<String> {
         let articles = self.articles.iter_mut().map(|(file, source)| (file.as_str(), &mut source.loaded));
-        let settings = self.settings_file.iter_mut().map(|source| (self.settings_name.as_str(), &mut source.loaded));
+        let settings = self.stack.named().map(|(file, source)| (file, &mut source.loaded));
         let mut files = BTreeSet::new();
         for (file, loaded) in articles.chain(settings) {
             if std::mem::take(loaded) {
@@ -120,8 +119,7 @@ impl Library {
         order.sort_by_cached_key(|file| names::sort_key(file));
         let mut versions = BTreeMap::new();
         let mut hash = Fnv::default();
-        let settings = self.settings_file.as_ref().and_then(|source| source.good.as_ref());
-        hash.number(settings.map_or(0, |(_, hash)| *hash));
+        self.stack.hash(&mut hash);
         let mut photo = |file: &str, hash: &mut Fnv| {
             hash.text(file);
             if let Some(stamp) = self.shelf.good(file) {

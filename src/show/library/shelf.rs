@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::super::hash::Fnv;
 use super::super::listing::{Entry, Kind, Probe, Stamp};
 use super::GONE_AFTER;
+use crate::say::Message;
 
 /// For how long a photo that is not whole is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -38,7 +39,7 @@ struct Item {
     waiting: Option<Duration>,
     /// The last whole state.
     good: Option<Stamp>,
-    trouble: Option<String>,
+    trouble: Option<Message>,
 }
 
 impl Shelf {
@@ -152,8 +153,8 @@ impl Shelf {
     }
 
     /// What is wrong with it, in a sentence.
-    pub fn trouble(&self, file: &str) -> Option<&str> {
-        self.0.get(file).and_then(|item| item.trouble.as_deref())
+    pub fn trouble(&self, file: &str) -> Option<&Message> {
+        self.0.get(file).and_then(|item| item.trouble.as_ref())
     }
 
     /// Since when photos are missing.
@@ -214,7 +215,7 @@ impl Item {
 
     /// Not to be shown as it is: looks again later, or gives up waiting. `patience`: none to give up at once;
     /// `fresh`: somebody wrote to it since the last look.
-    fn wait(&mut self, now: Duration, patience: Option<Duration>, fresh: bool, why: String) {
+    fn wait(&mut self, now: Duration, patience: Option<Duration>, fresh: bool, why: Message) {
         let given_up = self.trouble.is_some() && self.waiting.is_none() && !fresh;
         let since = self.waiting.unwrap_or(now);
         let until = patience.map(|patience| (since + PATIENCE).min(since.max(self.moved) + patience));

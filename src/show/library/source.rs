@@ -8,6 +8,7 @@ use super::super::listing::{Content, Entry, Kind, Stamp};
 use super::super::parse::Read;
 use super::super::problem::Problem;
 use super::{GONE_AFTER, text, whole};
+use crate::say::say;
 
 /// When an unfinished file is read again without being asked to, in milliseconds since it was first seen so.
 /// After the last time it counts as broken.
@@ -73,7 +74,8 @@ impl<T> Source<T> {
     /// Takes what the folder says of it.
     pub fn list(&mut self, entry: &Entry, now: Duration) {
         self.forgive();
-        if self.stamp != Some(entry.stamp) {
+        // Of a file that was to be parsed again and could not be read, the stamp says nothing.
+        if self.stamp != Some(entry.stamp) || self.read.is_none() {
             self.stamp = Some(entry.stamp);
             self.due = Some(now);
         }
@@ -184,8 +186,7 @@ impl<T> Source<T> {
                 false
             }
             Content::Denied(why) => {
-                let text =
-                    format!("The file cannot be opened ({why}); what was shown of it stays until it can be read.");
+                let text = say!("file-denied", why = why);
                 let since = match &self.wait {
                     Some(Wait { what: What::Denied(_), since }) => *since,
                     _ => now,
@@ -193,10 +194,7 @@ impl<T> Source<T> {
                 self.wait = Some(Wait { since, what: What::Denied(whole(file, text)) });
                 self.again(now, patient)
             }
-            Content::TooBig(most) => {
-                let mib = most >> 20;
-                self.refuse(whole(file, format!("The file is larger than {mib} MiB; make several articles of it.")))
-            }
+            Content::TooBig(most) => self.refuse(whole(file, say!("file-large", mib = most >> 20))),
             Content::NotAFile => self.refuse(not_a_file(file)),
         }
     }
@@ -269,5 +267,5 @@ impl<T> Source<T> {
 }
 
 fn not_a_file(file: &str) -> Problem {
-    whole(file, "This is no plain file inside slides/ and is not read; put the file itself there.".to_owned())
+    whole(file, say!("file-odd"))
 }

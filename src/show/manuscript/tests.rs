@@ -31,7 +31,7 @@ fn an_empty_file_may_still_be_written() {
     for text in ["", " \r\n\t"] {
         let parsed = parsed("a.txt", text);
         assert!(parsed.article.is_none() && !parsed.complete, "{parsed:?}");
-        assert!(parsed.problems[0].message.contains("title"), "{parsed:?}");
+        assert!(parsed.problems[0].message.to_string().contains("title"), "{parsed:?}");
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::part::{self, Part};
 use super::{Draft, section, theming};
+use crate::say::say;
 use crate::show::article::{Article, Section};
 use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::language;
@@ -14,7 +15,7 @@ use crate::show::syntax::Value;
 use crate::show::translate::Translation;
 
 /// The fields that only an article has.
-const OWN: [&str; 8] = ["title", "kicker", "lead", "date", "author", "sections", "theme", "translations"];
+const OWN: [&str; 9] = ["$schema", "title", "kicker", "lead", "date", "author", "sections", "theme", "translations"];
 
 /// Reads an article; none if it has neither title nor photo.
 pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaults: &Settings) -> Option<Draft> {
@@ -31,17 +32,14 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, file: &str, defaul
         .unwrap_or_default();
     if article.times.as_ref().is_some_and(|times| times.weight.is_some()) && defaults.order != Order::Weighted {
         let place = fields.iter().find(|field| field.name == "show").map(Field::place).unwrap_or_default();
-        let message =
-            "\"weight\" counts only where _show.json says \"order\": \"weighted\"; write that there, or take it out.";
-        reader.warning(&place, message);
+        reader.warning(&place, say!("weight-unused"));
     }
     let theme = fields.iter().find(|field| field.name == "theme");
     article.theme = theme.and_then(|field| theming::of_article(reader, field, &defaults.theme));
     let translations = fields.iter().find(|field| field.name == "translations");
     let translations = translations.map(|field| translations_of(reader, field, file)).unwrap_or_default();
     if article.title.is_empty() && article.photos.is_empty() {
-        let message = "The article has neither a title nor a photo, so it is not shown; write a \"title\".";
-        reader.error(&root.place(), message);
+        reader.error(&root.place(), say!("article-bare"));
         return None;
     }
     Some(Draft { article, id, translations })
@@ -57,11 +55,10 @@ pub(super) fn translation(reader: &mut Reader<'_>, root: &Field<'_>, file: &str,
     lang.clone_into(&mut article.lang);
     if part.lang.is_some_and(|own| !language::same(&own, lang)) {
         let place = fields.iter().find(|field| field.name == "lang").map(Field::place).unwrap_or_default();
-        let message = format!("The language of this translation is \"{lang}\" by its name; take \"lang\" out.");
-        reader.warning(&place, message);
+        reader.warning(&place, say!("translation-lang", lang = lang));
     }
     if let Some(theme) = fields.iter().find(|field| field.name == "theme") {
-        reader.warning(&theme.place(), "The theme of a translation is that of its article; take it out here.");
+        reader.warning(&theme.place(), say!("translation-theme"));
     }
     let sections = sections.map(|field| list(reader, field, lang)).unwrap_or_default();
     let (sections, places) = sections.into_iter().unzip();
@@ -88,7 +85,8 @@ fn words<'f, 't>(
             "author" => article.author = scalar::text(reader, field).unwrap_or_default(),
             "date" => article.date = scalar::date(reader, field),
             "sections" => sections = Some(field),
-            "translations" | "theme" => {}
+            // `$schema` is for editors.
+            "translations" | "theme" | "$schema" => {}
             _ => part.take(reader, field),
         }
     }
@@ -110,7 +108,7 @@ fn stem(file: &str) -> String {
 /// The translations that stand in the article itself, by language.
 fn translations_of(reader: &mut Reader<'_>, field: &Field<'_>, file: &str) -> Vec<Translation> {
     if !matches!(field.value, Value::Object(_)) {
-        field.wrong(reader, "a group of languages, such as {\"en\": {\"title\": \"…\"}}");
+        field.wrong(reader, say!("want-translations"));
         return Vec::new();
     }
     let mut all = Vec::new();
@@ -118,8 +116,8 @@ fn translations_of(reader: &mut Reader<'_>, field: &Field<'_>, file: &str) -> Ve
         let name = quoted(entry.name);
         let Some(lang) = language::tag(entry.name) else {
             let message = match language::meant(entry.name) {
-                Some(meant) => format!("{name} is no language; did you mean \"{meant}\"?"),
-                None => format!("{name} is no language; write its short name, such as \"en\", \"ja\" or \"pt-BR\"."),
+                Some(meant) => say!("lang-near", written = name, near = meant),
+                None => say!("lang-none", written = name),
             };
             reader.error(&entry.place(), message);
             continue;
@@ -127,7 +125,7 @@ fn translations_of(reader: &mut Reader<'_>, field: &Field<'_>, file: &str) -> Ve
         if let Value::Object(_) = entry.value {
             all.push(translation(reader, &entry, file, &lang));
         } else {
-            entry.wrong(reader, "the translated fields of the article in { }, such as {\"title\": \"…\"}");
+            entry.wrong(reader, say!("want-translated"));
         }
     }
     all
@@ -138,11 +136,11 @@ fn list(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<(Section,
     let elements = match field.value {
         Value::List(_) => field.elements(),
         Value::Object(_) | Value::Text(_) => {
-            reader.warning(&field.place(), "\"sections\" is a list; write [ before and ] after the section.");
+            reader.warning(&field.place(), say!("sections-list"));
             vec![(0, field.clone())]
         }
         _ => {
-            field.wrong(reader, "a list of sections in [ ]");
+            field.wrong(reader, say!("want-sections"));
             return Vec::new();
         }
     };
@@ -154,8 +152,7 @@ fn list(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str) -> Vec<(Section,
         };
         if let Some((id, place)) = id {
             if ids.contains(&id) {
-                let message = format!("The id \"{id}\" stands on an earlier section too; write another one.");
-                reader.error(&place, message);
+                reader.error(&place, say!("id-again", id = id));
             } else {
                 ids.insert(id.clone());
                 section.name = id;

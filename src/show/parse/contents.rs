@@ -1,6 +1,7 @@
 //! Owns which contents a part of an article has beside running text (quote, facts, table, link, contact, events), and
 //! what they have in common. Never reads markup in them and never drops a word: what makes no content becomes text.
 
+use crate::say::say;
 use crate::show::article::Block;
 use crate::show::contents::Content;
 use crate::show::fields::{Field, Reader, kind, scalar};
@@ -51,8 +52,7 @@ fn each<'t>(reader: &mut Reader<'_>, field: &Field<'t>) -> Vec<Field<'t>> {
     if !elements.iter().any(|(_, element)| matches!(element.value, Value::Object(_))) {
         return vec![field.clone()];
     }
-    let message = format!("{} is a list; write it without [ ], and one in each section.", field.title());
-    reader.warning(&field.place(), message);
+    reader.warning(&field.place(), say!("content-list", field = field.title()));
     elements.into_iter().map(|(_, element)| element).collect()
 }
 
@@ -66,9 +66,7 @@ fn member(reader: &mut Reader<'_>, members: &[Field<'_>], name: &str) -> String 
 /// of a list or group all words are taken, with an error.
 fn word(reader: &mut Reader<'_>, field: &Field<'_>) -> String {
     if let Value::List(_) | Value::Object(_) = field.value {
-        let message =
-            format!("{} holds {} where a text or a number belongs; write one.", field.title(), kind(field.value));
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("word-holds", field = field.title(), kind = kind(field.value)));
     }
     words(reader, field).join(", ")
 }

@@ -3,6 +3,7 @@
 
 use super::theming;
 use super::times::{self, days, spans};
+use crate::say::say;
 use crate::show::fields::{Field, Reader, scalar};
 use crate::show::settings::{Fallback, ScreenChoice, Settings};
 use crate::show::syntax::Value;
@@ -12,7 +13,7 @@ use crate::show::times::{Opening, Span};
 /// Opening hours: `{"mon-fri": ["07:00", "19:00"]}`. A day that is not named is closed; none if nothing can be read.
 pub(super) fn hours(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Opening> {
     if !matches!(field.value, Value::Object(_)) {
-        field.wrong(reader, "a group of days with their times, such as {\"mon-fri\": [\"07:00\", \"19:00\"]}");
+        field.wrong(reader, say!("want-hours"));
         return None;
     }
     let mut week: [Vec<_>; 7] = Default::default();
@@ -55,13 +56,13 @@ pub(super) fn fallback(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Fal
 /// What holds for screens of a name: `{"led": {"theme": "messe"}}`.
 pub(super) fn screens(reader: &mut Reader<'_>, field: &Field<'_>, theme: &ThemeChoice) -> Vec<ScreenChoice> {
     if !matches!(field.value, Value::Object(_)) {
-        field.wrong(reader, "a group of screens, such as {\"led\": {\"theme\": \"messe\"}}");
+        field.wrong(reader, say!("want-screens-group"));
         return Vec::new();
     }
     let mut all = Vec::new();
     for entry in field.entries().into_iter().take(times::MOST) {
         if !matches!(entry.value, Value::Object(_)) {
-            entry.wrong(reader, "what is different on this screen, such as {\"theme\": \"messe\"}");
+            entry.wrong(reader, say!("want-screen"));
             continue;
         }
         let mut choice = ScreenChoice { name: entry.name.trim().to_owned(), theme: None };

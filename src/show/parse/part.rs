@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::{contents, photo, times};
+use crate::say::{Message, say};
 use crate::show::article::{Block, Layout, Photo};
 use crate::show::contents::Content;
 use crate::show::fields::{Field, Reader, direction, scalar};
@@ -13,9 +14,9 @@ use crate::show::syntax::Value;
 use crate::show::times::Times;
 
 /// The fields that articles and sections share.
-pub(super) const FIELDS: [&str; 17] = [
+pub(super) const FIELDS: [&str; 16] = [
     "id", "lang", "body", "photo", "photos", "caption", "credit", "layout", "seconds", "show", "quote", "facts",
-    "table", "link", "contact", "events", "$schema",
+    "table", "link", "contact", "events",
 ];
 
 /// Layouts by their names.
@@ -101,7 +102,7 @@ impl Part {
                 self.contents.append(&mut found.contents);
                 self.more_body.append(&mut found.text);
             }
-            // `lang` is read already, `$schema` is for editors.
+            // `lang` is read already.
             _ => {}
         }
     }
@@ -118,8 +119,8 @@ impl Part {
             self.photos.extend(photo::every(caption, credit));
             return self;
         }
-        self.share(reader, "caption", caption, |photo| &mut photo.caption);
-        self.share(reader, "credit", credit, |photo| &mut photo.credit);
+        self.share(reader, say!("caption-unused"), caption, |photo| &mut photo.caption);
+        self.share(reader, say!("credit-unused"), credit, |photo| &mut photo.credit);
         self
     }
 
@@ -136,11 +137,7 @@ impl Part {
             _ => return,
         };
         if !there {
-            let message = format!(
-                "There is no \"{name}\" here for the layout \"{name}\", so the layout is chosen by content; write \
-                 \"{name}\" or another layout."
-            );
-            reader.warning(&self.layout_place, message);
+            reader.warning(&self.layout_place, say!("layout-without", name = name));
             self.layout = Layout::Auto;
         }
     }
@@ -149,7 +146,7 @@ impl Part {
     fn share(
         &mut self,
         reader: &mut Reader<'_>,
-        name: &str,
+        unused: Message,
         text: Option<(String, Place)>,
         slot: impl Fn(&mut Photo) -> &mut String,
     ) {
@@ -162,15 +159,14 @@ impl Part {
             }
         }
         if !taken {
-            let message = format!("No photo here needs this {name}, so it is shown as text; write it into the photo.");
-            reader.warning(&place, message);
+            reader.warning(&place, unused);
             self.body.push(Block::plain(text));
         }
     }
 }
 
 /// A body: one text, or a list of paragraphs each of which may hold empty lines.
-fn body(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
+pub(super) fn body(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
     let elements = match field.value {
         Value::List(_) => field.elements(),
         _ => vec![(0, field.clone())],
@@ -181,7 +177,7 @@ fn body(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Block> {
         match element.value {
             Value::Text(text) => blocks.extend(paragraphs(reader, &element, text)),
             Value::Number(_) => blocks.extend(scalar::text(reader, &element).map(Block::plain)),
-            _ => element.wrong(reader, "a text, or a list of texts for its paragraphs"),
+            _ => element.wrong(reader, say!("want-body")),
         }
     }
     blocks
@@ -203,8 +199,7 @@ fn id(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
     let id = scalar::text(reader, field)?;
     let odd = |letter: char| letter.is_control() || "/\\:*?\"<>|@.".contains(letter);
     if id.contains(odd) || id.chars().count() > 100 {
-        let message = "An \"id\" names files too; write a short word of letters, digits and - only.";
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("id-odd"));
         return None;
     }
     Some(id)

@@ -1,5 +1,6 @@
 //! Owns photos: paths that stay in `assets/`, captions, fit and focus. Never asks whether the file is there.
 
+use crate::say::{Message, say};
 use crate::show::article::{Block, Fit, Photo};
 use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::names::{is_document, paged};
@@ -30,9 +31,9 @@ pub(super) fn bare(file: &str, place: Place) -> Photo {
 pub(super) fn many(reader: &mut Reader<'_>, field: &Field<'_>, list: bool, lost: &mut Vec<Block>) -> Vec<Photo> {
     let is_list = matches!(field.value, Value::List(_));
     if is_list && !list {
-        reader.warning(&field.place(), "\"photo\" is a list; write \"photos\" for several photos.");
+        reader.warning(&field.place(), say!("photo-list"));
     } else if !is_list && list && matches!(field.value, Value::Text(_) | Value::Object(_)) {
-        reader.warning(&field.place(), "\"photos\" is one photo; write [ before and ] after it, or write \"photo\".");
+        reader.warning(&field.place(), say!("photos-one"));
     }
     if is_list {
         field.elements().iter().filter_map(|(_, element)| one(reader, element, lost)).collect()
@@ -55,7 +56,7 @@ fn one(reader: &mut Reader<'_>, field: &Field<'_>, lost: &mut Vec<Block>) -> Opt
         Value::Text(_) => file(reader, field).map(|file| bare(&file, field.place())),
         Value::Object(_) => return object(reader, field, lost),
         _ => {
-            field.wrong(reader, "the name of a file in assets, such as \"see.jpg\"");
+            field.wrong(reader, say!("want-photo"));
             None
         }
     };
@@ -66,7 +67,7 @@ fn object(reader: &mut Reader<'_>, field: &Field<'_>, lost: &mut Vec<Block>) -> 
     let fields = field.members(reader, &FIELDS);
     let named = fields.iter().find(|field| field.name == "file");
     if named.is_none() && !reader.translating {
-        reader.error(&field.place(), "The photo has no \"file\"; write \"file\": and the name of a file in assets.");
+        reader.error(&field.place(), say!("photo-no-file"));
     }
     let found = named.and_then(|named| file(reader, named));
     let place = named.map_or_else(|| field.place(), Field::place);
@@ -107,58 +108,85 @@ fn fit(reader: &mut Reader<'_>, field: &Field<'_>) -> Fit {
 /// The file of a photo, relative to the show (`assets/see.jpg`); none with an error if it leaves `assets/`.
 pub(super) fn file(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
     let Value::Text(written) = field.value else {
-        field.wrong(reader, "the name of a file in assets, such as \"see.jpg\"");
+        field.wrong(reader, say!("want-photo"));
         return None;
     };
-    match inside(written.trim()) {
+    let written = written.trim_start_matches(' ').trim_end();
+    let right = unescaped(written);
+    if let Some(right) = &right {
+        let name = quoted(&right.replace('/', "\\"));
+        reader.warning(&field.place(), say!("photo-backslash", name = name, right = right));
+    }
+    match inside(right.as_deref().unwrap_or(written.trim())) {
         Ok(file) => Some(file),
-        Err(reason) => {
-            let message = format!("{} {reason}.", quoted(written));
+        Err(message) => {
             reader.error(&field.place(), message);
             None
         }
     }
 }
 
-const OUTSIDE: &str =
-    "leads out of the folder assets; copy the photo into assets and write only its name, such as \"see.jpg\"";
-
 /// The path below `assets/`, or why it is none.
-fn inside(written: &str) -> Result<String, &'static str> {
+fn inside(written: &str) -> Result<String, Message> {
+    let name = || quoted(written);
+    let outside = || say!("photo-outside", name = name());
     let path = written.replace('\\', "/");
     if path.contains("://") {
-        return Err(
-            "is an address on the network, where Litfass reads nothing; save the photo in assets and write its name",
-        );
+        return Err(say!("photo-address", name = name()));
     }
     if path.contains(char::is_control) {
-        return Err("holds a control character or line break; write only the name of a file, such as \"see.jpg\"");
+        return Err(say!("photo-control", name = name()));
     }
     let drive = path.as_bytes();
     if path.starts_with('/') || matches!(drive, [letter, b':', ..] if letter.is_ascii_alphabetic()) {
-        return Err(OUTSIDE);
+        return Err(outside());
     }
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     // `..` leads out; Windows also takes `.. ` and `...` for it.
     if parts.iter().any(|part| part.trim_end_matches(['.', ' ']).is_empty()) {
-        return Err(OUTSIDE);
+        return Err(outside());
     }
     if parts.len() > 1 && parts.first().is_some_and(|first| first.eq_ignore_ascii_case("assets")) {
         parts.remove(0);
     }
     if parts.is_empty() || path.ends_with('/') {
-        return Err("is no file name; write the name of a file in assets, such as \"see.jpg\"");
+        return Err(say!("photo-no-name", name = name()));
     }
     Ok(format!("assets/{}", parts.join("/")))
+}
+
+/// The path that backslashes were meant to part where JSON reads each with the letter behind it as one sign:
+/// `"besuche\bild.jpg"` holds a backspace. None if there is nothing of the kind, or other control characters.
+fn unescaped(written: &str) -> Option<String> {
+    let letter = |sign: char| match sign {
+        '\u{8}' => Some('b'),
+        '\u{C}' => Some('f'),
+        '\n' => Some('n'),
+        '\r' => Some('r'),
+        '\t' => Some('t'),
+        _ => None,
+    };
+    let mut right = String::new();
+    let mut found = false;
+    for sign in written.chars() {
+        if !sign.is_control() {
+            right.push(if sign == '\\' { '/' } else { sign });
+            continue;
+        }
+        found = true;
+        right.push('/');
+        right.push(letter(sign)?);
+    }
+    found.then(|| right.trim_start_matches('/').to_owned())
 }
 
 /// The point of focus: `[x, y]`, or words such as `top`, `left`, `top right`.
 fn focus(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<[f32; 2]> {
     match field.value {
-        Value::List(_) => {
+        Value::List(nodes) => {
             let elements = field.elements();
-            let [(_, x), (_, y)] = elements.as_slice() else {
-                field.wrong(reader, "two numbers from 0 to 1, such as [0.5, 0.2]");
+            let ([(_, x), (_, y)], 2) = (elements.as_slice(), nodes.len()) else {
+                field.wrong(reader, say!("want-focus-numbers"));
                 return None;
             };
             Some([scalar::share(reader, x)?, scalar::share(reader, y)?])
@@ -166,22 +194,16 @@ fn focus(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<[f32; 2]> {
         Value::Text(words) => match focus_words(words) {
             Some((focus, true)) => Some(focus),
             Some((focus, false)) => {
-                let message = "\"focus\" knows the words top, bottom, left, right and center; write them in English.";
-                reader.warning(&field.place(), message);
+                reader.warning(&field.place(), say!("focus-english"));
                 Some(focus)
             }
             None => {
-                let message = format!(
-                    "\"focus\" cannot be {}; write top, bottom, left, right, center, two of them such as \"top right\", \
-                     or two numbers from 0 to 1 such as [0.5, 0.2].",
-                    quoted(words)
-                );
-                reader.error(&field.place(), message);
+                reader.error(&field.place(), say!("focus-unknown", written = quoted(words)));
                 None
             }
         },
         _ => {
-            field.wrong(reader, "a word such as \"top\", or two numbers such as [0.5, 0.2]");
+            field.wrong(reader, say!("want-focus"));
             None
         }
     }

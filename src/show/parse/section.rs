@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::part::{self, Part};
+use crate::say::say;
 use crate::show::article::Section;
 use crate::show::fields::{Field, Reader, scalar};
 use crate::show::problem::Place;
@@ -22,7 +23,7 @@ pub(super) fn read(
         Value::Object(_) => id = fields(reader, field, &mut section, lang),
         Value::Text(text) => section.body = part::paragraphs(reader, field, text),
         _ => {
-            field.wrong(reader, "a section in { }, such as {\"heading\": \"…\", \"body\": \"…\"}");
+            field.wrong(reader, say!("want-section"));
             return None;
         }
     }
@@ -32,9 +33,7 @@ pub(super) fn read(
     }
     let wordless = section.heading.is_empty() && section.body.is_empty();
     if wordless && section.photos.is_empty() && section.contents.is_empty() {
-        let message =
-            format!("Section {number} is empty, so it is not shown; write a \"heading\", a \"body\" or a \"photo\".");
-        reader.warning(&field.place(), message);
+        reader.warning(&field.place(), say!("section-empty", number = number));
         return None;
     }
     Some((section, id))
@@ -62,8 +61,7 @@ fn fields(reader: &mut Reader<'_>, field: &Field<'_>, section: &mut Section, lan
     // A number would be taken for that of another section.
     let (id, place) = part.id?;
     if id.bytes().all(|byte| byte.is_ascii_digit()) && id != section.name {
-        let message = format!("The id \"{id}\" would be taken for section {id}; write a word.");
-        reader.error(&place, message);
+        reader.error(&place, say!("id-number", id = id));
         return None;
     }
     Some((id, place))
@@ -74,8 +72,6 @@ fn of_article(reader: &mut Reader<'_>, field: Option<&Field<'_>>, times: Arc<Tim
     if times.weight.is_none() && times.max_per_hour.is_none() {
         return times;
     }
-    let message = "\"weight\" and \"max_per_hour\" hold for a whole article, so they are not used here; write them into \
-                   \"show\" at the top of the file.";
-    reader.warning(&field.map(Field::place).unwrap_or_default(), message);
+    reader.warning(&field.map(Field::place).unwrap_or_default(), say!("section-weight"));
     Arc::new(Times { weight: None, max_per_hour: None, ..times.as_ref().clone() })
 }

@@ -1,6 +1,7 @@
 //! Owns the fields of `_show.json`. Never applies them.
 
 use super::{opening, photo, theming, timezone};
+use crate::say::say;
 use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::settings::{Alternate, Logo, Order, Progress, Settings, Transition, Trust};
 use crate::show::syntax::Value;
@@ -51,49 +52,73 @@ const TRUST: [(&str, Trust); 2] = [("plausible", Trust::Plausible), ("synced", T
 /// So many logos and so many languages are taken; more fit on no slide and into no day.
 const MOST: usize = 24;
 
-/// Reads the settings; what is wrong stays at its default.
-pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>) -> Settings {
-    let mut settings = Settings::default();
+/// Reads settings that stand over others; what is wrong stays as it is in those, or at its default.
+pub(super) fn read(reader: &mut Reader<'_>, root: &Field<'_>, below: Settings) -> Settings {
+    let mut settings = below;
     let fields = root.members(reader, &FIELDS);
     for field in &fields {
-        match field.name {
-            "theme" => settings.theme = theming::of_show(reader, field),
-            "lang" => settings.lang = scalar::lang(reader, field).unwrap_or(settings.lang),
-            "seconds" => settings.seconds = scalar::seconds(reader, field),
-            "transition" => settings.transition = scalar::one_of(reader, field, &TRANSITIONS),
-            "footer" => settings.footer = scalar::text(reader, field).unwrap_or_default(),
-            "logo" => settings.logos = logos(reader, field),
-            "clock" => settings.clock = scalar::boolean(reader, field).unwrap_or_default(),
-            "timezone" => settings.timezone = timezone::read(reader, field),
-            "progress" if asks_nothing(field) => {}
-            "progress" => settings.progress = scalar::one_of(reader, field, &PROGRESS).unwrap_or_default(),
-            "drift" => settings.drift = scalar::boolean(reader, field).unwrap_or_default(),
-            "animation" => settings.animation = scalar::boolean(reader, field).unwrap_or_default(),
-            "reduced_motion" => settings.reduced_motion = scalar::boolean(reader, field).unwrap_or_default(),
-            "languages" => settings.languages = languages(reader, field),
-            "alternate" => settings.alternate = scalar::one_of(reader, field, &ALTERNATE).unwrap_or_default(),
-            "order" => settings.order = scalar::one_of(reader, field, &ORDERS).unwrap_or_default(),
-            "$schema" | "screens" => {}
-            _ if asks_nothing(field) => {}
-            "hours" => settings.hours = opening::hours(reader, field),
-            "closed" => settings.closed = opening::closed(reader, field),
-            "fallback" => settings.fallback = opening::fallback(reader, field),
-            "trust_clock" => settings.trust_clock = scalar::one_of(reader, field, &TRUST).unwrap_or_default(),
-            _ => reader.unsupported(field, &field.title(), "the show works without it"),
+        settings.written.insert(field.name.to_owned(), reader.file().to_owned());
+        if asks_nothing(field) {
+            clear(field.name, &mut settings);
+        } else {
+            take(reader, field, &mut settings);
         }
     }
     opening::finish(reader, &fields, &mut settings);
     settings
 }
 
+/// Reads one setting.
+fn take(reader: &mut Reader<'_>, field: &Field<'_>, settings: &mut Settings) {
+    match field.name {
+        "theme" => settings.theme = theming::of_show(reader, field),
+        "lang" => {
+            if let Some(lang) = scalar::lang(reader, field) {
+                settings.lang = lang;
+            }
+        }
+        "seconds" => settings.seconds = scalar::seconds(reader, field).or(settings.seconds),
+        "transition" => settings.transition = scalar::one_of(reader, field, &TRANSITIONS).or(settings.transition),
+        "footer" => settings.footer = scalar::text(reader, field).unwrap_or_default(),
+        "logo" => settings.logos = logos(reader, field),
+        "clock" => settings.clock = scalar::boolean(reader, field).unwrap_or(settings.clock),
+        "timezone" => settings.timezone = timezone::read(reader, field).or(settings.timezone.take()),
+        "progress" => settings.progress = scalar::one_of(reader, field, &PROGRESS).unwrap_or(settings.progress),
+        "drift" => settings.drift = scalar::boolean(reader, field).unwrap_or(settings.drift),
+        "animation" => settings.animation = scalar::boolean(reader, field).unwrap_or(settings.animation),
+        "reduced_motion" => {
+            settings.reduced_motion = scalar::boolean(reader, field).unwrap_or(settings.reduced_motion);
+        }
+        "languages" => settings.languages = languages(reader, field),
+        "alternate" => settings.alternate = scalar::one_of(reader, field, &ALTERNATE).unwrap_or(settings.alternate),
+        "order" => settings.order = scalar::one_of(reader, field, &ORDERS).unwrap_or(settings.order),
+        "trust_clock" => settings.trust_clock = scalar::one_of(reader, field, &TRUST).unwrap_or(settings.trust_clock),
+        "hours" => settings.hours = opening::hours(reader, field),
+        "closed" => settings.closed = opening::closed(reader, field),
+        "fallback" => settings.fallback = opening::fallback(reader, field),
+        // `$schema` is for editors, and what holds for screens depends on the theme.
+        "$schema" | "screens" => {}
+        _ => reader.unsupported(field, say!("unsupported-show")),
+    }
+}
+
+/// The settings that `false` turns off, beside those that are true or false.
+const OFF: [&str; 5] = ["progress", "hours", "closed", "fallback", "kiosk"];
+
 /// Whether a setting asks for nothing, so that nothing need be said about it.
 fn asks_nothing(field: &Field<'_>) -> bool {
-    match field.value {
-        Value::Bool(on) => !on,
-        Value::List(elements) => elements.is_empty(),
-        Value::Object(members) => members.is_empty(),
-        Value::Text(text) => text.is_empty(),
-        _ => false,
+    let off = OFF.contains(&field.name) && matches!(field.value, Value::Bool(false));
+    off || field.name == "kiosk" && matches!(field.value, Value::Object(members) if members.is_empty())
+}
+
+/// Takes back what settings below say.
+fn clear(name: &str, settings: &mut Settings) {
+    match name {
+        "progress" => settings.progress = Progress::None,
+        "hours" => settings.hours = None,
+        "closed" => settings.closed.clear(),
+        "fallback" => settings.fallback = None,
+        _ => {}
     }
 }
 
@@ -107,8 +132,7 @@ fn logos(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Logo> {
         _ => logo(reader, field).into_iter().collect(),
     };
     if logos.len() > MOST {
-        let message = format!("There are {} logos, and only the first {MOST} are taken; write fewer.", logos.len());
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("logos-many", count = logos.len(), most = MOST));
         logos.truncate(MOST);
     }
     logos
@@ -120,14 +144,13 @@ fn logo(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Logo> {
         Value::Object(_) => {
             let members = field.members(reader, &["file"]);
             let Some(named) = members.first() else {
-                let message = "The logo has no \"file\"; write the name of a file in assets, such as \"stadt.svg\".";
-                reader.error(&field.place(), message);
+                reader.error(&field.place(), say!("logo-no-file"));
                 return None;
             };
             photo::file(reader, named).map(|file| Logo { file, place: named.place() })
         }
         _ => {
-            field.wrong(reader, "the name of a file in assets, such as \"stadt.svg\", or a list of them");
+            field.wrong(reader, say!("want-logo"));
             None
         }
     }
@@ -139,11 +162,11 @@ fn languages(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<String> {
         Value::List(_) => field.elements(),
         Value::Text(text) if text.trim().is_empty() => Vec::new(),
         Value::Text(_) => {
-            reader.warning(&field.place(), "\"languages\" is a list; write [ before and ] after it: [\"de\", \"en\"].");
+            reader.warning(&field.place(), say!("languages-list"));
             vec![(0, field.clone())]
         }
         _ => {
-            field.wrong(reader, "a list of languages, such as [\"de\", \"en\"]");
+            field.wrong(reader, say!("want-languages"));
             Vec::new()
         }
     };
@@ -151,11 +174,9 @@ fn languages(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<String> {
     for (_, element) in elements {
         let Some(lang) = scalar::lang(reader, &element) else { continue };
         if languages.iter().any(|earlier| earlier.eq_ignore_ascii_case(&lang)) {
-            let message = format!("The language {} stands in the list twice; take it out here.", quoted(&lang));
-            reader.warning(&element.place(), message);
+            reader.warning(&element.place(), say!("language-twice", lang = quoted(&lang)));
         } else if languages.len() == MOST {
-            let message = format!("There are more than {MOST} languages, and the rest is not shown; write fewer.");
-            reader.error(&element.place(), message);
+            reader.error(&element.place(), say!("languages-many", most = MOST));
             break;
         } else {
             languages.push(lang);

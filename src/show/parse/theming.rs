@@ -2,12 +2,13 @@
 //! together: that is measured where they are drawn.
 
 use super::settings::TRANSITIONS;
+use crate::say::say;
 use crate::show::fields::guess::nearest;
 use crate::show::fields::{Field, Reader, hours, quoted, scalar};
 use crate::show::syntax::Value;
 use crate::show::theming::{Brightness, THEMES, ThemeChoice, Tone};
 
-mod colour;
+pub(super) mod colour;
 
 const FIELDS: [&str; 14] = [
     "name",
@@ -60,11 +61,7 @@ fn read(reader: &mut Reader<'_>, field: &Field<'_>, around: &ThemeChoice, in_art
             let mut theme = own.map_or_else(|| around.clone(), named);
             for field in &fields {
                 if in_article && OF_SHOW.contains(&field.name) {
-                    let message = format!(
-                        "{} holds for the whole show, so it is not used in an article; write it into \"theme\" in _show.json.",
-                        field.title()
-                    );
-                    reader.warning(&field.place(), message);
+                    reader.warning(&field.place(), say!("theme-of-show", field = field.title()));
                 } else {
                     take(reader, field, &mut theme);
                 }
@@ -72,7 +69,7 @@ fn read(reader: &mut Reader<'_>, field: &Field<'_>, around: &ThemeChoice, in_art
             Some(theme)
         }
         _ => {
-            field.wrong(reader, "one of these in quotation marks: amt, abend, messe");
+            field.wrong(reader, say!("want-theme"));
             None
         }
     }
@@ -90,8 +87,12 @@ fn take(reader: &mut Reader<'_>, field: &Field<'_>, theme: &mut ThemeChoice) {
         "transition" => theme.transition = scalar::one_of(reader, field, &TRANSITIONS).or(theme.transition),
         "brightness" => theme.brightness = brightness(reader, field),
         "colors" | "colours" | "farben" => {
+            if field.name != "colors" {
+                let message = format!("There is no field {}; it was read as \"colors\", so write that.", field.title());
+                reader.warning(&field.place(), message);
+            }
             if !matches!(field.value, Value::Object(_)) {
-                field.wrong(reader, "the colours as a group, such as {\"ground\": \"#F7F4EE\"}");
+                field.wrong(reader, say!("want-colours"));
             }
             for colour in field.members(reader, &COLOURS) {
                 take(reader, &colour, theme);
@@ -115,7 +116,7 @@ fn colour(reader: &mut Reader<'_>, field: &Field<'_>, theme: &mut ThemeChoice) {
 
 fn name(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<&'static str> {
     let Value::Text(written) = field.value else {
-        field.wrong(reader, "one of these in quotation marks: amt, abend, messe");
+        field.wrong(reader, say!("want-theme"));
         return None;
     };
     let plain = written.trim().to_lowercase();
@@ -123,8 +124,8 @@ fn name(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<&'static str> {
         return Some(known);
     }
     let message = match nearest(&plain, &THEMES) {
-        Some(near) => format!("There is no theme {}; did you mean \"{near}\"?", quoted(written)),
-        None => format!("There is no theme {}; write amt, abend or messe.", quoted(written)),
+        Some(near) => say!("theme-near", written = quoted(written), near = near),
+        None => say!("theme-unknown", written = quoted(written)),
     };
     reader.error(&field.place(), message);
     None
@@ -147,12 +148,11 @@ fn brightness(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Brightness> {
             entries.iter().filter_map(|entry| span(reader, entry)).collect()
         }
         Value::Number(_) => {
-            let message = "\"brightness\" is written by hours; write {\"00:00-24:00\": 0.6}.";
-            reader.warning(&field.place(), message);
+            reader.warning(&field.place(), say!("brightness-hours"));
             light(reader, field).map(|light| Brightness { from: 0, until: 1440, light }).into_iter().collect()
         }
         _ => {
-            field.wrong(reader, "the light by hours, such as {\"22:00-06:00\": 0.4}");
+            field.wrong(reader, say!("want-brightness"));
             Vec::new()
         }
     }
@@ -162,14 +162,13 @@ fn brightness(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Brightness> {
 fn span(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Brightness> {
     let found = hours::read(field.name).and_then(|hours| hours.from.zip(hours.until));
     let Some((from, until)) = found.filter(|(from, _)| *from < 1440) else {
-        let message = format!("{} are no hours; write them from and until, such as \"22:00-06:00\".", field.title());
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("hours-unknown", field = field.title()));
         return None;
     };
     let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
     let form = format!("{}-{}", clock(from), clock(until));
     if form != field.name {
-        reader.warning(&field.place(), format!("{} was read as {form}; write \"{form}\".", field.title()));
+        reader.warning(&field.place(), say!("read-as", written = field.title(), read = form));
     }
     light(reader, field).map(|light| Brightness { from, until, light })
 }
@@ -184,7 +183,7 @@ fn light(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<f32> {
         && (2..=100).contains(&percent)
     {
         let light = (f32::from(percent) / 100.0).max(0.1);
-        reader.warning(&field.place(), format!("{} is in percent; write {light}.", field.title()));
+        reader.warning(&field.place(), say!("light-percent", field = field.title(), light = light.to_string()));
         return Some(light);
     }
     scalar::within(reader, field, (0.1, 1.0), "0.4")

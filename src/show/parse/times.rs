@@ -1,6 +1,8 @@
 //! Owns the fields of `show`: when and where an article, a section or a translation is shown. A wrong field costs that
 //! field. Never asks what time it is.
 
+use crate::say::say;
+use crate::show::date;
 use crate::show::fields::{Field, Reader, kind, quoted, scalar};
 use crate::show::syntax::Value;
 use crate::show::times::{Bound, Times};
@@ -27,8 +29,7 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Shown {
     match field.value {
         Value::Object(_) => Shown { hidden: false, times: times(reader, field) },
         Value::List(_) => {
-            let message = format!("\"show\" is {}; write true, false, or a group in {{ }}.", kind(field.value));
-            reader.error(&field.place(), message);
+            reader.error(&field.place(), say!("show-list", kind = kind(field.value)));
             Shown::default()
         }
         _ => Shown { hidden: !scalar::boolean(reader, field).unwrap_or(true), times: Times::default() },
@@ -67,31 +68,24 @@ fn times(reader: &mut Reader<'_>, field: &Field<'_>) -> Times {
         && ends(until) <= begins(from)
         && let Some(place) = fields.iter().find(|field| field.name == "until").map(Field::place)
     {
-        let message =
-            format!("\"until\" ({until}) is not after \"from\" ({from}), so it is not used; write a later one.");
-        reader.error(&place, message);
+        reader.error(&place, say!("until-before-from", until = until.to_string(), from = from.to_string()));
         times.until = None;
     }
     times
 }
 
 /// `2026-11-19`, `2026-11-19T08:30`; with a warning also `19.11.2026` and `19.11.2026 8:30`.
-fn bound(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Bound> {
+pub(super) fn bound(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Bound> {
     let Value::Text(written) = field.value else {
-        field.wrong(reader, "a date such as \"2026-11-19\", or a date with its time such as \"2026-11-19T08:30\"");
+        field.wrong(reader, say!("want-bound"));
         return None;
     };
     let text = written.trim();
     let (day, time) = text.split_once(['T', 't']).or_else(|| parted(text)).unwrap_or((text, ""));
     let time = time.trim().trim_start_matches(',').trim();
     let iso = day.len() == 10 && day.as_bytes().get(4) == Some(&b'-');
-    let Some(date) = scalar::day(day.trim_end_matches(',')) else {
-        let message = format!(
-            "{} is no date; write year, month and day, such as \"2026-11-19\", and the time if need be, such as \
-             \"2026-11-19T08:30\".",
-            quoted(written)
-        );
-        reader.error(&field.place(), message);
+    let Some(date) = date::read(day.trim_end_matches(',')) else {
+        reader.error(&field.place(), say!("bound-unknown", written = quoted(written)));
         return None;
     };
     if time.is_empty() {
@@ -99,11 +93,7 @@ fn bound(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Bound> {
         return Some(Bound::Day(date));
     }
     let Some(minute) = spans::minute(time) else {
-        let message = format!(
-            "The time in {} cannot be read; write local date and time, such as \"{date}T08:30\".",
-            quoted(written)
-        );
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("bound-time", written = quoted(written), date = date.to_string()));
         return None;
     };
     // `24:00` is the beginning of the next day.
@@ -128,7 +118,7 @@ fn parted(text: &str) -> Option<(&str, &str)> {
 /// Says what to write, unless that is what was written.
 fn tell(reader: &mut Reader<'_>, field: &Field<'_>, written: &str, right: &str) {
     if written != right {
-        reader.warning(&field.place(), format!("{} was read as {right}; write \"{right}\".", quoted(written)));
+        reader.warning(&field.place(), say!("read-as", written = quoted(written), read = right));
     }
 }
 
@@ -145,8 +135,7 @@ fn listed<'t>(reader: &mut Reader<'_>, field: &Field<'t>) -> Vec<Field<'t>> {
     let Value::List(_) = field.value else { return vec![field.clone()] };
     let mut elements: Vec<_> = field.elements().into_iter().map(|(_, element)| element).collect();
     if elements.len() > MOST {
-        let message = format!("{} has more than {MOST} elements, and the rest is not used.", field.title());
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("list-long", field = field.title(), most = MOST));
         elements.truncate(MOST);
     }
     elements
@@ -158,7 +147,7 @@ fn screens(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<String> {
     for element in listed(reader, field) {
         match element.value {
             Value::Text(text) if !text.trim().is_empty() && text.len() <= 256 => names.push(text.trim().to_owned()),
-            _ => element.wrong(reader, "names of screens in quotation marks, such as [\"rathaus-*\", \"led\"]"),
+            _ => element.wrong(reader, say!("want-screens")),
         }
     }
     names
@@ -166,23 +155,23 @@ fn screens(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<String> {
 
 /// A whole number from `least` to `most`; what is beyond is brought back with a warning.
 fn whole(reader: &mut Reader<'_>, field: &Field<'_>, least: i32, most: i32) -> Option<i32> {
-    let such_as = format!("a whole number from {least} to {most}, without quotation marks, such as 2");
+    let wanted = say!("want-whole", least = least, most = most);
     let text = match field.value {
         Value::Number(number) => number.as_str(),
         Value::Text(text) => text.trim(),
         _ => {
-            field.wrong(reader, &such_as);
+            field.wrong(reader, wanted);
             return None;
         }
     };
     let number = text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
     let Some(number) = number else {
-        field.wrong(reader, &such_as);
+        field.wrong(reader, wanted);
         return None;
     };
     let held = number.round().clamp(f64::from(least), f64::from(most));
     if (held - number).abs() > 0.0 || matches!(field.value, Value::Text(_)) {
-        let message = format!("{} must be {such_as}; {held} is taken.", field.title());
+        let message = say!("whole-held", field = field.title(), wanted = wanted, held = held.to_string());
         reader.warning(&field.place(), message);
     }
     #[expect(clippy::cast_possible_truncation, reason = "it was held within the bounds")]

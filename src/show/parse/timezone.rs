@@ -1,6 +1,7 @@
 //! Owns how a time zone is written. Looks into no database of zones, since that is read from the disk: whether a zone
 //! of the right form exists is seen where the clock is set.
 
+use crate::say::say;
 use crate::show::fields::{Field, Reader, quoted};
 use crate::show::syntax::Value;
 
@@ -67,21 +68,21 @@ const GERMAN: [(&str, &str); 14] = [
 /// The name of a zone such as `Europe/Berlin`; none with an error if it does not look like one.
 pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<String> {
     let Value::Text(written) = field.value else {
-        field.wrong(reader, "a time zone in quotation marks, such as \"Europe/Berlin\"");
+        field.wrong(reader, say!("want-timezone"));
         return None;
     };
     let name = written.trim().replace(' ', "_");
     if let Some(right) = spelled(&name) {
         if right != *written {
-            let message = format!("{} is {}; write \"{right}\".", field.title(), quoted(written));
+            let message = say!("spelled", field = field.title(), written = quoted(written), right = &right);
             reader.warning(&field.place(), message);
         }
         return Some(right);
     }
     let written = quoted(written);
     let message = match near(&name) {
-        Some(near) => format!("{written} is no time zone; did you mean \"{near}\"?"),
-        None => format!("{written} is no time zone; write continent and city in English, such as \"Europe/Berlin\"."),
+        Some(near) => say!("timezone-near", written = written, near = near),
+        None => say!("timezone-unknown", written = written),
     };
     reader.error(&field.place(), message);
     None

@@ -1,6 +1,7 @@
 //! One whole article from an article and one translation of it.
 
 use super::{EVERY, Translation, numbers, pairs, section_says_nothing, shared, without_text, words};
+use crate::say::say;
 use crate::show::article::{Article, Block, Fit, Photo, Section};
 use crate::show::contents::{Contact, Content, Event, Fact, Link, Quote};
 use crate::show::problem::{Place, Problem};
@@ -51,21 +52,16 @@ fn sections(base: &Article, one: &Translation, problems: &mut Vec<Problem>) -> V
         if section_says_nothing(section) {
             continue;
         }
-        let text = format!(
-            "The article has no section {}, so this one is not shown; give it the \"id\" of the section that it \
-             translates, or add a section to the article.",
-            section.name
-        );
+        let text = say!("translation-section", section = &section.name);
         problems.push(one.error(place(index), text));
     }
     if !lacking.is_empty() {
-        let text = format!(
-            "Not translated into \"{}\" and shown in \"{}\": section{} {}; translate {} under \"sections\".",
-            own.lang,
-            base.lang,
-            if lacking.len() == 1 { "" } else { "s" },
-            lacking.join(", "),
-            if lacking.len() == 1 { "it" } else { "them" }
+        let text = say!(
+            "translation-lacking",
+            lang = &own.lang,
+            base = &base.lang,
+            count = lacking.len(),
+            sections = lacking.join(", ")
         );
         problems.push(one.warning(&one.at, text));
     }
@@ -108,14 +104,11 @@ fn differences(
     let list = |items: &[String]| items.join(", ");
     let what = match (missing.as_slice(), extra.as_slice()) {
         ([], []) => return,
-        (missing, []) => format!("{} is missing here", list(missing)),
-        ([], extra) => format!("{} stands only here", list(extra)),
-        (missing, extra) => format!("{} is missing here, {} stands only here", list(missing), list(extra)),
+        (missing, []) => say!("numbers-missing", numbers = list(missing)),
+        ([], extra) => say!("numbers-extra", numbers = list(extra)),
+        (missing, extra) => say!("numbers-both", missing = list(missing), extra = list(extra)),
     };
-    let text = format!(
-        "Numbers, dates or times differ from those in \"{}\": {what}; correct the one that is wrong.",
-        base.lang
-    );
+    let text = say!("translation-numbers", base = &base.lang, what = what);
     problems.push(one.warning(at, text));
 }
 
@@ -144,9 +137,7 @@ fn photos(one: &Translation, from: &[Photo], own: &[Photo], base: &Article, prob
     }
     for photo in own.iter().skip(from.len()) {
         if photo.file.is_empty() {
-            let text =
-                "The article has no photo with this number, so this is not shown; take it out, or write \"file\".";
-            problems.push(one.error(&photo.place, text));
+            problems.push(one.error(&photo.place, say!("translation-photo")));
         } else {
             all.push((*photo).clone());
         }
@@ -161,8 +152,7 @@ fn photos(one: &Translation, from: &[Photo], own: &[Photo], base: &Article, prob
             })
             .collect();
         if slots.is_empty() {
-            let text = "The article has no photo here, so this is not shown; take it out.";
-            problems.push(one.error(&every.place, text));
+            problems.push(one.error(&every.place, say!("translation-caption")));
         }
         let common = (common(from, |photo| &photo.caption), common(from, |photo| &photo.credit));
         for (photo, caption, credit) in slots {

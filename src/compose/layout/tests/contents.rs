@@ -5,6 +5,7 @@ use jiff::civil::{date, datetime, time};
 
 use super::*;
 use crate::compose::scene::{Color, TextBox};
+use crate::say::say;
 use crate::show::contents::{Contact, Content as Kind, Event, Fact, Link, Quote, Table};
 
 const SIZES: [Size; 8] = [
@@ -285,7 +286,7 @@ fn events_stand_by_date_and_those_that_are_past_are_gone() {
 fn a_slide_of_past_events_says_why_it_is_not_shown() {
     let past = || Kind::Events(vec![event(3, None, "Gestern")]);
     let pages = compose(of("Termine", "", vec![past()], vec![]), Some(0), WIDE);
-    assert_eq!(pages[0].off, Some("all its events are past"));
+    assert_eq!(pages[0].off, Some(say!("slide-past")));
     assert!(said(&pages).contains("Gestern"));
     let pages = compose(of("Termine", "", vec![past(), quote("„Ein Satz.“")], vec![]), Some(0), WIDE);
     assert!(pages[0].off.is_none() && !said(&pages).contains("Gestern"));

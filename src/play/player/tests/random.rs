@@ -59,7 +59,7 @@ fn any_op() -> impl Strategy<Value = Op> {
 fn any_options() -> impl Strategy<Value = Options> {
     let run_for = proptest::option::weighted(0.2, (0..200_u64).prop_map(Duration::from_secs));
     let seconds = proptest::option::weighted(0.2, prop_oneof![Just(f64::NAN), 0.0..20.0]);
-    (run_for, seconds).prop_map(|(run_for, seconds)| Options { run_for, seconds })
+    (run_for, seconds).prop_map(|(run_for, seconds)| Options { run_for, seconds, begin: None })
 }
 
 impl Player {
@@ -157,7 +157,7 @@ proptest! {
         seconds in proptest::option::of(0.0..20.0),
         ops in vec(any_op(), 0..40),
     ) {
-        let mut stage = after(Options { run_for: None, seconds }, ops);
+        let mut stage = after(Options { seconds, ..Options::default() }, ops);
         if stage.player.paused() {
             stage.player.toggle_pause(stage.now);
         }

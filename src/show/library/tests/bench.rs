@@ -77,7 +77,7 @@ impl Disk {
 
     fn list(&self, folder: &str) -> Listing {
         if self.away.contains(folder) {
-            return Listing::Away("it is missing".to_owned());
+            return Listing::Away("it is missing".into());
         }
         let inside = |file: &str| file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let files = self.files.iter().filter(|(file, _)| inside(file));
@@ -105,7 +105,7 @@ impl Disk {
     fn read(&self, file: &str) -> Content {
         match self.reachable(file) {
             None => Content::Gone,
-            Some(_) if self.denied.contains(file) => Content::Denied("another program is using it".to_owned()),
+            Some(_) if self.denied.contains(file) => Content::Denied("another program is using it".into()),
             Some(found) => {
                 assert_eq!(found.kind, Kind::File, "{file} must not be read");
                 Content::Bytes(found.text.clone().into_bytes())
@@ -116,12 +116,12 @@ impl Disk {
     fn probe(&self, file: &str) -> Probe {
         match self.reachable(file) {
             None => Probe::Gone,
-            Some(_) if self.denied.contains(file) => Probe::Denied("in use".to_owned()),
+            Some(_) if self.denied.contains(file) => Probe::Denied("in use".into()),
             Some(found) => {
                 assert_eq!(found.kind, Kind::File, "{file} must not be looked at");
                 match found.text.as_str() {
-                    "half" => Probe::Partial("half".to_owned()),
-                    "bad" => Probe::Broken("bad".to_owned()),
+                    "half" => Probe::Partial("half".into()),
+                    "bad" => Probe::Broken("bad".into()),
                     _ => Probe::Whole(found.stamp),
                 }
             }

@@ -198,7 +198,7 @@ fn logos_are_pictures_like_photos() {
         |bench: &Bench| -> Vec<String> { bench.show.settings.logos.iter().map(|logo| logo.file.clone()).collect() };
     assert_eq!(files(&bench), ["assets/Logo.JPG", "assets/wappen-2026.jpg"]);
     assert_eq!(bench.show.photos.keys().collect::<Vec<_>>(), ["assets/Logo.JPG"]);
-    let message = &bench.show.problems[0].message;
+    let message = bench.show.problems[0].message.to_string();
     assert_eq!(message, "There is no logo wappen-2026.jpg in assets/; copy it there or write the name of one that is.");
     bench.act(&[Write("assets/new.jpg", "half")]);
     bench.set(settings(&["assets/new.jpg"]));

@@ -1,6 +1,7 @@
 //! Owns contacts: a person or an office with ways to reach it. Never judges a number or an address.
 
 use super::{Found, member};
+use crate::say::say;
 use crate::show::contents::{Contact, Content};
 use crate::show::fields::{Field, Reader, scalar};
 use crate::show::syntax::Value;
@@ -16,10 +17,11 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
         let address = address.map(|address| lines(reader, address)).unwrap_or_default();
         Contact { name, phone, email, address }
     } else {
-        let Some(text) = scalar::text(reader, field) else { return };
-        let message =
-            "\"contact\" is a text; write {\"name\": \"…\", \"phone\": \"…\", \"email\": \"…\", \"address\": \"…\"}.";
-        reader.warning(&field.place(), message);
+        let text = scalar::text(reader, field);
+        if text.is_some() || matches!(field.value, Value::Text(_)) {
+            reader.warning(&field.place(), say!("contact-text"));
+        }
+        let Some(text) = text else { return };
         let (name, address) = text.split_once('\n').unwrap_or((&text, ""));
         Contact { name: name.trim().to_owned(), address: address.trim().to_owned(), ..Contact::default() }
     };

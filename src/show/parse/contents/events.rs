@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::{Found, member, words};
+use crate::say::say;
 use crate::show::contents::{Content, Event};
 use crate::show::fields::{Field, Reader, direction, hours, scalar};
 use crate::show::syntax::Value;
@@ -20,7 +21,7 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
             field.elements().iter().filter_map(|(_, element)| one(reader, element, &mut loose)).collect()
         }
         Value::Object(_) => {
-            reader.warning(&field.place(), "\"events\" is a list; write [ before and ] after the event.");
+            reader.warning(&field.place(), say!("events-one"));
             one(reader, field, &mut false).into_iter().collect()
         }
         _ => one(reader, field, &mut false).into_iter().collect(),
@@ -34,8 +35,8 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
 fn one(reader: &mut Reader<'_>, field: &Field<'_>, loose: &mut bool) -> Option<Event> {
     let Value::Object(_) = field.value else {
         let title = words(reader, field).join(" ");
-        if !std::mem::replace(loose, true) && !title.is_empty() {
-            reader.warning(&field.place(), format!("\"events\" is a list of groups in {{ }}; write {FORM}."));
+        if !std::mem::replace(loose, true) {
+            reader.warning(&field.place(), say!("events-form", form = FORM));
         }
         return (!title.is_empty()).then(|| Event { title, at: field.place(), ..Event::default() });
     };
@@ -52,14 +53,11 @@ fn one(reader: &mut Reader<'_>, field: &Field<'_>, loose: &mut bool) -> Option<E
     // Without its day nothing is ever past.
     let ends = date.and_then(|_| ends(&time));
     let event = Event { date, ends, time, title, place, at: field.place() };
-    let empty = Event { at: field.place(), ..Event::default() };
-    if event == empty {
-        return None;
-    }
     if event.title.is_empty() {
-        reader.warning(&field.place(), "The event has no \"title\"; write what takes place.");
+        reader.warning(&field.place(), say!("event-untitled"));
     }
-    Some(event)
+    let empty = Event { at: field.place(), ..Event::default() };
+    (event != empty).then_some(event)
 }
 
 /// A day, and the words written there that are not part of it.

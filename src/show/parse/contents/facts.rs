@@ -1,6 +1,7 @@
 //! Owns facts: numbers with their labels, however they are written. Never works with a number: it stays as written.
 
 use super::{Found, filled, word, words};
+use crate::say::say;
 use crate::show::contents::{Content, Fact};
 use crate::show::fields::guess::nearest;
 use crate::show::fields::{Field, Reader, scalar};
@@ -75,21 +76,17 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
             several(reader, field, &mut None)
         }
     };
-    if facts.is_empty() {
-        return;
-    }
-    if !facts.iter().any(|fact| has_number(&fact.number)) {
-        let message = "\"facts\" needs numbers, so these words are shown as text; write them as \
-                       [{\"number\": \"24 ha\", \"label\": \"what it counts\"}], or as \"body\".";
-        reader.error(&field.place(), message);
+    if !facts.is_empty() && !facts.iter().any(|fact| has_number(&fact.number)) {
+        reader.error(&field.place(), say!("facts-no-number"));
         facts.iter().for_each(|fact| found.keep(&filled([&fact.number, &fact.label]), " "));
         return;
     }
     if let Some(place) = loose {
-        let message = "\"facts\" is a list of numbers with labels; write [{\"number\": \"24 ha\", \"label\": \"what it counts\"}].";
-        reader.warning(&place, message);
+        reader.warning(&place, say!("facts-form"));
     }
-    found.contents.push(Content::Facts(facts));
+    if !facts.is_empty() {
+        found.contents.push(Content::Facts(facts));
+    }
 }
 
 /// The facts of one element; of a group with names of its own (`{"12 %": "mehr Gäste"}`) one for each name.

@@ -1,6 +1,7 @@
 //! Owns links: an address and what one finds there. Never follows one and never changes an address.
 
 use super::{Found, member};
+use crate::say::{Message, say};
 use crate::show::contents::{Content, Link};
 use crate::show::fields::{Field, Reader, quoted, scalar};
 use crate::show::syntax::Value;
@@ -12,23 +13,22 @@ const SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "geo", "wifi"];
 pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found) {
     let mut link = Link::default();
     let mut place = field.place();
-    // An address that could not be shown has its own problem; an empty group asks for nothing.
+    // An address that could not be shown has its own problem.
     let mut written = true;
     if let Value::Object(_) = field.value {
         let members = field.meant(reader, &["url", "text"]);
         link.url = member(reader, &members, "url");
         link.text = member(reader, &members, "text");
         let named = members.iter().find(|member| member.name == "url");
-        written = named.is_some() || field.entries().is_empty();
+        written = named.is_some();
         place = named.map_or(place, Field::place);
     } else {
         link.url = scalar::text(reader, field).unwrap_or_default();
     }
     if link.url.is_empty() && !written {
-        let message = "The link has no \"url\", so there is no code to scan; write {\"url\": \"https://…\", \"text\": \"what one finds there\"}.";
-        reader.error(&place, message);
+        reader.lacking(field, say!("link-no-url"));
     } else if let Some(odd) = odd(&link.url) {
-        reader.warning(&place, format!("{} {odd}.", quoted(&link.url)));
+        reader.warning(&place, odd);
     }
     if !link.url.is_empty() || !link.text.is_empty() {
         found.contents.push(Content::Link(link));
@@ -36,21 +36,17 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
 }
 
 /// Why phones may not take an address, if they may not.
-fn odd(url: &str) -> Option<&'static str> {
+fn odd(url: &str) -> Option<Message> {
     let scheme = scheme(url).map(str::to_ascii_lowercase);
     if scheme.as_deref() == Some("wifi") {
         // Names of networks may hold spaces.
         return None;
     }
     if url.contains(|letter: char| letter.is_whitespace() || letter.is_control()) {
-        return Some(
-            "has a space in it, where phones stop reading; write the address without spaces, such as \"https://dortmund.de\"",
-        );
+        return Some(say!("link-space", url = quoted(url)));
     }
     if scheme.is_some_and(|scheme| !SCHEMES.contains(&scheme.as_str())) {
-        return Some(
-            "begins with a word that phones may not know; write an address that begins with https:, mailto: or tel:",
-        );
+        return Some(say!("link-scheme", url = quoted(url)));
     }
     None
 }

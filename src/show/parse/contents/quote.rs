@@ -1,6 +1,7 @@
 //! Owns quotes and the quotation marks of a language. Never adds marks to a text that has some.
 
 use super::{Found, filled, member};
+use crate::say::say;
 use crate::show::contents::{Content, Quote};
 use crate::show::fields::{Field, Reader, scalar};
 use crate::show::syntax::Value;
@@ -19,9 +20,8 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, lang: &str, found
         return;
     }
     // A `text` that could not be shown has its own problem.
-    if !members.iter().any(|member| member.name == "text") && !field.entries().is_empty() {
-        let message = "The quote has no \"text\"; write {\"text\": \"what was said\", \"by\": \"who said it\"}.";
-        reader.error(&field.place(), message);
+    if !members.iter().any(|member| member.name == "text") {
+        reader.lacking(field, say!("quote-no-text"));
     }
     found.keep(&filled([&by, &role]), ", ");
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{Found, word};
+use crate::say::say;
 use crate::show::contents::{Content, Table};
 use crate::show::fields::{Field, Reader, scalar};
 use crate::show::syntax::Value;
@@ -20,10 +21,7 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
         Value::List(_) => rows(reader, field),
         Value::Object(_) => group(reader, field),
         _ => {
-            reader.warning(
-                &field.place(),
-                "\"table\" is a list of rows; write [[\"Mo\", \"7–14 Uhr\"], [\"Di\", \"8–16 Uhr\"]].",
-            );
+            reader.warning(&field.place(), say!("table-form"));
             Table { head: Vec::new(), rows: vec![vec![word(reader, field)]] }
         }
     };
@@ -36,8 +34,7 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
     }
     let columns = table.rows.iter().chain([&table.head]).map(Vec::len).max().unwrap_or_default();
     if columns.saturating_mul(table.rows.len() + 1) > MOST_CELLS {
-        let message = "The table is too large for a slide, so its rows are shown as text; write a smaller one.";
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("table-large"));
         for row in [table.head].into_iter().chain(table.rows) {
             let cells: Vec<String> = row.into_iter().filter(|cell| !cell.is_empty()).collect();
             found.keep(&cells, " · ");
@@ -55,9 +52,7 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>, found: &mut Found
 fn rows(reader: &mut Reader<'_>, field: &Field<'_>) -> Table {
     let elements = field.elements();
     if elements.iter().any(|(_, row)| matches!(row.value, Value::Object(_))) {
-        let message = "The rows of \"table\" are groups in { }; write them as lists, the names of the columns first: \
-                       [[\"Tag\", \"Uhrzeit\"], [\"Mo\", \"7–14 Uhr\"]].";
-        reader.warning(&field.place(), message);
+        reader.warning(&field.place(), say!("table-groups"));
         return named(reader, &elements);
     }
     let mut rows: Vec<Vec<String>> = elements.iter().map(|(_, row)| cells(reader, row)).collect();
@@ -117,9 +112,7 @@ fn named(reader: &mut Reader<'_>, elements: &[(usize, Field<'_>)]) -> Table {
 
 /// A table in `{ }`: with `head` and `rows`, else a row for each name.
 fn group(reader: &mut Reader<'_>, field: &Field<'_>) -> Table {
-    let message =
-        "\"table\" is a group in { }; write a list of rows: [[\"Mo\", \"7–14 Uhr\"], [\"Di\", \"8–16 Uhr\"]].";
-    reader.warning(&field.place(), message);
+    reader.warning(&field.place(), say!("table-group"));
     let entries = field.entries();
     if entries.iter().any(|entry| entry.name == "rows" && matches!(entry.value, Value::List(_))) {
         let mut table = Table::default();

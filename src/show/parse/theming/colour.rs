@@ -1,5 +1,6 @@
 //! Owns how colours are written: `#F7F4EE`, `#FFF`, `rgb(247, 244, 238)`, a few names. Knows no theme.
 
+use crate::say::say;
 use crate::show::fields::guess::nearest;
 use crate::show::fields::{Field, Reader, quoted};
 use crate::show::syntax::Value;
@@ -34,6 +35,11 @@ const NAMES: [(&str, [u8; 3]); 26] = [
     ("yellow", [255, 255, 0]),
 ];
 
+/// The names of colours.
+pub(in crate::show) fn names() -> [&'static str; 26] {
+    NAMES.map(|(name, _)| name)
+}
+
 /// German names for the sentence, never taken for a colour themselves.
 const GERMAN: [(&str, &str); 17] = [
     ("schwarz", "black"),
@@ -58,7 +64,7 @@ const GERMAN: [(&str, &str); 17] = [
 /// A colour in sRGB; none with an error if it is none.
 pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<[u8; 3]> {
     let Value::Text(written) = field.value else {
-        field.wrong(reader, "a colour in quotation marks, such as \"#F7F4EE\"");
+        field.wrong(reader, say!("want-colour"));
         return None;
     };
     let plain = written.trim().to_lowercase();
@@ -66,18 +72,15 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<[u8; 3]
         return Some(colour);
     }
     if let Some(colour) = hex(&plain) {
-        let message = format!("{} has no # in front; write \"#{}\".", quoted(written), written.trim());
-        reader.warning(&field.place(), message);
+        reader.warning(&field.place(), say!("colour-hash", written = quoted(written), digits = written.trim()));
         return Some(colour);
     }
     let written = quoted(written);
-    let names = NAMES.map(|(name, _)| name);
+    let names = names();
     let german = GERMAN.iter().find(|(german, _)| *german == plain).map(|(_, name)| *name);
     let message = match german.or_else(|| nearest(&plain, &names)) {
-        Some(near) => format!("{written} is no colour; did you mean \"{near}\"? Any colour is written as \"#F7F4EE\"."),
-        None => format!(
-            "{written} is no colour; write # and six signs 0 to 9 and A to F, such as \"#F7F4EE\", or \"rgb(247, 244, 238)\"."
-        ),
+        Some(near) => say!("colour-near", written = written, near = near),
+        None => say!("colour-unknown", written = written),
     };
     reader.error(&field.place(), message);
     None

@@ -2,6 +2,7 @@
 
 use jiff::civil::Weekday;
 
+use crate::say::say;
 use crate::show::fields::{Field, Reader, quoted};
 use crate::show::syntax::Value;
 use crate::show::times::Days;
@@ -37,7 +38,7 @@ pub(in crate::show::parse) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -
     for element in elements {
         match element.value {
             Value::Text(text) => days = days.and(named(reader, &element, text).unwrap_or_default()),
-            _ => element.wrong(reader, "days such as \"mon-fri\", or a list such as [\"mon\", \"thu\"]"),
+            _ => element.wrong(reader, say!("want-days")),
         }
     }
     (days != Days::NONE).then_some(days)
@@ -46,15 +47,11 @@ pub(in crate::show::parse) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -
 /// The days that a text names, be it a value or the name of a field; an error if it names none.
 pub(in crate::show::parse) fn named(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) -> Option<Days> {
     let Some((days, plain)) = days(text) else {
-        let message = format!(
-            "{} names no days of the week; write mon, tue, wed, thu, fri, sat or sun, such as \"mon-fri\" or \"mon, thu\".",
-            quoted(text)
-        );
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("days-unknown", written = quoted(text)));
         return None;
     };
     if !plain {
-        reader.warning(&field.place(), format!("{} was read as {days}; write \"{days}\".", quoted(text)));
+        reader.warning(&field.place(), say!("read-as", written = quoted(text), read = days.to_string()));
     }
     Some(days)
 }
@@ -66,7 +63,7 @@ pub(super) fn one(reader: &mut Reader<'_>, field: &Field<'_>, text: &str) -> Opt
     match (found.next(), found.next()) {
         (Some(day), None) => Some(day),
         _ => {
-            reader.error(&field.place(), format!("{} must be one day; write \"mon\".", quoted(text)));
+            reader.error(&field.place(), say!("day-one", written = quoted(text)));
             None
         }
     }

@@ -1,7 +1,9 @@
 //! Owns `every`: days that come again each week, month or year.
 
 use super::{days, listed};
-use crate::show::fields::{Field, Reader, quoted, scalar};
+use crate::say::say;
+use crate::show::date;
+use crate::show::fields::{Field, Reader, quoted};
 use crate::show::syntax::Value;
 use crate::show::times::Every;
 
@@ -11,10 +13,7 @@ const OF_MONTH: [&str; 7] = ["day", "first", "second", "third", "fourth", "fifth
 /// Reads `every`; a day counts if one of the rules fits.
 pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Every> {
     if !matches!(field.value, Value::Object(_)) {
-        field.wrong(
-            reader,
-            "{\"week\": [\"mon\"]}, {\"month\": {\"day\": 1}}, {\"month\": {\"first\": \"mon\"}} or {\"year\": \"11-19\"}",
-        );
+        field.wrong(reader, say!("want-every"));
         return Vec::new();
     }
     let mut all = Vec::new();
@@ -35,10 +34,7 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Every> {
 
 fn month(reader: &mut Reader<'_>, field: &Field<'_>, all: &mut Vec<Every>) {
     if !matches!(field.value, Value::Object(_)) {
-        field.wrong(
-            reader,
-            "{\"day\": 1} for the first day, or {\"first\": \"mon\"} for the first Monday of each month",
-        );
+        field.wrong(reader, say!("want-month"));
         return;
     }
     for field in field.meant(reader, &OF_MONTH) {
@@ -49,7 +45,7 @@ fn month(reader: &mut Reader<'_>, field: &Field<'_>, all: &mut Vec<Every>) {
                 let nth = NTH.iter().find(|(name, _)| *name == field.name).map_or(1, |(_, nth)| *nth);
                 all.extend(days::one(reader, &element, text).map(|weekday| Every::Nth(nth, weekday)));
             } else {
-                element.wrong(reader, "a day of the week, such as \"mon\"");
+                element.wrong(reader, say!("want-weekday"));
             }
         }
     }
@@ -58,36 +54,38 @@ fn month(reader: &mut Reader<'_>, field: &Field<'_>, all: &mut Vec<Every>) {
 fn day(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<i8> {
     let found = match field.value {
         Value::Number(number) => number.parse::<i8>().ok().filter(|day| (1..=31).contains(day)),
-        Value::Text(text) if text.trim().eq_ignore_ascii_case("last") => Some(-1),
+        Value::Text(text) if text.trim().eq_ignore_ascii_case("last") => {
+            crate::show::fields::scalar::choice(reader, field, &["last"], &[]).map(|_| -1)
+        }
         _ => None,
     };
     if found.is_none() {
-        field.wrong(reader, "a day of the month from 1 to 31 without quotation marks, or \"last\"");
+        field.wrong(reader, say!("want-day-of-month"));
     }
     found
 }
 
 /// `11-19`, with a warning also `19.11.`; a whole date says too much.
 fn year(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Every> {
-    let wanted = "month and day in quotation marks, such as \"11-19\"";
+    let wanted = || say!("want-day-of-year");
     let Value::Text(written) = field.value else {
-        field.wrong(reader, wanted);
+        field.wrong(reader, wanted());
         return None;
     };
     let text = written.trim();
-    let whole = scalar::day(text).map(|date| (date.month(), date.day()));
+    let whole = date::read(text).map(|date| (date.month(), date.day()));
     let pair = |(first, last): (&str, &str)| Some((first.trim().parse::<i8>().ok()?, last.trim().parse::<i8>().ok()?));
     let iso = text.split_once('-').and_then(pair);
     let german = text.trim_end_matches('.').split_once('.').and_then(pair).map(|(day, month)| (month, day));
     // 2024 is a leap year, so 29 February is a day.
     let real = |(month, day): &(i8, i8)| jiff::civil::Date::new(2024, *month, *day).is_ok();
     let Some((month, day)) = whole.or(iso).or(german).filter(real) else {
-        reader.error(&field.place(), format!("{} is no day of the year; write {wanted}.", quoted(written)));
+        reader.error(&field.place(), say!("day-of-year-unknown", written = quoted(written), wanted = wanted()));
         return None;
     };
     let right = format!("{month:02}-{day:02}");
     if *written != right {
-        reader.warning(&field.place(), format!("{} was read as {right}; write \"{right}\".", quoted(written)));
+        reader.warning(&field.place(), say!("read-as", written = quoted(written), read = right));
     }
     Some(Every::Year(month, day))
 }

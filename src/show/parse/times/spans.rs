@@ -1,11 +1,12 @@
 //! Owns how times of day are written: `["08:00", "18:00"]`, or a list of such pairs; with a warning also as one text.
 
+use crate::say::{Message, say};
 use crate::show::fields::hours;
 use crate::show::fields::{Field, Reader, quoted};
 use crate::show::syntax::Value;
 use crate::show::times::Span;
 
-const WANTED: &str = "a pair of times such as [\"08:00\", \"18:00\"], or a list of such pairs";
+const WANTED: Message = say!("want-span");
 
 /// Reads one pair or a list of pairs; what cannot be read is left out. Those that touch become one.
 pub(in crate::show::parse) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Span> {
@@ -27,10 +28,10 @@ pub(in crate::show::parse) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -
 /// One pair.
 fn span(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Span> {
     let (from, until) = match field.value {
-        Value::List(_) => {
+        Value::List(nodes) => {
             let elements = field.elements();
-            let [(_, first), (_, last)] = elements.as_slice() else {
-                let message = format!("{} has {} times; write {WANTED}.", field.title(), elements.len());
+            let ([(_, first), (_, last)], 2) = (elements.as_slice(), nodes.len()) else {
+                let message = say!("span-count", field = field.title(), count = nodes.len(), wanted = WANTED);
                 reader.error(&field.place(), message);
                 return None;
             };
@@ -41,12 +42,12 @@ fn span(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Span> {
         Value::Text(text) => {
             let read = hours::read(text).and_then(|hours| hours.from.zip(hours.until));
             let Some((from, until)) = read else {
-                let message = format!("{} are no times of day; write {WANTED}.", quoted(text));
+                let message = say!("span-unknown", written = quoted(text), wanted = WANTED);
                 reader.error(&field.place(), message);
                 return None;
             };
             let right = format!("[\"{}\", \"{}\"]", written(from), written(until));
-            reader.warning(&field.place(), format!("{} was read as {right}; write that.", quoted(text)));
+            reader.warning(&field.place(), say!("read-as-that", written = quoted(text), read = right));
             (from, until)
         }
         _ => {
@@ -56,11 +57,7 @@ fn span(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Span> {
     };
     let from = from % 1440;
     if from == until {
-        let message = format!(
-            "{} begins and ends at the same time; write \"00:00\" and \"24:00\" for a whole day.",
-            field.title()
-        );
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("span-empty", field = field.title()));
         return None;
     }
     Some(Span { from, until: if until < from { until + 1440 } else { until } })
@@ -73,18 +70,17 @@ fn time(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<u16> {
         // `8` or `8.30`, as one would write it without thinking of JSON.
         Value::Number(number) => number.clone(),
         _ => {
-            field.wrong(reader, "a time of day in quotation marks, such as \"08:00\"");
+            field.wrong(reader, say!("want-time"));
             return None;
         }
     };
     let Some(minute) = minute(&text) else {
-        let message = format!("{} is no time of day; write hour and minute, such as \"08:00\".", quoted(&text));
-        reader.error(&field.place(), message);
+        reader.error(&field.place(), say!("time-unknown", written = quoted(&text)));
         return None;
     };
     let right = written(minute);
     if !matches!(field.value, Value::Text(_)) || text != right {
-        reader.warning(&field.place(), format!("{} was read as {right}; write \"{right}\".", quoted(&text)));
+        reader.warning(&field.place(), say!("read-as", written = quoted(&text), read = right));
     }
     Some(minute)
 }

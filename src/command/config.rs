@@ -1,0 +1,228 @@
+//! The one file of a machine: every option of `litfass show` as a field of a JSON object. Owns how it is read; what the
+//! options mean is in `args`.
+
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use clap::builder::ValueRange;
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory as _};
+use serde_json::{Map, Value};
+
+use super::Failure;
+use super::args::Cli;
+use crate::host::heart::SUPERVISOR;
+
+/// Where the file of a machine is, unless another is named.
+const MACHINE: &str = "/etc/litfass/screen.json";
+/// Largest file that is read, in bytes.
+const MOST: u64 = 1 << 20;
+/// Fields that name the folder of the show.
+const SHOWS: [&str; 2] = ["show", "shows"];
+
+/// Adds what the file of the machine says to the words of a command line that asks to show something. What the words say
+/// themselves wins.
+///
+/// # Errors
+/// If the file cannot be read, is not JSON, or has a field that is no option.
+pub fn added(words: Vec<OsString>) -> Result<Vec<OsString>, Failure> {
+    // A supervisor has done so already.
+    if std::env::var_os(SUPERVISOR).is_some() {
+        return Ok(words);
+    }
+    // What is wrong with the words is for their own parser to say.
+    let Ok(matches) = Cli::command().try_get_matches_from(&words) else { return Ok(words) };
+    let (shows, asked) = match matches.subcommand() {
+        None => (false, &matches),
+        Some(("show", asked)) => (true, asked),
+        Some(_) => return Ok(words),
+    };
+    let named = asked.get_one::<PathBuf>("config").cloned();
+    let Some(file) = named.clone().or_else(|| Some(MACHINE.into()).filter(|file: &PathBuf| file.exists())) else {
+        return Ok(words);
+    };
+    let fields = read(&file)?;
+    let mut more = converted(&fields, &file, asked)?;
+    let mut words = words;
+    if !shows {
+        let at = usize::from(!words.is_empty());
+        words.insert(at, "show".into());
+    }
+    words.append(&mut more);
+    Ok(words)
+}
+
+fn read(file: &Path) -> Result<Map<String, Value>, Failure> {
+    let wrong = |what: String| Failure::Usage(format!("{}: {what}", file.display()).into());
+    let size = std::fs::metadata(file).map_err(|error| wrong(format!("the file cannot be read ({error})")))?.len();
+    if size > MOST {
+        return Err(wrong("the file is larger than 1 MiB; it should hold the options of one screen".to_owned()));
+    }
+    let text = std::fs::read_to_string(file).map_err(|error| wrong(format!("the file cannot be read ({error})")))?;
+    match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        Ok(_) => Err(wrong("write the options between { and }, such as {\"screen\": \"lobby\"}".to_owned())),
+        Err(error) => Err(Failure::Usage(
+            format!("{}:{}:{}: this is not JSON ({error})", file.display(), error.line(), error.column()).into(),
+        )),
+    }
+}
+
+/// The fields as words, but for those that the command line has itself.
+fn converted(fields: &Map<String, Value>, file: &Path, asked: &ArgMatches) -> Result<Vec<OsString>, Failure> {
+    let cli = Cli::command();
+    let options = options(&cli);
+    let mut words = Vec::new();
+    for (field, value) in fields.iter().filter(|(field, _)| !field.starts_with('$')) {
+        let wrong = |what: String| Failure::Usage(format!("{}: {field}: {what}", file.display()).into());
+        if SHOWS.contains(&field.as_str()) {
+            if !given(asked, "show") {
+                for show in texts(value).ok_or_else(|| wrong("write the folder of the show in quotes".to_owned()))? {
+                    words.push(beside(file, &show));
+                }
+            }
+            continue;
+        }
+        let long = field.replace('_', "-");
+        let Some(option) = options.iter().find(|option| option.get_long() == Some(&long)) else {
+            return Err(wrong(unknown(&long, &options)));
+        };
+        if given(asked, option.get_id().as_str()) {
+            continue;
+        }
+        match (option.get_action(), value) {
+            (ArgAction::SetTrue, Value::Bool(true)) => words.push(format!("--{long}").into()),
+            (_, Value::Bool(false) | Value::Null) => {}
+            (ArgAction::SetTrue, _) => return Err(wrong("write true or false".to_owned())),
+            // `"windowed": true` is the option without its size.
+            (_, Value::Bool(true)) if option.get_num_args().unwrap_or(ValueRange::SINGLE).min_values() == 0 => {
+                words.push(format!("--{long}").into());
+            }
+            _ => {
+                for text in texts(value).ok_or_else(|| wrong("write a text or a number".to_owned()))? {
+                    let text = if is_path(option) { beside(file, &text) } else { text.into() };
+                    let mut word = OsString::from(format!("--{long}="));
+                    word.push(text);
+                    words.push(word);
+                }
+            }
+        }
+    }
+    Ok(words)
+}
+
+/// Whether the command line has an option itself.
+fn given(asked: &ArgMatches, id: &str) -> bool {
+    asked.ids().any(|known| known == id) && asked.value_source(id) == Some(ValueSource::CommandLine)
+}
+
+/// The options of `show` that a file may set.
+fn options(cli: &Command) -> Vec<&Arg> {
+    let show = cli.find_subcommand("show");
+    let all = cli.get_arguments().chain(show.into_iter().flat_map(Command::get_arguments));
+    let mut seen = BTreeSet::new();
+    all.filter(|option| {
+        !option.is_hide_set() && !matches!(option.get_long(), None | Some("config" | "help" | "version"))
+    })
+    .filter(|option| seen.insert(option.get_id().clone()))
+    .collect()
+}
+
+fn unknown(long: &str, options: &[&Arg]) -> String {
+    let names = options.iter().filter_map(|option| option.get_long());
+    let near = names.map(|name| (strsim::osa_distance(name, long), name)).min();
+    match near {
+        Some((distance, name)) if distance <= 3 => format!("there is no such option; did you mean {name}?"),
+        _ => "there is no such option; `litfass show --help` names all".to_owned(),
+    }
+}
+
+fn texts(value: &Value) -> Option<Vec<String>> {
+    match value {
+        Value::String(text) => Some(vec![text.clone()]),
+        Value::Number(number) => Some(vec![number.to_string()]),
+        Value::Array(all) => all.iter().map(|one| texts(one).filter(|_| !one.is_array())?.pop()).collect(),
+        _ => None,
+    }
+}
+
+fn is_path(option: &Arg) -> bool {
+    option.get_value_parser().type_id() == std::any::TypeId::of::<PathBuf>()
+}
+
+/// A path as it is meant in a file: from that file's folder on.
+fn beside(file: &Path, text: &str) -> OsString {
+    if text == "-" {
+        return text.into();
+    }
+    file.parent().map_or_else(|| OsStr::new(text).to_owned(), |folder| folder.join(text).into_os_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The command line that comes of words and a file with that text.
+    fn line(words: &str, text: &str) -> Result<String, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("screen.json");
+        std::fs::write(&file, text).unwrap();
+        let words = format!("{words} --config {}", file.display());
+        let added = added(words.split_whitespace().map(OsString::from).collect()).map_err(|error| error.to_string());
+        let here = format!("{}/", folder.path().display());
+        let said = |words: Vec<OsString>| words.join(OsStr::new(" ")).into_string().unwrap().replace(&here, "");
+        added.map(said).map_err(|error| error.replace(&here, ""))
+    }
+
+    #[test]
+    fn every_option_has_a_field_and_the_command_line_wins() {
+        let cases = [
+            (
+                "litfass show",
+                r#"{"show": "/srv/show", "screen": "lobby", "rotate": 90, "supervise": true}"#,
+                "litfass show --config screen.json /srv/show --screen=lobby --rotate=90 --supervise",
+            ),
+            ("litfass", r#"{"show": "a"}"#, "litfass show --config screen.json a"),
+            ("litfass show b", r#"{"show": "a", "lang": "de"}"#, "litfass show b --config screen.json --lang=de"),
+            ("litfass show --rotate 0", r#"{"rotate": 90}"#, "litfass show --rotate 0 --config screen.json"),
+            ("litfass show", r#"{"follow": false, "monitor": null}"#, "litfass show --config screen.json"),
+            (
+                "litfass show",
+                r#"{"events": "-", "report": "r"}"#,
+                "litfass show --config screen.json --events=- --report=r",
+            ),
+            ("litfass show", r#"{"windowed": true}"#, "litfass show --config screen.json --windowed"),
+            (
+                "litfass show",
+                r#"{"windowed": "800x600", "$schema": 1}"#,
+                "litfass show --config screen.json --windowed=800x600",
+            ),
+        ];
+        for (words, text, expected) in cases {
+            assert_eq!(line(words, text).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_file_is_a_sentence() {
+        let cases = [
+            ("{", "screen.json:1:1: this is not JSON"),
+            ("[]", "write the options between { and }"),
+            (r#"{"moniter": 1}"#, "moniter: there is no such option; did you mean monitor?"),
+            (r#"{"follow": "yes"}"#, "follow: write true or false"),
+            (r#"{"screen": {}}"#, "screen: write a text or a number"),
+            (r#"{"last_good": true}"#, "there is no such option"),
+        ];
+        for (text, expected) in cases {
+            let error = line("litfass show", text).unwrap_err();
+            assert!(error.contains(expected), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn other_commands_have_no_such_file() {
+        let words: Vec<OsString> = ["litfass", "check", "x"].map(OsString::from).to_vec();
+        assert_eq!(added(words.clone()).unwrap(), words);
+    }
+}

@@ -1,0 +1,7 @@
+//! The machine around the player: who watches over it and starts it again. Knows no show and draws nothing.
+
+pub mod heart;
+pub mod http;
+pub mod memory;
+pub mod restart;
+pub mod supervisor;

@@ -1,0 +1,247 @@
+//! What was on, added up by screen, hour and slide: as large as there are such hours and slides, however long the logs
+//! are. Owns the sums; does not know how lines lead to them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use wildmatch::WildMatch;
+
+use super::gaps::{Blank, Gap, Gaps};
+use super::line::Slide;
+
+/// Milliseconds of an hour.
+pub const HOUR: i64 = 3_600_000;
+/// Milliseconds of a day.
+pub const DAY: i64 = 24 * HOUR;
+/// Changes of the clock that are listed.
+const CHANGES: usize = 200;
+
+/// What is asked of the logs.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// Not before this time of the screens' clocks, in milliseconds since 1970.
+    pub from: Option<i64>,
+    /// Only before this time.
+    pub until: Option<i64>,
+    /// Only articles of this name.
+    pub article: Option<String>,
+}
+
+/// A time with a screen and a slide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// Number of the screen.
+    pub screen: u32,
+    /// Hours since 1970 on its clock on the wall.
+    pub hour: i64,
+    /// Number of the slide.
+    pub slide: u32,
+}
+
+/// How often and how long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Played {
+    /// How often the slide came on and was seen.
+    pub times: u64,
+    /// How often the article came on with it.
+    pub rounds: u64,
+    /// Milliseconds.
+    pub ms: i64,
+}
+
+impl Played {
+    /// Adds another.
+    pub fn add(&mut self, more: Self) {
+        self.times += more.times;
+        self.rounds += more.rounds;
+        self.ms += more.ms;
+    }
+}
+
+/// A clock that was set without a gap in time that could be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// Number of the screen.
+    pub screen: u32,
+    /// What it showed afterwards.
+    pub to: i64,
+    /// By how much, in milliseconds.
+    pub by: i64,
+}
+
+/// The account.
+#[derive(Debug, Default)]
+pub struct Account {
+    from: Option<i64>,
+    until: Option<i64>,
+    wanted: Option<WildMatch>,
+    /// Names of the screens.
+    pub screens: Vec<String>,
+    /// Slides with the last title that their article had.
+    pub slides: Vec<Slide>,
+    /// Whether a slide is asked for.
+    fits: Vec<bool>,
+    known: HashMap<(String, String), u32>,
+    /// What was on.
+    pub cells: BTreeMap<Cell, Played>,
+    /// Milliseconds without a slide, by screen, hour and reason.
+    pub blanks: BTreeMap<(u32, i64, Blank), i64>,
+    gaps: Gaps,
+    /// Clocks that were set; at most some hundred.
+    pub changes: Vec<Change>,
+    /// From the first to the last time that is accounted for, by the clocks on the wall.
+    pub whole: Option<Range<i64>>,
+}
+
+impl Account {
+    /// An empty account.
+    pub fn new(wish: &Wish) -> Self {
+        let wanted = wish.article.as_deref().map(WildMatch::new_case_insensitive);
+        Self { from: wish.from, until: wish.until, wanted, ..Self::default() }
+    }
+
+    /// The number of a screen.
+    pub fn screen(&mut self, name: &str) -> u32 {
+        let at = self.screens.iter().position(|screen| screen == name).unwrap_or_else(|| {
+            self.screens.push(name.to_owned());
+            self.screens.len() - 1
+        });
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    /// The number of a slide.
+    pub fn slide(&mut self, slide: &Slide) -> u32 {
+        let key = (slide.id.clone(), slide.article.clone());
+        if let Some(number) = self.known.get(&key).copied() {
+            let known = usize::try_from(number).ok().and_then(|index| self.slides.get_mut(index));
+            if let Some(known) = known.filter(|known| known.title != slide.title && !slide.title.is_empty()) {
+                known.title.clone_from(&slide.title);
+            }
+            return number;
+        }
+        let number = u32::try_from(self.slides.len()).unwrap_or(u32::MAX);
+        self.fits.push(self.wanted.as_ref().is_none_or(|wanted| names(slide).any(|name| wanted.matches(name))));
+        self.slides.push(slide.clone());
+        self.known.insert(key, number);
+        number
+    }
+
+    /// A slide was seen from a time on for so many milliseconds; `came` tells whether the slide and its article came on
+    /// at its beginning.
+    pub fn play(&mut self, screen: u32, slide: u32, from: i64, ms: i64, came: (bool, bool)) {
+        let Some(part) = self.part(from, ms) else { return };
+        if !usize::try_from(slide).ok().and_then(|index| self.fits.get(index)).is_some_and(|fits| *fits) {
+            return;
+        }
+        let mut played = Played { times: u64::from(came.0), rounds: u64::from(came.1), ms: 0 };
+        for (hour, ms) in hours(part) {
+            played.ms = ms;
+            self.cells.entry(Cell { screen, hour, slide }).or_default().add(played);
+            played = Played::default();
+        }
+    }
+
+    /// No slide was seen from a time on for so many milliseconds.
+    pub fn blank(&mut self, screen: u32, from: i64, ms: i64, why: Blank) {
+        let Some(part) = self.part(from, ms) else { return };
+        self.gaps.add(Gap { screen, from: part.start, ms: part.end - part.start, why });
+        for (hour, ms) in hours(part) {
+            *self.blanks.entry((screen, hour, why)).or_default() += ms;
+        }
+    }
+
+    /// A clock was set.
+    pub fn change(&mut self, change: Change) {
+        let asked = self.from.is_none_or(|from| change.to >= from) && self.until.is_none_or(|until| change.to < until);
+        if asked && self.changes.len() < CHANGES {
+            self.changes.push(change);
+        }
+    }
+
+    /// The part of a time that is asked for, if it is none of its own.
+    fn part(&mut self, from: i64, ms: i64) -> Option<Range<i64>> {
+        let start = self.from.map_or(from, |first| from.max(first));
+        let end = self.until.map_or(from + ms, |last| last.min(from + ms));
+        if start >= end {
+            return None;
+        }
+        let whole = self.whole.get_or_insert(start..end);
+        *whole = whole.start.min(start)..whole.end.max(end);
+        Some(start..end)
+    }
+
+    /// The gaps one by one, and how many more there are; to be asked for at the end.
+    pub fn gaps(&mut self) -> (Vec<Gap>, usize) {
+        (self.gaps.finish(), self.gaps.more)
+    }
+}
+
+/// The names by which an article may be asked for: its title, its file with and without folder and ending, its id.
+fn names(slide: &Slide) -> impl Iterator<Item = &str> {
+    let file = slide.article.rsplit('/').next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let id = slide.id.rsplit_once('/').map_or(slide.id.as_str(), |(id, _)| id);
+    [slide.title.as_str(), slide.article.as_str(), file, stem, id].into_iter()
+}
+
+/// A time cut at full hours: the hour since 1970 and the milliseconds in it.
+fn hours(time: Range<i64>) -> impl Iterator<Item = (i64, i64)> {
+    let mut start = time.start;
+    std::iter::from_fn(move || {
+        let hour = start.div_euclid(HOUR);
+        let end = time.end.min((hour + 1) * HOUR);
+        let piece = (start < end).then_some((hour, end - start));
+        start = end;
+        piece
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Account, Cell, HOUR, Played, Slide, Wish, hours};
+    use crate::proof::gaps::Blank;
+
+    fn slide(id: &str) -> Slide {
+        Slide { id: format!("{id}/0"), article: format!("slides/{id}.json"), title: format!("Titel {id}") }
+    }
+
+    #[test]
+    fn a_time_is_cut_at_full_hours_also_before_1970() {
+        let cut = |from, until| hours(from..until).collect::<Vec<_>>();
+        assert_eq!(cut(0, 0), []);
+        assert_eq!(cut(HOUR - 1, HOUR + 1), [(0, 1), (1, 1)]);
+        assert_eq!(cut(-1, 2 * HOUR), [(-1, 1), (0, HOUR), (1, HOUR)]);
+    }
+
+    #[test]
+    fn an_article_is_found_by_title_file_stem_and_id_and_by_a_pattern() {
+        for (name, found) in [
+            ("titel a", true),
+            ("slides/a.json", true),
+            ("a.json", true),
+            ("A", true),
+            ("*", true),
+            ("tit*", true),
+            ("b", false),
+            ("", false),
+        ] {
+            let mut account = Account::new(&Wish { article: Some(name.to_owned()), ..Wish::default() });
+            let (screen, slide) = (account.screen("foyer"), account.slide(&slide("a")));
+            account.play(screen, slide, 0, 1000, (true, true));
+            assert_eq!(!account.cells.is_empty(), found, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_lies_outside_the_time_that_is_asked_for_does_not_count() {
+        let mut account = Account::new(&Wish { from: Some(HOUR), until: Some(2 * HOUR), article: None });
+        let (screen, slide) = (account.screen("foyer"), account.slide(&slide("a")));
+        account.play(screen, slide, 0, HOUR, (true, true));
+        account.play(screen, slide, HOUR - 500, 1000, (true, false));
+        account.blank(screen, 2 * HOUR - 1, 1000, Blank::Off);
+        let cell = Cell { screen, hour: 1, slide };
+        assert_eq!(account.cells.into_iter().collect::<Vec<_>>(), [(cell, Played { times: 1, rounds: 0, ms: 500 })]);
+        assert_eq!(account.blanks.into_values().collect::<Vec<_>>(), [1]);
+        assert_eq!(account.whole, Some(HOUR..2 * HOUR));
+    }
+}

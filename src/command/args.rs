@@ -74,7 +74,7 @@ pub enum Command {
         show: Vec<PathBuf>,
         /// Its options.
         #[command(flatten)]
-        options: ShowOptions,
+        options: Box<ShowOptions>,
     },
     /// Prints every problem of a show.
     Check {

@@ -39,7 +39,7 @@ pub fn added(words: Vec<OsString>) -> Result<Vec<OsString>, Failure> {
         Some(_) => return Ok(words),
     };
     let named = asked.get_one::<PathBuf>("config").cloned();
-    let Some(file) = named.clone().or_else(|| Some(MACHINE.into()).filter(|file: &PathBuf| file.exists())) else {
+    let Some(file) = named.or_else(|| Some(MACHINE.into()).filter(|file: &PathBuf| file.exists())) else {
         return Ok(words);
     };
     let fields = read(&file)?;

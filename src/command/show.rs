@@ -61,7 +61,6 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let opening = opening(&display, options)?;
     let size = options.rotate.turned(opening.size);
     let mailbox = Mailbox::new(&display);
-    let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string().into()))?;
     let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string().into()))?;
     let heart = heart(&mailbox)?;
     let busy = listening(&heart);
@@ -70,28 +69,14 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let pool = pool(&place, recovery.as_ref(), central, size, &mailbox)?;
     pool.tell(busy.clone());
     let screen = options.screen.clone().unwrap_or_else(host);
-    let desk = {
-        let alarm = Alarm::new(&mailbox, "compose");
-        let mut ahead = Some(pool.ahead());
-        let deliver = move |made| {
-            let Alarm { mail, waker, .. } = &alarm;
-            // The first photos are decoded while the window opens, which takes longer than to compose their slide.
-            if let (Made::Show(composed), Some(want)) = (&made, ahead.take()) {
-                want(first_photos(&composed.deck));
-            }
-            post(mail, waker, Event::Made(made));
-        };
-        let wish = common.wish();
-        let trust = clock.is_system().then(|| ClockTrust::read(trust::file()));
-        let site = Site {
-            place: folder(&place),
-            lang: lang.tag().to_owned(),
-            screen: screen.clone(),
-            trust,
-            busy: busy.clone(),
-        };
-        Desk::start(faces, size, clock.clone(), wish, site, deliver).map_err(no_thread)?
+    let site = Site {
+        place: folder(&place),
+        lang: lang.tag().to_owned(),
+        screen: screen.clone(),
+        trust: clock.is_system().then(|| ClockTrust::read(trust::file())),
+        busy: busy.clone(),
     };
+    let desk = desk(common, size, &clock, site, &pool, &mailbox)?;
     let herald = herald(common, size, &clock, &folders(&place, central), &mailbox)?;
     let sentries = sentries(&folders(&place, central), &herald, &mailbox)?;
     let feed = follow(&place, recovery, busy, &desk, &mailbox)?;
@@ -119,6 +104,29 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
         Reason::Error => Err(Failure::Work(say!("display-gone"))),
         _ => Ok(ExitCode::SUCCESS),
     }
+}
+
+/// The thread that composes.
+fn desk(
+    common: &Common,
+    size: Size,
+    clock: &Clock,
+    site: Site,
+    pool: &Pool,
+    mailbox: &Mailbox,
+) -> Result<Desk, Failure> {
+    let faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string().into()))?;
+    let alarm = Alarm::new(mailbox, "compose");
+    let mut ahead = Some(pool.ahead());
+    let deliver = move |made| {
+        let Alarm { mail, waker, .. } = &alarm;
+        // The first photos are decoded while the window opens, which takes longer than to compose their slide.
+        if let (Made::Show(composed), Some(want)) = (&made, ahead.take()) {
+            want(first_photos(&composed.deck));
+        }
+        post(mail, waker, Event::Made(made));
+    };
+    Desk::start(faces, size, clock.clone(), common.wish(), site, deliver).map_err(no_thread)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it maps an error that nobody else needs")]

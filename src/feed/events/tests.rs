@@ -67,6 +67,7 @@ fn show() -> Record {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of all events")]
 fn each_event_is_one_exact_line() {
     let cases = [
         (

@@ -20,6 +20,7 @@ use crate::feed::sentry::{self, Found};
 use crate::feed::trust::{self, ClockTrust};
 use crate::play::emergency::{Candidate, Moment, choose, ends, state};
 use crate::play::schedule;
+use crate::say::{self, say};
 use crate::show::emergency::{Message, is_message};
 use crate::show::problem::Problem;
 
@@ -69,12 +70,12 @@ pub fn messages(common: &Common, composed: &Composed) -> Messages {
 
 impl Messages {
     /// The line that stands above a list of slides while a message is on.
-    pub fn headline(&self) -> Option<String> {
+    pub fn headline(&self) -> Option<say::Message> {
         let (found, until) = self.on.as_ref()?;
         let message = found.message.as_ref()?;
-        let until = until.strftime("%Y-%m-%d %H:%M");
+        let until = until.strftime("%Y-%m-%d %H:%M").to_string();
         let (file, level) = (&found.file, message.level.name());
-        Some(format!("EMERGENCY ({level}, {file}) is on until {until} instead of all slides: {}", message.title()))
+        Some(say!("list-emergency", level = level, file = file, until = until, title = message.title()))
     }
 
     /// The pages of the message that is on, and faces with all of its letters, which have those of the show as well.

@@ -100,7 +100,7 @@ pub fn run(common: &Common, show: &[PathBuf], aim: &Aim, question: Question<'_>)
         let left = not_shown(&composed).into_iter();
         let left = left.map(|(file, why)| say!("list-not-shown", file = file, why = why).told(lang));
         let doubt = outlook.doubt.as_ref().map(|doubt| doubt.told(lang));
-        let message = emergency::messages(common, &composed).headline();
+        let message = emergency::messages(common, &composed).headline().map(|headline| headline.told(lang));
         message.into_iter().chain(pages).chain(left).chain(doubt).try_for_each(|line| writeln!(out, "{line}"))
     };
     if let Some(doubt) = outlook.doubt.as_ref().filter(|_| question.json || question.week) {

@@ -423,6 +423,15 @@ reason-between = nur {$spans} ("between")
 
 ## The commands.
 
+list-time = {$day} {$at}
+list-emergency = NOTFALLMELDUNG ({$level}, {$file}) bis {$until} an Stelle aller Folien: {$title}
+weekday-mon = Mo
+weekday-tue = Di
+weekday-wed = Mi
+weekday-thu = Do
+weekday-fri = Fr
+weekday-sat = Sa
+weekday-sun = So
 list-skipped = Stand {$at} (die verlangte Zeit fällt bei der Zeitumstellung aus):
 list-as-of = Stand {$at}:
 list-until = bis {$at}

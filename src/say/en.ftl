@@ -420,6 +420,15 @@ reason-between = only {$spans}
 
 ## The commands.
 
+list-time = {$day} {$at}
+list-emergency = EMERGENCY ({$level}, {$file}) is on until {$until} instead of all slides: {$title}
+weekday-mon = Mon
+weekday-tue = Tue
+weekday-wed = Wed
+weekday-thu = Thu
+weekday-fri = Fri
+weekday-sat = Sat
+weekday-sun = Sun
 list-skipped = As of {$at} (the time asked for is skipped as the clocks change):
 list-as-of = As of {$at}:
 list-until = until {$at}

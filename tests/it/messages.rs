@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Keys whose words are the same in both languages, since they hold nothing but variables.
-const ALIKE: [&str; 1] = ["file-trouble"];
+const ALIKE: [&str; 2] = ["file-trouble", "list-time"];
 
 /// Words that would speak to someone, which the German messages do not.
 const IMPERATIVE: [&str; 8] =

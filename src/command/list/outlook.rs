@@ -1,6 +1,7 @@
 //! What `litfass list` knows of time: which slides are on, the one reason for each, when that changes next, and whether
 //! this machine's clock can be believed.
 
+use jiff::civil::Weekday;
 use jiff::{Timestamp, Zoned};
 
 use crate::app::timetable;
@@ -65,8 +66,18 @@ impl Outlook {
     }
 
     /// An instant in the show's zone, with its offset: an hour may come twice.
-    pub fn written(&self, at: Timestamp) -> String {
-        at.to_zoned(self.programme.zone().clone()).strftime("%a %Y-%m-%d %H:%M %:z").to_string()
+    pub fn written(&self, at: Timestamp) -> Message {
+        let at = at.to_zoned(self.programme.zone().clone());
+        let day = match at.weekday() {
+            Weekday::Monday => say!("weekday-mon"),
+            Weekday::Tuesday => say!("weekday-tue"),
+            Weekday::Wednesday => say!("weekday-wed"),
+            Weekday::Thursday => say!("weekday-thu"),
+            Weekday::Friday => say!("weekday-fri"),
+            Weekday::Saturday => say!("weekday-sat"),
+            Weekday::Sunday => say!("weekday-sun"),
+        };
+        say!("list-time", day = day, at = at.strftime("%Y-%m-%d %H:%M %:z").to_string())
     }
 
     /// When something changes, for people.

@@ -41,6 +41,8 @@ const COPIES: u64 = 8 << 20;
 const GROWTH: i64 = 2048;
 /// Of all changes this share belongs to the warm-up.
 const WARM_UP: f64 = 0.2;
+/// A short run warms up for at least so many changes: until then caches and the allocator fill.
+const SETTLED: usize = 1500;
 /// How many changes and reloads, if not those of months.
 const RUN: &str = "LITFASS_MONTHS";
 /// Longest wait for a slide or a save, in real time.
@@ -180,9 +182,14 @@ fn state() -> (i64, usize, usize) {
         looks.min().unwrap()
     };
     let (files, threads) = (fewest("fd"), fewest("task"));
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let memory = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap();
-    (memory.trim().trim_end_matches(" kB").parse().unwrap(), files, threads)
+    // What a photo takes while it is decoded is not kept.
+    let looks = (0..20).map(|_| {
+        std::thread::sleep(Duration::from_millis(5));
+        let status = std::fs::read_to_string("/proc/self/status").unwrap();
+        let memory = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap();
+        memory.trim().trim_end_matches(" kB").parse().unwrap()
+    });
+    (looks.min().unwrap(), files, threads)
 }
 
 /// So many changes of slides and reloads, evenly mixed; tells how memory went.
@@ -192,7 +199,7 @@ fn live(changes: usize, reloads: usize) {
     let beside = tempfile::tempdir().unwrap();
     let log = beside.path().join("log.jsonl");
     let mut months = Months::of(show.path(), &beside.path().join("copies"), &log);
-    let (every, warm) = (changes / reloads, (changes as f64 * WARM_UP) as usize);
+    let (every, warm) = (changes / reloads, ((changes as f64 * WARM_UP) as usize).max(SETTLED));
     let (mut start, mut most) = (state(), 0);
     for change in 1..=changes {
         months.change();

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::App;
 use super::herald::{Bulletin, Notice};
-use crate::compose::deck::Page;
+use super::news::entry;
 use crate::play::player::{Entry, Options, Player, Response};
 use crate::show::hash;
 use crate::show::slide::Revision;
@@ -48,16 +48,7 @@ impl Alarm {
 }
 
 fn entries(notice: &Notice) -> Vec<Entry> {
-    let entry = |page: &Arc<Page>| Entry {
-        article: page.article.clone(),
-        section: page.section.clone(),
-        number: page.number,
-        page: page.page,
-        seconds: page.seconds,
-        language: page.lang.clone(),
-        most_an_hour: None,
-    };
-    notice.pages.iter().map(entry).collect()
+    notice.pages.iter().map(|page| entry(page, None)).collect()
 }
 
 impl App {

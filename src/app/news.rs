@@ -1,6 +1,5 @@
 //! What the threads deliver, as it changes what is on. Reads nothing and waits for nothing.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::TryRecvError;
 use std::time::{Duration, Instant};
@@ -95,7 +94,12 @@ impl App {
         let old = std::mem::replace(&mut self.deck, deck);
         self.on.clone_from(&self.deck.order);
         self.calm = Some((Revision(hash::of(format!("{calm:?}").as_bytes())), calm));
-        let entries: Vec<Entry> = self.on.iter().map(|index| entry(&self.deck.pages[*index], &limits)).collect();
+        let entries: Vec<Entry> = self
+            .on
+            .iter()
+            .map(|index| &self.deck.pages[*index])
+            .map(|page| entry(page, limits.get(&page.article).copied()))
+            .collect();
         let follow = self.parts.behaviour.follow && load.is_some() && !old.pages.is_empty();
         let follow = if follow { self.changed(&old) } else { None };
         if scheduled {
@@ -180,7 +184,8 @@ fn until(due: jiff::Timestamp, hour: &Hour) -> Duration {
     wait.map_or(Duration::from_secs(1), |wait| wait + Duration::from_millis(1))
 }
 
-fn entry(page: &Page, limits: &BTreeMap<String, u32>) -> Entry {
+/// A page as the player knows it, and how often an hour its article may begin.
+pub(super) fn entry(page: &Page, most_an_hour: Option<u32>) -> Entry {
     Entry {
         article: page.article.clone(),
         section: page.section.clone(),
@@ -188,6 +193,6 @@ fn entry(page: &Page, limits: &BTreeMap<String, u32>) -> Entry {
         page: page.page,
         seconds: page.seconds,
         language: page.lang.clone(),
-        most_an_hour: limits.get(&page.article).copied(),
+        most_an_hour,
     }
 }

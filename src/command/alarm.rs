@@ -1,8 +1,8 @@
 //! `litfass alarm`: writes an emergency message into a folder that screens watch, whole from its first byte on, or takes
 //! all messages away. Shows nothing itself.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use super::Failure;
 use super::args::{AlarmOptions, Common};
 use crate::clock::Clock;
+use crate::feed::state;
 use crate::say::say;
 use crate::show::emergency::{self, Level};
 use crate::show::problem::Severity;
@@ -32,7 +33,7 @@ pub fn run(common: &Common, title: Option<&str>, options: &AlarmOptions) -> Resu
     if let Some(problem) = parsed.problems.iter().find(|problem| problem.severity == Severity::Error) {
         return Err(Failure::Usage(problem.message.clone()));
     }
-    write(&folder, &text).map_err(|error| {
+    state::write(&folder.join(FILE), text.as_bytes()).map_err(|error| {
         Failure::Work(say!("alarm-not-written", folder = folder.display().to_string(), error = error.to_string()))
     })?;
     if !common.quiet {
@@ -66,20 +67,6 @@ fn message(title: &str, body: Option<&str>, level: Level, minutes: f64) -> Strin
     let sent = Clock::system().wall().strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string();
     fields.insert("sent".to_owned(), Value::String(sent));
     format!("{:#}\n", Value::Object(fields))
-}
-
-/// Writes beside, has the disk keep it, and puts it in place.
-fn write(folder: &Path, text: &str) -> io::Result<()> {
-    let unfinished = folder.join(format!(".{FILE}.{}.tmp", std::process::id()));
-    let written = File::create(&unfinished).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&unfinished, folder.join(FILE))
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&unfinished);
-    }
-    written
 }
 
 /// Removes every message from a folder; those that lie ready stay.

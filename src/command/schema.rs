@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use super::Failure;
 use super::new::{self, written};
+use crate::feed::state;
 use crate::show::schema::{Of, is_ours};
 
 /// Largest schema that is read to see whose it is, in bytes.
@@ -55,11 +56,6 @@ pub fn write(show: &Path) -> Result<(), Failure> {
 
 /// Puts a text in the place of a file at once, so that no editor reads half of it.
 fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    let beside = path.with_extension("json.tmp");
-    let put = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    put.map_err(|error| {
-        // It is of no use by itself.
-        let _ = fs::remove_file(&beside);
-        Failure::Work(format!("{} cannot be written ({error})", path.display()).into())
-    })
+    let written = state::write(path, text.as_bytes());
+    written.map_err(|error| Failure::Work(format!("{} cannot be written ({error})", path.display()).into()))
 }

@@ -1,15 +1,14 @@
 //! How long emergency messages have been on, kept over restarts: one that is to be on for thirty minutes is not on again
 //! after a power cut. Owns a small file in Litfass's own folder for states; decides nothing.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::trust;
+use super::state;
 
 /// Messages that are remembered; the oldest give way.
 const MOST: usize = 64;
@@ -41,7 +40,7 @@ pub struct Memory {
 
 /// Where it is kept; none if the user has no home.
 pub fn file() -> Option<PathBuf> {
-    trust::file().map(|file| file.with_file_name("emergencies.json"))
+    state::folder().map(|folder| folder.join("emergencies.json"))
 }
 
 impl Memory {
@@ -98,7 +97,8 @@ impl Memory {
         all.retain(|entry| !own(entry) && !self.forgotten.contains(&(entry.folder.clone(), entry.hash)));
         all.extend(self.entries.iter().cloned());
         all.drain(..all.len().saturating_sub(MOST));
-        if let Err(error) = replace(&file, &all) {
+        let written = serde_json::to_vec(&all).map_err(std::io::Error::other);
+        if let Err(error) = written.and_then(|bytes| state::write(&file, &bytes)) {
             tracing::info!("{} cannot be written: {error}", file.display());
         }
     }
@@ -110,18 +110,6 @@ fn entries(file: &Path) -> Vec<Entry> {
     let mut entries: Vec<Entry> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
     entries.drain(..entries.len().saturating_sub(MOST));
     entries
-}
-
-/// Writes the file beside, has the disk keep it, and puts it in place: it is never half written.
-fn replace(file: &Path, entries: &[Entry]) -> io::Result<()> {
-    let beside = file.with_extension(format!("{}.tmp", std::process::id()));
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut unfinished = File::create(&beside)?;
-    unfinished.write_all(&serde_json::to_vec(entries).map_err(io::Error::other)?)?;
-    unfinished.sync_all()?;
-    fs::rename(&beside, file)
 }
 
 #[cfg(test)]

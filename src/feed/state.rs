@@ -1,5 +1,6 @@
-//! Litfass's own folder for what must survive a restart. Everything in it is written beside itself and put in its place, so
-//! that a cut of the power leaves the old or the new, never half of it. Knows nothing of what is kept.
+//! Litfass's own folder for what must survive a restart, and the one way to write a file whole: beside itself, kept by the
+//! disk, then put in its place, so that a cut of the power leaves the old or the new, never half of it. Knows nothing of
+//! what is written.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -19,7 +20,9 @@ pub fn folder() -> Option<PathBuf> {
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     fs::create_dir_all(folder)?;
-    let mut name = path.file_name().unwrap_or_default().to_owned();
+    // A name that nobody takes for the file itself, wherever that is.
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
     name.push(format!(".{}.tmp", std::process::id()));
     let beside = folder.join(name);
     let written = synced(&beside, bytes).and_then(|()| fs::rename(&beside, path));
@@ -27,8 +30,9 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
         return written;
     }
-    // The new name is on the disk when the folder is.
-    File::open(folder)?.sync_all()
+    // The new name is on the disk when the folder is; not every share knows how to do that.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
 }
 
 fn synced(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::state;
 use crate::show::settings::Trust;
 
 /// Day on which this program was built, as seconds since 1970.
@@ -29,9 +30,7 @@ pub struct ClockTrust {
 /// Where the last time is kept: in the user's folder for states, by the rules of the XDG base directories; none if the
 /// user has no home.
 pub fn file() -> Option<PathBuf> {
-    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let base = absolute("XDG_STATE_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/state")))?;
-    Some(base.join("litfass/last-time"))
+    state::folder().map(|folder| folder.join("last-time"))
 }
 
 impl ClockTrust {
@@ -77,17 +76,12 @@ impl ClockTrust {
         self.file.as_ref().filter(|_| early)
     }
 
-    /// Writes the time beside the file and puts it in its place, so that it is never half written. A disk that takes
-    /// nothing costs only this memory.
+    /// Writes the time down. A disk that takes nothing costs only this memory.
     fn remember(&mut self, now: Timestamp) {
         self.written = Some(now);
         self.last = Some(now);
         let Some(file) = &self.file else { return };
-        let beside = file.with_extension(format!("{}.tmp", std::process::id()));
-        let written = file.parent().map(fs::create_dir_all).unwrap_or(Ok(()));
-        let written =
-            written.and_then(|()| fs::write(&beside, format!("{now}\n"))).and_then(|()| fs::rename(&beside, file));
-        if let Err(error) = written {
+        if let Err(error) = state::write(file, format!("{now}\n").as_bytes()) {
             tracing::info!("{} cannot be written: {error}", file.display());
         }
     }

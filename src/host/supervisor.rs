@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use ear::Said;
@@ -24,6 +24,8 @@ const FIRST_PATIENCE: Duration = Duration::from_secs(40);
 /// A player that was asked to end is killed after so long.
 const LAST_PATIENCE: Duration = Duration::from_secs(5);
 
+/// Messages that may wait; a player that says more is not heard for a moment, and does not wait itself.
+const INBOX: usize = 1024;
 /// What a player has said before its end is heard within so long.
 const LAST_WORDS: Duration = Duration::from_millis(20);
 
@@ -63,7 +65,7 @@ enum Event {
 /// # Errors
 /// If the system gives no thread, no socket or no process.
 pub fn run(orders: &Orders) -> io::Result<u8> {
-    let (sender, events) = channel();
+    let (sender, events) = sync_channel(INBOX);
     let signals = sender.clone();
     heed_signals(move |event| drop(signals.send(event)))?;
     let mut watch =
@@ -109,7 +111,7 @@ fn sentence(after: Duration, recover: Option<&BTreeSet<String>>) -> String {
 struct Watch<'a> {
     orders: &'a Orders,
     start: Instant,
-    sender: Sender<Event>,
+    sender: SyncSender<Event>,
     events: Receiver<Event>,
     rule: Rule,
     /// The way to who watches the supervisor.

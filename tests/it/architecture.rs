@@ -121,7 +121,8 @@ fn sources() -> Vec<Source> {
     files.into_iter().filter(|path| !is_test_module(path)).map(read).collect()
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+/// All files of Rust below a folder.
+pub fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::architecture::collect;
+
 /// Keys whose words are the same in both languages, since they hold nothing but variables.
 const ALIKE: [&str; 2] = ["file-trouble", "list-time"];
 
@@ -81,17 +83,6 @@ fn arguments(code: &str) -> BTreeSet<String> {
     }
     let named = |part: &str| part.split_once(" = ").map(|(name, _)| name.trim().to_owned());
     outer.split(',').filter_map(named).collect()
-}
-
-fn collect(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
 }
 
 #[test]

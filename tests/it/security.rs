@@ -3,16 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-fn sources(folder: &Path, all: &mut String) {
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            sources(&path, all);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            all.push_str(&std::fs::read_to_string(path).unwrap());
-        }
-    }
-}
+use super::architecture::collect;
 
 #[test]
 fn every_line_of_the_threat_model_has_its_test() {
@@ -20,8 +11,9 @@ fn every_line_of_the_threat_model_has_its_test() {
     let page = std::fs::read_to_string(root.join("docs/security.md")).unwrap();
     let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
     assert!(rows.len() > 10);
-    let mut code = String::new();
-    ["src", "tests"].iter().for_each(|folder| sources(&root.join(folder), &mut code));
+    let mut files = Vec::new();
+    ["src", "tests"].iter().for_each(|folder| collect(&root.join(folder), &mut files));
+    let code: String = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
     for row in rows {
         let last = row.trim_end_matches('|').rsplit('|').next().unwrap();
         let tests: BTreeSet<&str> = last.split('`').skip(1).step_by(2).collect();

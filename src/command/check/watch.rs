@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 use super::{Findings, Question};
 use crate::busy::Busy;
@@ -30,7 +30,8 @@ enum Heard {
 /// If there is no folder to watch, or the system gives no threads.
 pub fn run(common: &Common, show: &[PathBuf], question: Question<'_>) -> Result<ExitCode, Failure> {
     let place = composed::place(show)?;
-    let (give, take) = channel();
+    // What is saved meanwhile is gathered by the feed.
+    let (give, take) = sync_channel(1);
     heed_signals(give.clone()).map_err(no_thread)?;
     let deliver = move |load| drop(give.send(Heard::Saved(Box::new(load))));
     let _feed = match &place {
@@ -75,7 +76,7 @@ fn now() -> String {
 }
 
 /// SIGTERM and SIGINT end the watch in good order.
-fn heed_signals(give: Sender<Heard>) -> io::Result<()> {
+fn heed_signals(give: SyncSender<Heard>) -> io::Result<()> {
     use signal_hook::consts::{SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT])?;
     let heed = move || {

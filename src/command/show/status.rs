@@ -133,8 +133,7 @@ impl Desk {
     /// The screen as PNG. Who asks while a picture is being made waits for that one.
     fn picture(&self) -> Reply {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((at, png)) = last.as_ref().filter(|(at, _)| at.elapsed() < PICTURES) {
-            let _ = at;
+        if let Some((_, png)) = last.as_ref().filter(|(at, _)| at.elapsed() < PICTURES) {
             return Reply::ok("image/png", png.clone());
         }
         let (give, take) = sync_channel(1);

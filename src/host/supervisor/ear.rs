@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::os::unix::net::UnixDatagram;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
 
 use super::Event;
 use crate::host::heart::word;
@@ -68,7 +68,7 @@ pub(super) struct Ear {
 
 impl Ear {
     /// Listens for the player of that number, on a thread of its own.
-    pub(super) fn open(player: u64, events: Sender<Event>) -> io::Result<Self> {
+    pub(super) fn open(player: u64, events: SyncSender<Event>) -> io::Result<Self> {
         let name = format!("litfass-{}-{player}", std::process::id());
         let (address, socket) = bind(&name)?;
         let heard = socket.try_clone()?;
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn an_ear_hears_what_is_sent_to_its_address_until_it_is_dropped() {
-        let (sender, events) = std::sync::mpsc::channel();
+        let (sender, events) = std::sync::mpsc::sync_channel(4);
         let ear = Ear::open(7, sender).unwrap();
         let own = ear.socket.local_addr().unwrap();
         UnixDatagram::unbound().unwrap().send_to_addr(b"READY=1", &own).unwrap();

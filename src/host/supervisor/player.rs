@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -30,7 +30,7 @@ impl Player {
         program: &Path,
         words: &[OsString],
         patience: Duration,
-        events: &Sender<Event>,
+        events: &SyncSender<Event>,
     ) -> io::Result<Self> {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let ear = Ear::open(number, events.clone())?;

@@ -2,6 +2,8 @@
 //! otherwise sleeps. eframe's application is wrapped, which gives what `eframe::App` lacks: a moment right after the
 //! buffer swap, a way to wake the loop without a frame, and quiet while the mouse moves.
 
+mod monitors;
+
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -21,6 +23,8 @@ use crate::compose::geometry::Size;
 use crate::compose::text::fonts::Fonts;
 use crate::feed::events::Reason;
 use crate::screen::{fonts, input, overlay};
+pub use monitors::Monitor;
+use monitors::Probe;
 
 /// The first slide may take this long to be ready before the window opens without it.
 const FIRST: Duration = Duration::from_millis(2500);
@@ -28,24 +32,6 @@ const FIRST: Duration = Duration::from_millis(2500);
 const FRAME: Duration = Duration::from_micros(16_667);
 /// Side of the overlay's glyph atlas.
 const ATLAS_SIDE: usize = 2048;
-
-/// A monitor as the system describes it.
-#[derive(Debug, Clone)]
-pub struct Monitor {
-    /// Its number, from 0.
-    pub index: usize,
-    /// Connector name, such as `HDMI-1`.
-    pub name: String,
-    /// Upper left corner in physical pixels.
-    pub position: (i32, i32),
-    /// Physical pixels.
-    pub size: Size,
-    /// Logical to physical pixels, as the system has it.
-    pub scale: f64,
-    /// Time of a frame.
-    pub frame: Duration,
-    primary: bool,
-}
 
 /// Where the window opens.
 #[derive(Debug, Clone)]
@@ -106,12 +92,7 @@ impl Display {
 
     /// The monitor of a number (from 1) or name; without either the primary one, else the first.
     pub fn monitor(&self, wanted: Option<&str>) -> Option<&Monitor> {
-        let Some(wanted) = wanted else {
-            return self.monitors.iter().find(|monitor| monitor.primary).or(self.monitors.first());
-        };
-        let number = wanted.parse::<usize>().ok();
-        let by_name = self.monitors.iter().find(|monitor| monitor.name.eq_ignore_ascii_case(wanted));
-        by_name.or_else(|| number.and_then(|number| self.monitors.get(number.checked_sub(1)?)))
+        monitors::chosen(&self.monitors, wanted)
     }
 
     /// Opens the window and runs until something ends the show.
@@ -159,32 +140,6 @@ impl Display {
             _ => Err(OpenError::Refused("OpenGL 3 or OpenGL ES 3 is needed".to_owned())),
         }
     }
-}
-
-/// Looks at the monitors in the loop's first turn.
-struct Probe {
-    monitors: Vec<Monitor>,
-}
-
-impl ApplicationHandler<UserEvent> for Probe {
-    fn resumed(&mut self, events: &ActiveEventLoop) {
-        let primary = events.primary_monitor();
-        let described = events.available_monitors().enumerate().map(|(index, handle)| {
-            let rate = handle.refresh_rate_millihertz().filter(|rate| *rate >= 20_000);
-            Monitor {
-                index,
-                name: handle.name().unwrap_or_default(),
-                position: (handle.position().x, handle.position().y),
-                size: Size::new(handle.size().width, handle.size().height),
-                scale: handle.scale_factor(),
-                frame: rate.map_or(FRAME, |rate| Duration::from_secs_f64(1000.0 / f64::from(rate))),
-                primary: primary.as_ref() == Some(&handle),
-            }
-        });
-        self.monitors = described.filter(|monitor| monitor.size.width > 0 && monitor.size.height > 0).collect();
-    }
-
-    fn window_event(&mut self, _: &ActiveEventLoop, _: WindowId, _: WindowEvent) {}
 }
 
 fn native_options(opening: &Opening) -> eframe::NativeOptions {

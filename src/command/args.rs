@@ -1,7 +1,9 @@
-//! The words of the command line.
+//! The words of the command line. What `show` takes is in [`show`], how values are read in [`values`].
+
+mod show;
+mod values;
 
 use std::ffi::OsString;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -10,10 +12,11 @@ use super::new::Template;
 use super::report::ReportOptions;
 use super::{length, span};
 use crate::compose::deck::Wish;
-use crate::compose::geometry::{Rotation, Size};
+use crate::compose::geometry::Size;
 use crate::say::Lang;
 use crate::show::emergency::Level;
-use crate::show::theming::THEMES;
+pub use show::ShowOptions;
+use values::{datetime, level, size, theme};
 
 /// Digital signage: articles and photos become full-screen slides that follow every save.
 #[derive(Debug, Parser)]
@@ -242,137 +245,6 @@ pub struct Outputs {
     /// Also write a PDF with a page a slide, for approval by mail.
     #[arg(long, value_name = "FILE")]
     pub pdf: Option<PathBuf>,
-}
-
-/// Options of `show`.
-#[derive(Debug, Clone, Args)]
-pub struct ShowOptions {
-    /// In a window, of that size if given.
-    #[arg(long, value_name = "WxH", num_args = 0..=1, require_equals = true, default_missing_value = "1280x720", value_parser = size)]
-    pub windowed: Option<Size>,
-    /// Monitor by number from 1 or by name.
-    #[arg(long, value_name = "N|NAME")]
-    pub monitor: Option<String>,
-    /// Turn the picture clockwise: 0, 90, 180 or 270.
-    #[arg(long, value_name = "DEGREES", value_parser = rotation, default_value = "0")]
-    pub rotate: Rotation,
-    /// Name of this screen (default: the host's name).
-    #[arg(long, value_name = "NAME")]
-    pub screen: Option<String>,
-    /// Seconds of every slide, whatever it says itself.
-    #[arg(long, value_name = "S", value_parser = seconds)]
-    pub seconds: Option<f64>,
-    /// Quit after so many seconds.
-    #[arg(long = "for", value_name = "SECONDS", value_parser = duration, overrides_with = "run_for")]
-    pub run_for: Option<f64>,
-    /// Write the event log to a file, or to standard output with "-".
-    #[arg(long, value_name = "FILE|-")]
-    pub events: Option<PathBuf>,
-    /// Most MiB of that file and the four older ones beside it; 0: it is rotated by others.
-    #[arg(long, value_name = "MIB", default_value_t = 320, requires = "events")]
-    pub events_limit: u32,
-    /// Write what Litfass says of itself to this file, at most 20 MiB with the older ones beside it (default: standard error).
-    #[arg(long, value_name = "FILE")]
-    pub log: Option<PathBuf>,
-    /// Write what is on and what is wrong into this folder, in a text and a JSON file named after the screen.
-    #[arg(long, value_name = "DIR")]
-    pub report: Option<PathBuf>,
-    /// Watch this folder for emergency messages too, besides the show.
-    #[arg(long, value_name = "DIR")]
-    pub emergency: Option<PathBuf>,
-    /// Answer at this address what is on and how the player is (page, JSON, metrics, picture); a port alone: this machine only.
-    #[arg(long, value_name = "ADDRESS", value_parser = super::show::status::address)]
-    pub status: Option<SocketAddr>,
-    /// Word that whoever asks there must know; needed for an address beyond this machine.
-    #[arg(long, value_name = "TOKEN", env = "LITFASS_STATUS_TOKEN", hide_env_values = true, requires = "status")]
-    pub status_token: Option<String>,
-    /// Jump to a slide when it is saved.
-    #[arg(long)]
-    pub follow: bool,
-    /// File with the options of this machine's screen as fields (default: /etc/litfass/screen.json, if it is there).
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// Start the show again when it has died or hangs.
-    #[arg(long)]
-    pub supervise: bool,
-    /// Show the copy of the last good show (what a supervisor asks for).
-    #[arg(long, hide = true)]
-    pub last_good: bool,
-    /// Begin with a slide (what a supervisor asks for).
-    #[arg(long, hide = true, value_name = "SLIDE")]
-    pub begin: Option<String>,
-    /// Leave a file out (what a supervisor asks for).
-    #[arg(long, hide = true, value_name = "FILE")]
-    pub without: Vec<String>,
-    /// A small dot in the corner while something is wrong with the show (F1 tells what).
-    #[arg(long)]
-    pub mark_problems: bool,
-}
-
-/// Longest side that can be composed for, in pixels.
-const LONGEST: u32 = 16_384;
-/// Shortest side that can be composed for, in pixels.
-const SHORTEST: u32 = 64;
-
-fn size(text: &str) -> Result<Size, String> {
-    let parts = text.split_once(['x', 'X']).map(|(width, height)| (width.parse::<u32>(), height.parse::<u32>()));
-    match parts {
-        Some((Ok(width), Ok(height))) => {
-            let range = SHORTEST..=LONGEST;
-            if range.contains(&width) && range.contains(&height) {
-                Ok(Size::new(width, height))
-            } else {
-                Err(format!("each side must have {SHORTEST} to {LONGEST} pixels"))
-            }
-        }
-        _ => Err("write width, x and height in pixels, such as 1920x1080".to_owned()),
-    }
-}
-
-/// A theme by its name.
-fn theme(text: &str) -> Result<&'static str, String> {
-    let plain = text.trim().to_lowercase();
-    let known = THEMES.into_iter().find(|name| *name == plain);
-    known.ok_or_else(|| format!("there is no theme {text}; write {}", THEMES.join(", ")))
-}
-
-/// A level of an emergency message.
-fn level(text: &str) -> Result<Level, String> {
-    let plain = text.trim().to_lowercase();
-    let known = Level::NAMES.iter().find(|(name, _)| *name == plain).map(|(_, level)| *level);
-    known.ok_or_else(|| "write danger, warning, info, clear or test".to_owned())
-}
-
-fn rotation(text: &str) -> Result<Rotation, String> {
-    match text {
-        "0" => Ok(Rotation::None),
-        "90" => Ok(Rotation::Right),
-        "180" => Ok(Rotation::Half),
-        "270" => Ok(Rotation::Left),
-        _ => Err("write 0, 90, 180 or 270".to_owned()),
-    }
-}
-
-fn number(text: &str, range: std::ops::RangeInclusive<f64>) -> Result<f64, String> {
-    let number: f64 = text.parse().map_err(|_| "write a number of seconds, such as 12 or 7.5".to_owned())?;
-    if range.contains(&number) {
-        Ok(number)
-    } else {
-        Err(format!("write a number from {} to {}", range.start(), range.end()))
-    }
-}
-
-fn seconds(text: &str) -> Result<f64, String> {
-    number(text, 1.0..=86_400.0)
-}
-
-fn duration(text: &str) -> Result<f64, String> {
-    number(text, 0.0..=1e9)
-}
-
-fn datetime(text: &str) -> Result<jiff::civil::DateTime, String> {
-    let read = text.parse::<jiff::civil::DateTime>();
-    read.map_err(|_| "write local date and time, such as 2026-11-19T08:30".to_owned())
 }
 
 /// Joins `--windowed` and a size behind it, so that any other word behind it is not taken for one.

@@ -7,7 +7,7 @@ PACKAGES := \
 	libgl1 libegl1 libgl1-mesa-dri libxkbcommon0 libxkbcommon-x11-0 \
 	libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 \
 	libwayland-client0 libwayland-egl1 libwayland-cursor0 fonts-noto-cjk \
-	xvfb openbox xdotool imagemagick x11-utils
+	xvfb openbox xdotool imagemagick x11-utils sway grim wtype
 
 # What `make bench` compares Litfass with; who is missing is left out of its table.
 RIVALS := feh mpv pqiv chromium
@@ -28,7 +28,7 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test proofs months measure bench demo-pictures guide-pictures gallery deb packages rivals rust
+.PHONY: help run test test-wayland kiosk proofs months measure bench demo-pictures guide-pictures gallery deb packages rivals rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -46,6 +46,15 @@ test: packages rust ## runs formatting, clippy and every test
 	else \
 		set -ex; $(CARGO) test --locked; \
 	fi
+
+# What only X can do: put a window over another one from outside.
+test-wayland: packages rust ## runs the tests of windows on a Wayland compositor instead of X
+	LITFASS_WALL=wayland $(CARGO) nextest run --locked --no-fail-fast window supervise status -- --skip a_window_that_another_covers
+
+kiosk: deb ## tries the package as a kiosk machine, from nothing, on Wayland and X (as root, 1 GB, 5 minutes)
+	@tests/scripts/packages debootstrap systemd-container
+	LITFASS_SERVER=wayland tests/scripts/kiosk target/debian/litfass_*.deb
+	LITFASS_SERVER=x tests/scripts/kiosk target/debian/litfass_*.deb
 
 proofs: packages rust ## composes a hundred thousand random articles (or LITFASS_CASES) and checks every rule on each
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture random_scenes::

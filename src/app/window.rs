@@ -135,7 +135,8 @@ impl Display {
         let app = Rc::into_inner(app).map(RefCell::into_inner);
         match (app, outcome, ran) {
             (Some(app), Some(reason), _) => Ok((app, reason)),
-            (Some(app), None, Ok(())) if opened => Ok((app.lost(), Reason::Error)),
+            // X ends the process itself; a Wayland compositor that dies leaves a loop that ended without our reason.
+            (Some(app), None, _) if opened => Ok((app.lost(), Reason::Error)),
             (_, _, Err(error)) => Err(OpenError::Refused(error.to_string())),
             _ => Err(OpenError::Refused("OpenGL 3 or OpenGL ES 3 is needed".to_owned())),
         }

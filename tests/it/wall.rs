@@ -1,4 +1,4 @@
-//! A real screen (Xvfb, with or without a window manager) and the real program on it. One at a time: a lock makes
+//! A real screen (Xvfb, with or without a window manager, or a Wayland compositor) and the real program on it. One at a time: a lock makes
 //! the tests that need a screen wait for each other. All processes end with their values, also when a test fails.
 
 use std::cell::RefCell;
@@ -14,6 +14,7 @@ use tempfile::TempDir;
 
 use super::program::{ended_within, program};
 use super::show_folder::Colour;
+use super::wayland::Compositor;
 use super::x11::Connection;
 
 /// Longest wait for something that must happen.
@@ -42,52 +43,58 @@ fn start(command: &mut Command) -> Child {
 pub enum Manager {
     Openbox,
     Nobody,
+    /// A Wayland compositor, which is server and manager in one.
+    Sway,
 }
 
 /// A screen of its own for one test.
 pub struct Screen {
+    kind: Kind,
+    _lock: File,
+}
+
+enum Kind {
+    X(X),
+    Wayland(RefCell<Compositor>),
+}
+
+/// A screen of an X server.
+struct X {
     number: u32,
     connection: RefCell<Connection>,
     _manager: Option<Guarded>,
     server: RefCell<Option<Guarded>>,
     size: String,
-    _lock: File,
 }
 
 impl Screen {
-    /// Starts a screen; waits until no other test has one.
+    /// Starts a screen; waits until no other test has one. With `LITFASS_WALL=wayland` all are of that kind.
     pub fn start(width: u32, height: u32, manager: Manager) -> Self {
         let lock = File::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("screen.lock")).unwrap();
         lock.lock().unwrap();
-        let size = format!("{width}x{height}x24");
-        let (server, number) = serve(&size, None);
-        let connection = RefCell::new(Connection::open(number));
-        let manager = (manager == Manager::Openbox).then(|| {
-            let openbox = Command::new("openbox")
-                .env("DISPLAY", format!(":{number}"))
-                .stdout(Stdio::null())
-                .stdin(Stdio::null())
-                .spawn_guarded();
-            until("openbox is there", || {
-                tool(number, "xprop", &["-root", "_NET_SUPPORTING_WM_CHECK"]).contains("window id")
-            });
-            openbox
-        });
-        Self { number, connection, _manager: manager, server: RefCell::new(Some(server)), size, _lock: lock }
+        let wayland = manager == Manager::Sway || std::env::var_os("LITFASS_WALL").is_some_and(|wall| wall == "wayland");
+        let kind = if wayland {
+            Kind::Wayland(RefCell::new(Compositor::start(width, height)))
+        } else {
+            Kind::X(X::start(width, height, manager))
+        };
+        Self { kind, _lock: lock }
     }
 
-    /// Ends the X server and starts it again after a while.
+    /// Ends the display server and starts it again after a while.
     pub fn restart(&self, after: Duration) {
-        self.server.take();
-        std::thread::sleep(after);
-        let (server, _) = serve(&self.size, Some(self.number));
-        self.server.replace(Some(server));
-        self.connection.replace(Connection::open(self.number));
+        match &self.kind {
+            Kind::X(x) => x.restart(after),
+            Kind::Wayland(compositor) => compositor.borrow_mut().restart(after),
+        }
     }
 
     /// What it shows.
     pub fn picture(&self) -> RgbImage {
-        self.connection.borrow_mut().screenshot()
+        match &self.kind {
+            Kind::X(x) => x.connection.borrow_mut().screenshot(),
+            Kind::Wayland(compositor) => compositor.borrow().picture(false),
+        }
     }
 
     /// Whether the screen has one colour all over, now or as soon as the X server has drawn what it was sent.
@@ -108,15 +115,23 @@ impl Screen {
         })
     }
 
-    /// Whether a mouse cursor is seen, once the mouse has moved over the middle.
+    /// Whether a mouse cursor is seen, once the mouse has moved over the middle (X), or as it is (Wayland).
     pub fn shows_cursor(&self) -> bool {
-        tool(self.number, "xdotool", &["mousemove", "300", "300", "mousemove", "320", "310"]);
-        self.connection.borrow_mut().shows_cursor()
+        match &self.kind {
+            Kind::X(x) => {
+                tool(x.number, "xdotool", &["mousemove", "300", "300", "mousemove", "320", "310"]);
+                x.connection.borrow_mut().shows_cursor()
+            }
+            Kind::Wayland(compositor) => compositor.borrow().picture(true) != compositor.borrow().picture(false),
+        }
     }
 
     /// Presses a key on the window that has the keyboard.
     pub fn press(&self, key: &str) {
-        tool(self.number, "xdotool", &["key", key]);
+        match &self.kind {
+            Kind::X(x) => drop(tool(x.number, "xdotool", &["key", key])),
+            Kind::Wayland(compositor) => compositor.borrow().press(key),
+        }
     }
 
     /// Waits until the whole screen has one colour.
@@ -127,8 +142,41 @@ impl Screen {
     /// The program on this screen, to be given words.
     pub fn program(&self) -> Command {
         let mut command = program();
-        command.env("DISPLAY", format!(":{}", self.number)).env_remove("XAUTHORITY").env("LIBGL_ALWAYS_SOFTWARE", "1");
+        command.env_remove("XAUTHORITY").env("LIBGL_ALWAYS_SOFTWARE", "1");
+        match &self.kind {
+            Kind::X(x) => drop(command.env("DISPLAY", format!(":{}", x.number)).env_remove("WAYLAND_DISPLAY")),
+            Kind::Wayland(compositor) => drop(compositor.borrow().known_to(&mut command)),
+        }
         command
+    }
+}
+
+impl X {
+    fn start(width: u32, height: u32, manager: Manager) -> Self {
+        let size = format!("{width}x{height}x24");
+        let (server, number) = serve(&size, None);
+        let connection = RefCell::new(Connection::open(number));
+        let manager = (manager == Manager::Openbox).then(|| {
+            let openbox = Command::new("openbox")
+                .env("DISPLAY", format!(":{number}"))
+                .stdout(Stdio::null())
+                .stdin(Stdio::null())
+                .spawn_guarded();
+            until("openbox is there", || {
+                tool(number, "xprop", &["-root", "_NET_SUPPORTING_WM_CHECK"]).contains("window id")
+            });
+            openbox
+        });
+        Self { number, connection, _manager: manager, server: RefCell::new(Some(server)), size }
+    }
+
+    /// Ends the X server and starts it again after a while.
+    fn restart(&self, after: Duration) {
+        self.server.take();
+        std::thread::sleep(after);
+        let (server, _) = serve(&self.size, Some(self.number));
+        self.server.replace(Some(server));
+        self.connection.replace(Connection::open(self.number));
     }
 }
 

@@ -174,6 +174,7 @@ fn a_new_article_joins_the_show() {
 fn slides_that_cannot_be_reached_stay_on() {
     let (show, screen) = (show(), screen());
     let mut wall = Wall::show(&screen, show.path(), &[]);
+    screen.until_all(RED);
     fs::rename(show.at("slides"), show.at("away")).unwrap();
     let back = Instant::now() + Duration::from_secs(4);
     while Instant::now() < back {

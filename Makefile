@@ -28,7 +28,7 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test test-wayland kiosk proofs months measure bench demo-pictures guide-pictures gallery deb packages rivals rust
+.PHONY: help run test test-wayland kiosk browser proofs months measure bench demo-pictures guide-pictures gallery deb packages rivals rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -55,6 +55,10 @@ kiosk: deb ## tries the package as a kiosk machine, from nothing, on Wayland and
 	@tests/scripts/packages debootstrap systemd-container
 	LITFASS_SERVER=wayland tests/scripts/kiosk target/debian/litfass_*.deb
 	LITFASS_SERVER=x tests/scripts/kiosk target/debian/litfass_*.deb
+
+browser: packages rust ## looks at the status page in Chromium, wide and narrow
+	@tests/scripts/packages chromium
+	$(CARGO) test --locked --test it -- --ignored --nocapture status::
 
 proofs: packages rust ## composes a hundred thousand random articles (or LITFASS_CASES) and checks every rule on each
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture random_scenes::

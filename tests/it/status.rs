@@ -98,3 +98,40 @@ fn an_address_beyond_this_machine_without_a_token_is_refused() {
     assert_eq!(outcome.code, Some(2), "{outcome:?}");
     assert!(outcome.err.contains("--status-token"), "{outcome:?}");
 }
+
+fn near(pixel: &image::Rgb<u8>, colour: [u8; 3]) -> bool {
+    pixel.0.iter().zip(colour).all(|(a, b)| a.abs_diff(b) <= 8)
+}
+
+/// In Chromium, which `make browser` installs: the picture on the page is what is on the screen, nothing lies over it, and a
+/// narrow telephone shows it as well.
+#[test]
+#[ignore = "needs a browser: make browser"]
+fn a_browser_shows_the_page_with_the_picture_of_the_screen() {
+    let (show, screen, port) = (two(), Screen::start(640, 360, Manager::Openbox), port());
+    let mut wall = Wall::show(&screen, show.path(), &["--status", &port.to_string(), "--screen", "lobby"]);
+    let folder = tempfile::tempdir().unwrap();
+    for (width, slide, colour) in [(1280, "010-red/0", RED), (420, "020-green/0", GREEN)] {
+        if slide != "010-red/0" {
+            screen.press("Right");
+            wall.slide(slide);
+        }
+        until("the page has it", || status(port)["on"]["slide"] == slide);
+        // A new picture is made every 2 s at most.
+        until("its picture is the one that is on", || near(picture(port).get_pixel(9, 9), colour));
+        let shot = folder.path().join(format!("{width}.png"));
+        let mut browser = std::process::Command::new("chromium");
+        browser.args(["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]);
+        browser.arg(format!("--window-size={width},1400")).arg(format!("--screenshot={}", shot.display()));
+        browser.arg(format!("--user-data-dir={}", folder.path().display())).arg(format!("http://127.0.0.1:{port}/"));
+        let outcome = super::program::run(&mut browser);
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        let page = image::open(&shot).unwrap().into_rgb8();
+        let share = page.pixels().filter(|pixel| near(pixel, colour)).count() as f64 / (f64::from(width) * 1400.0);
+        // The picture is 16:9 and as wide as the page or its column.
+        assert!(share > 0.05, "{share:.3} of the page has the colour of the slide, at {width} pixels");
+        if let Ok(keep) = std::env::var("LITFASS_KEEP") {
+            std::fs::copy(&shot, format!("{keep}/{width}.png")).unwrap();
+        }
+    }
+}

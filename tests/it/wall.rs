@@ -72,7 +72,8 @@ impl Screen {
     pub fn start(width: u32, height: u32, manager: Manager) -> Self {
         let lock = File::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("screen.lock")).unwrap();
         lock.lock().unwrap();
-        let wayland = manager == Manager::Sway || std::env::var_os("LITFASS_WALL").is_some_and(|wall| wall == "wayland");
+        let wayland =
+            manager == Manager::Sway || std::env::var_os("LITFASS_WALL").is_some_and(|wall| wall == "wayland");
         let kind = if wayland {
             Kind::Wayland(RefCell::new(Compositor::start(width, height)))
         } else {

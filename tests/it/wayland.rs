@@ -66,7 +66,8 @@ impl Compositor {
     fn tool(&self, name: &str, words: &[&str]) -> Vec<u8> {
         let mut command = Command::new(name);
         let output = self.known_to(command.args(words)).stderr(Stdio::inherit()).output();
-        let output = output.unwrap_or_else(|error| panic!("{name} cannot be started ({error}); `make test` installs it"));
+        let output =
+            output.unwrap_or_else(|error| panic!("{name} cannot be started ({error}); `make test` installs it"));
         assert!(output.status.success(), "{name} failed");
         output.stdout
     }
@@ -91,7 +92,10 @@ fn launch(folder: &Path) -> Child {
     let started = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let process = started.unwrap_or_else(|error| panic!("sway cannot be started ({error}); `make test` installs it"));
     until("sway takes programs", || {
-        known(&mut Command::new("grim"), folder).args(["-t", "ppm", "-"]).output().is_ok_and(|output| output.status.success())
+        known(&mut Command::new("grim"), folder)
+            .args(["-t", "ppm", "-"])
+            .output()
+            .is_ok_and(|output| output.status.success())
     });
     process
 }

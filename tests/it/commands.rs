@@ -335,7 +335,7 @@ fn failures_are_told_in_german_too() {
         (&["show", "--config", "screen.json"][..], "ist monitor gemeint?"),
         (&["show", "--config", "broken.json"], "das ist kein JSON"),
         (&["show", "--config", "nowhere.json"], "nowhere.json ist nicht zu lesen"),
-        (&["show", "--status", "0.0.0.0:0"], "--status-token"),
+        (&["show", "--status", "0.0.0.0:0"], "von anderen Rechnern"),
         (&["show", "--log", "nowhere/x.log"], "lässt sich nicht öffnen"),
         (&["report", "empty.jsonl"], "keine Zeile eines Ereignisprotokolls"),
         (&["report", "nowhere.jsonl"], "nowhere.jsonl ist nicht zu lesen"),

@@ -99,8 +99,8 @@ fn answering(answer: &str) -> tempfile::TempDir {
 fn the_plan_of_a_week_knows_languages_that_take_turns_and_events_that_are_past() {
     let show = TestShow::new()
         .settings(r#"{"languages": ["de", "en"], "alternate": "schedule", "timezone": "Europe/Berlin"}"#)
-        .article("10-haus", r#"{"title": "Haus", "translations": {"en": {"title": "House", "show": {"days": "sat, sun"}}}}"#)
-        .article("20-termine", r#"{"title": "Termine", "events": [{"date": "2026-11-17", "title": "A"}, {"date": "2026-11-18", "time": "10:00–12:00", "title": "B"}]}"#);
+        .article("10-haus.json", r#"{"title": "Haus", "translations": {"en": {"title": "House", "show": {"days": "sat, sun"}}}}"#)
+        .article("20-termine.json", r#"{"title": "Termine", "events": [{"date": "2026-11-17", "title": "A"}, {"date": "2026-11-18", "time": "10:00–12:00", "title": "B"}]}"#);
     let told = litfass(&["list", show.name(), "--week", "--quiet", "--at", "2026-11-16T08:00", "--screen", "x"]).out;
     let cells = |row: &str| -> Vec<String> {
         let line = told.lines().find(|line| line.starts_with(row)).unwrap_or_else(|| panic!("{row}: {told}"));

@@ -101,7 +101,7 @@ fn named(checked: &str) -> Vec<&str> {
 
 #[test]
 fn settings_in_other_letters_beside_those_of_another_folder_are_no_double() {
-    let common = TestShow::new().article("010-a", r#"{"title": "A"}"#).settings(r#"{"seconds": 9}"#);
+    let common = TestShow::new().article("010-a.json", r#"{"title": "A"}"#).settings(r#"{"seconds": 9}"#);
     let local = TestShow::new().file("slides/_Show.json", r#"{"seconds": 5}"#);
     let checked = litfass(&["check", common.name(), local.name()]);
     assert_eq!(named(&checked.out).len(), 0, "{checked:?}");

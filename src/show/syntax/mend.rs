@@ -110,7 +110,11 @@ fn edits(text: &str, offset: usize, mend: Mend) -> Option<Vec<Edit>> {
         Mend::InnerQuote => inner_quotes(offset, line),
         Mend::Unclosed => unclosed(offset, line, rest.get(line.len()..)?),
         Mend::Name => name(offset, line),
-        Mend::Text => words(text, offset, line),
+        Mend::Text => words(text, offset, line).or_else(|| {
+            // Where no value can stand it is the name of a field.
+            let before = text.get(..offset)?.trim_end();
+            if before.ends_with(['{', ',']) { name(offset, line) } else { None }
+        }),
         Mend::Word(other) => {
             let word = line.split(|letter: char| !letter.is_alphanumeric()).next()?;
             ends(line.get(word.len()..)?).then(|| vec![replace(offset, word.len(), other)])

@@ -52,7 +52,7 @@ fn each_slip_of_a_file_is_told_once() {
     );
     holds(
         "{\na: Hallo Welt,\nb\": Hallo\",\nc: 1}",
-        &[(2, 1, "name"), (2, 4, "outside"), (3, 1, "name"), (3, 5, "outside"), (4, 1, "name")],
+        &[(2, 1, "name"), (2, 4, "outside"), (3, 1, "outside"), (3, 5, "outside"), (4, 1, "name")],
     );
 }
 

@@ -15,6 +15,8 @@ use std::sync::{Arc, LazyLock};
 use divan::{Bencher, black_box};
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::{DynamicImage, ImageReader};
+use jiff::ToSpan as _;
+use jiff::tz::TimeZone;
 use litfass::compose::deck::Composer;
 use litfass::compose::geometry::Size;
 use litfass::compose::text::block::Text;
@@ -23,10 +25,11 @@ use litfass::compose::text::measure::Setting;
 use litfass::feed::load::{self, Load};
 use litfass::feed::{decoders, fonts};
 use litfass::pixels::{Crop, PhotoKey, PixelSize, Toning};
+use litfass::play::programme::{AHEAD, Programme};
 use litfass::show::article::Block;
 use litfass::show::parse;
 use litfass::show::settings::Settings;
-use litfass::show::slide::Version;
+use litfass::show::slide::{Show, Version};
 
 const NOW: jiff::civil::DateTime = jiff::civil::datetime(2026, 11, 19, 8, 30, 0, 0);
 /// The part of a photo of 3:2 that fills a screen of 16:9.
@@ -116,4 +119,43 @@ fn paragraph_broken(bencher: Bencher) {
     let (blocks, setting) = paragraph();
     let text = Text::measure(&FONTS, &blocks, setting, 1.38);
     bencher.bench(|| black_box(&text).set(48.0, 900.0));
+}
+
+/// Ten thousand articles, each with times of its own.
+static TIMETABLE: LazyLock<Arc<Show>> = LazyLock::new(|| {
+    let settings = Settings::default();
+    let article = |number: usize| {
+        let (from, until, day) = (6 + number % 12, 19 + number % 5, ["mon", "tue-fri", "sat, sun"][number % 3]);
+        let text = format!(
+            r#"{{"title": "T", "show": {{"days": "{day}", "between": ["{from:02}:{:02}", "{until:02}:{:02}"]}}}}"#,
+            number % 60,
+            number / 7 % 60
+        );
+        Arc::new(parse::article(&format!("slides/{number:05}.json"), &text, &settings).article.unwrap())
+    };
+    Arc::new(Show { articles: (0..10_000).map(article).collect(), ..Show::default() })
+});
+
+/// The programme of ten thousand scheduled articles: read, and looked at for the first time.
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn programme_of_ten_thousand(bencher: Bencher) {
+    let (show, zone) = (&*TIMETABLE, TimeZone::get("Europe/Berlin").unwrap());
+    let now = zone.to_timestamp(NOW).unwrap();
+    bencher.bench_local(|| {
+        let mut programme = Programme::of(show, "screen", zone.clone(), AHEAD);
+        programme.at(black_box(now), true);
+        programme
+    });
+}
+
+/// What a change of the time costs it: an hour passes, minute by minute.
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn an_hour_of_ten_thousand(bencher: Bencher) {
+    let (show, zone) = (&*TIMETABLE, TimeZone::get("Europe/Berlin").unwrap());
+    let now = zone.to_timestamp(NOW).unwrap();
+    let mut programme = Programme::of(show, "screen", zone, AHEAD);
+    programme.at(now, true);
+    bencher
+        .with_inputs(|| programme.clone())
+        .bench_local_refs(|programme| (1..=60).filter(|minute| programme.at(now + minute.minutes(), true)).count());
 }

@@ -12,6 +12,8 @@ mod inline;
 mod refused;
 pub mod words;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::Value as Json;
 
 use crate::say::Message;
@@ -19,6 +21,17 @@ use crate::show::manuscript::{Manuscript, Picture, What, Why, assemble};
 use crate::show::syntax::{Node, Value};
 pub use file::read;
 pub use refused::Refused;
+
+/// When and where an import takes place, which the times of calendars depend on.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// Where times are shown.
+    pub zone: &'a TimeZone,
+    /// What day it is there: of a series, events from that day on are taken.
+    pub today: Date,
+    /// The zones that there are, by their names.
+    pub known: &'a dyn Fn(&str) -> Option<TimeZone>,
+}
 
 /// An article that was made of a file, before its photos have their place.
 #[derive(Debug)]

@@ -56,6 +56,9 @@ impl App {
     pub(super) fn hear(&mut self, bulletin: Bulletin) {
         let now = self.parts.clock.now();
         self.parts.journal.warned(&bulletin.news, &bulletin.problems, &self.parts.clock);
+        let marked = self.mark();
+        self.warnings = Arc::clone(&bulletin.problems);
+        self.dirty |= self.mark() != marked;
         let unknown = self.fonts.is_none();
         let fonts = self.fonts.get_or_insert_with(|| Arc::clone(&bulletin.base));
         // Set in other faces than the stage has: the herald knows of them by now and sends it anew.

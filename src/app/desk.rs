@@ -254,11 +254,10 @@ impl Work {
         self.clock.wall_in(zone)
     }
 
-    /// Gives a show the theme that it has on this screen.
+    /// Gives a show the settings that it has on this screen.
     fn dress(&self, load: &mut Load) {
-        let theme = load.show.settings.theme_on(|name| programme::is_screen(name, &self.site.screen)).cloned();
-        if let Some(theme) = theme {
-            Arc::make_mut(&mut load.show).settings.theme = theme;
+        if let Some(settings) = load.show.settings.on_screen(|name| programme::is_screen(name, &self.site.screen)) {
+            Arc::make_mut(&mut load.show).settings = settings;
         }
     }
 

@@ -96,7 +96,7 @@ pub struct Post {
     /// What is known of the show before it is read.
     pub around: Around,
     /// Full names of the watched folders, by their numbers.
-    pub folders: Vec<String>,
+    pub folders: BTreeMap<usize, String>,
     /// What was seen when.
     pub memory: Memory,
     /// Whether the machine's clock can be believed; none for a time that was set by hand.

@@ -56,8 +56,6 @@ pub struct Common {
 impl Common {
     /// Language of Litfass's own words: as asked for, else by the locale; English where that is another language.
     pub fn speaks(&self) -> Lang {
-        let named = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"].into_iter().find_map(named);
         self.lang.clone().or_else(locale).map_or(Lang::English, |tag| Lang::of(&tag))
     }
 
@@ -65,6 +63,21 @@ impl Common {
     pub fn wish(&self) -> Wish {
         Wish { theme: self.theme, lang: self.translation.clone() }
     }
+}
+
+/// What the environment says of the language.
+fn locale() -> Option<String> {
+    let named = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"].into_iter().find_map(named)
+}
+
+/// The language of messages before the words of the command line are understood.
+pub fn spoken(words: &[OsString]) -> Lang {
+    let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let apart = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    let tag = joined.or(apart).map(str::to_owned).or_else(locale);
+    tag.map_or(Lang::English, |tag| Lang::of(&tag))
 }
 
 /// The commands.
@@ -171,13 +184,16 @@ pub enum Command {
     /// Prints the JSON Schema of an article, by which editors complete and check what is written.
     Schema {
         /// Of _show.json instead.
-        #[arg(long, conflicts_with = "translations")]
+        #[arg(long)]
         settings: bool,
         /// Of a file that translates an article (010-x.en.json) instead.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "settings")]
         translations: bool,
+        /// Of emergency.json instead.
+        #[arg(long, conflicts_with_all = ["settings", "translations"])]
+        emergency: bool,
         /// Write all of them into this show, where its files find them.
-        #[arg(long, value_name = "SHOW", conflicts_with_all = ["settings", "translations"])]
+        #[arg(long, value_name = "SHOW", conflicts_with_all = ["settings", "translations", "emergency"])]
         into: Option<PathBuf>,
     },
     /// Writes the demo show, or a template, into a folder as a show to start from.

@@ -12,6 +12,7 @@ use crate::compose::deck::{Composer, Deck};
 use crate::compose::text::fonts::Fonts;
 use crate::crew;
 use crate::feed::load::Load;
+use crate::play::programme;
 use crate::say::say;
 
 /// A show and its pages.
@@ -37,19 +38,31 @@ pub fn place(named: &[PathBuf]) -> Result<Place, Failure> {
     }
 }
 
-/// Reads a show and cuts it into pages for a screen and a theme, as of `--at` or now.
+/// Reads a show and cuts it into pages for a size and a theme, as of `--at` or now.
 ///
 /// # Errors
 /// If the folder that was named does not exist.
 pub fn compose(common: &Common, named: &[PathBuf], aim: &Aim) -> Result<Composed, Failure> {
+    compose_on(common, named, aim, None)
+}
+
+/// The same as it is on the screen of a name.
+///
+/// # Errors
+/// If the folder that was named does not exist.
+pub fn compose_on(common: &Common, named: &[PathBuf], aim: &Aim, screen: Option<&str>) -> Result<Composed, Failure> {
     let place = place(named)?;
-    let load = {
+    let mut load = {
         let progress = Progress::new(&say!("progress-files"), common);
         place.load_telling(&|done, all| {
             progress.of(all);
             progress.step(done);
         })
     };
+    let on = |screen| load.show.settings.on_screen(|name| programme::is_screen(name, screen));
+    if let Some(settings) = screen.and_then(on) {
+        Arc::make_mut(&mut load.show).settings = settings;
+    }
     Ok(cut(common, place, load, aim))
 }
 

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use super::Failure;
 use super::args::Cli;
 use crate::host::heart::SUPERVISOR;
+use crate::say::{Message, say};
 
 /// Where the file of a machine is, unless another is named.
 const MACHINE: &str = "/etc/litfass/screen.json";
@@ -54,18 +55,19 @@ pub fn added(words: Vec<OsString>) -> Result<Vec<OsString>, Failure> {
 }
 
 fn read(file: &Path) -> Result<Map<String, Value>, Failure> {
-    let wrong = |what: String| Failure::Usage(format!("{}: {what}", file.display()).into());
-    let size = std::fs::metadata(file).map_err(|error| wrong(format!("the file cannot be read ({error})")))?.len();
-    if size > MOST {
-        return Err(wrong("the file is larger than 1 MiB; it should hold the options of one screen".to_owned()));
+    let name = || file.display().to_string();
+    let unread = |error: std::io::Error| Failure::Usage(say!("not-readable", path = name(), error = error.to_string()));
+    if std::fs::metadata(file).map_err(unread)?.len() > MOST {
+        return Err(Failure::Usage(say!("config-large", file = name())));
     }
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(format!("the file cannot be read ({error})")))?;
+    let text = std::fs::read_to_string(file).map_err(unread)?;
     match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
         Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err(wrong("write the options between { and }, such as {\"screen\": \"lobby\"}".to_owned())),
-        Err(error) => Err(Failure::Usage(
-            format!("{}:{}:{}: this is not JSON ({error})", file.display(), error.line(), error.column()).into(),
-        )),
+        Ok(_) => Err(Failure::Usage(say!("config-shape", file = name()))),
+        Err(error) => {
+            let place = format!("{}:{}:{}", name(), error.line(), error.column());
+            Err(Failure::Usage(say!("config-broken", place = place, error = error.to_string())))
+        }
     }
 }
 
@@ -75,10 +77,12 @@ fn converted(fields: &Map<String, Value>, file: &Path, asked: &ArgMatches) -> Re
     let options = options(&cli);
     let mut words = Vec::new();
     for (field, value) in fields.iter().filter(|(field, _)| !field.starts_with('$')) {
-        let wrong = |what: String| Failure::Usage(format!("{}: {field}: {what}", file.display()).into());
+        let wrong = |what: Message| {
+            Failure::Usage(say!("config-wrong", file = file.display().to_string(), field = field, what = what))
+        };
         if SHOWS.contains(&field.as_str()) {
             if !given(asked, "show") {
-                for show in texts(value).ok_or_else(|| wrong("write the folder of the show in quotes".to_owned()))? {
+                for show in texts(value).ok_or_else(|| wrong(say!("config-want-folder")))? {
                     words.push(beside(file, &show));
                 }
             }
@@ -94,13 +98,13 @@ fn converted(fields: &Map<String, Value>, file: &Path, asked: &ArgMatches) -> Re
         match (option.get_action(), value) {
             (ArgAction::SetTrue, Value::Bool(true)) => words.push(format!("--{long}").into()),
             (_, Value::Bool(false) | Value::Null) => {}
-            (ArgAction::SetTrue, _) => return Err(wrong("write true or false".to_owned())),
+            (ArgAction::SetTrue, _) => return Err(wrong(say!("config-want-switch"))),
             // `"windowed": true` is the option without its size.
             (_, Value::Bool(true)) if option.get_num_args().unwrap_or(ValueRange::SINGLE).min_values() == 0 => {
                 words.push(format!("--{long}").into());
             }
             _ => {
-                for text in texts(value).ok_or_else(|| wrong("write a text or a number".to_owned()))? {
+                for text in texts(value).ok_or_else(|| wrong(say!("config-want-text")))? {
                     let text = if is_path(option) { beside(file, &text) } else { text.into() };
                     let mut word = OsString::from(format!("--{long}="));
                     word.push(text);
@@ -129,12 +133,12 @@ fn options(cli: &Command) -> Vec<&Arg> {
     .collect()
 }
 
-fn unknown(long: &str, options: &[&Arg]) -> String {
+fn unknown(long: &str, options: &[&Arg]) -> Message {
     let names = options.iter().filter_map(|option| option.get_long());
     let near = names.map(|name| (strsim::osa_distance(name, long), name)).min();
     match near {
-        Some((distance, name)) if distance <= 3 => format!("there is no such option; did you mean {name}?"),
-        _ => "there is no such option; `litfass show --help` names all".to_owned(),
+        Some((distance, name)) if distance <= 3 => say!("config-unknown-near", name = name),
+        _ => say!("config-unknown"),
     }
 }
 

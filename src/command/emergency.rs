@@ -1,6 +1,7 @@
-//! The emergency messages in the folder of a show, as `check`, `list` and `render` find them. Remembers nothing: that is
-//! for the screen that shows them.
+//! The folders in which the emergency messages of a show may lie, and the messages there, as `check`, `list` and `render`
+//! find them. Remembers nothing: that is for the screen that shows them.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Zoned;
@@ -16,7 +17,8 @@ use crate::compose::geometry::Size;
 use crate::compose::text::fonts::Fonts;
 use crate::feed::fonts::typecase;
 use crate::feed::memory::{self, Memory};
-use crate::feed::sentry::{self, Found};
+use crate::feed::sentry::{self, Beside, Found, Outpost};
+use crate::feed::source::Source;
 use crate::feed::trust::{self, ClockTrust};
 use crate::play::emergency::{Candidate, Moment, choose, ends, state};
 use crate::play::schedule;
@@ -24,7 +26,33 @@ use crate::say::{self, say};
 use crate::show::emergency::{Message, is_message};
 use crate::show::problem::Problem;
 
-/// What lies in the folder of a show.
+/// The folders in which messages may lie: each one of the show (none for the demo), and a central one.
+pub fn outposts(place: &Place, central: Option<&Path>) -> Vec<Outpost> {
+    let mut outposts: Vec<Outpost> = match place {
+        Place::Folder(root) => vec![Outpost { folder: root.clone(), name: String::new(), number: 0 }],
+        Place::Folders(overlay) => {
+            let folders = (1..).zip(overlay.folders());
+            folders
+                .map(|(number, (root, name))| Outpost { folder: root.to_owned(), name: name.to_owned(), number })
+                .collect()
+        }
+        Place::BuiltIn => Vec::new(),
+    };
+    let number = outposts.iter().map(|outpost| outpost.number).max().unwrap_or_default() + 1;
+    outposts.extend(central.map(|folder| Outpost {
+        folder: folder.to_owned(),
+        name: folder.display().to_string(),
+        number,
+    }));
+    outposts
+}
+
+/// Where the photos of a show and of the messages in its folders are read.
+pub fn source(place: &Place) -> Box<dyn Source> {
+    Box::new(Beside::new(place.source(), &outposts(place, None)))
+}
+
+/// What lies in the folders of a show.
 pub struct Messages {
     /// Everything wrong, also with messages that lie ready.
     pub problems: Vec<Problem>,
@@ -34,8 +62,11 @@ pub struct Messages {
 
 /// Looks for messages, as of `--at` or now.
 pub fn messages(common: &Common, composed: &Composed) -> Messages {
-    let Place::Folder(root) = &composed.place else { return Messages { problems: Vec::new(), on: None } };
-    let found = sentry::lying(root, true);
+    let lying = |outpost: &Outpost| {
+        let folder = sentry::full_name(&outpost.folder);
+        sentry::lying(outpost, true).into_iter().map(move |found| (folder.clone(), found)).collect::<Vec<_>>()
+    };
+    let found: Vec<(String, Found)> = outposts(&composed.place, None).iter().flat_map(lying).collect();
     if found.is_empty() {
         return Messages { problems: Vec::new(), on: None };
     }
@@ -45,15 +76,15 @@ pub fn messages(common: &Common, composed: &Composed) -> Messages {
     let now = common.at.map_or(wall.timestamp(), |at| schedule::first(&zone, at));
     let trusted = common.at.is_some() || ClockTrust::read(trust::file()).would_trust(now, settings.trust_clock);
     let moment = Moment { now, zone: zone.clone(), trusted };
-    let folder = sentry::full_name(root);
     let mut memory = Memory::read(common.at.is_none().then(memory::file).flatten());
-    let mut problems: Vec<Problem> = found.iter().flat_map(|one| one.problems.clone()).collect();
+    let mut problems: Vec<Problem> = found.iter().flat_map(|(_, one)| one.problems.clone()).collect();
     let mut candidates = Vec::new();
-    for (index, one) in found.iter().enumerate() {
+    for (index, (folder, one)) in found.iter().enumerate() {
         let Some(message) = one.message.as_deref() else { continue };
-        let (real, known) = (is_message(&one.file), memory.knows(&folder, message.hash));
+        let name = one.file.rsplit('/').next().unwrap_or(&one.file);
+        let (real, known) = (is_message(name), memory.knows(folder, message.hash));
         let age =
-            if real { memory.age(&folder, message.hash, trusted.then_some(now)) } else { std::time::Duration::ZERO };
+            if real { memory.age(folder, message.hash, trusted.then_some(now)) } else { std::time::Duration::ZERO };
         let candidate = Candidate { message, age, order: (0, one.written) };
         problems.extend(over(message, state(&candidate, &moment), known));
         if real {
@@ -63,7 +94,7 @@ pub fn messages(common: &Common, composed: &Composed) -> Messages {
     let only: Vec<Candidate<'_>> = candidates.iter().map(|(_, candidate)| *candidate).collect();
     let on = choose(&only, &moment).and_then(|(chosen, left)| {
         let index = candidates.get(chosen)?.0;
-        Some((found.get(index)?.clone(), ends(left, &moment).to_zoned(zone.clone())))
+        Some((found.get(index)?.1.clone(), ends(left, &moment).to_zoned(zone.clone())))
     });
     Messages { problems, on }
 }

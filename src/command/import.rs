@@ -13,8 +13,9 @@ use jiff::tz::TimeZone;
 
 use super::Failure;
 use super::args::Common;
+use crate::clock::Clock;
 use crate::feed::{load, source};
-use crate::import::{self, Left};
+use crate::import::{self, Around, Left};
 use crate::say::{Lang, Message, say};
 use crate::show::{encoding, parse};
 use plan::{Made, Plan};
@@ -31,10 +32,12 @@ pub fn run(common: &Common, files: &[PathBuf], into: Option<&Path>, dry_run: boo
     let lang = common.speaks();
     let mut plan = Plan::new(into)?;
     let zone = zone(into);
+    let today = common.at.map_or_else(|| Clock::system().wall().with_time_zone(zone.clone()).date(), |at| at.date());
+    let around = Around { zone: &zone, today, known: &|name| TimeZone::get(name).ok() };
     for file in files {
         let bytes = content(file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let articles = import::read(&name, &bytes, &zone).map_err(|why| refused(file, why.message()))?;
+        let articles = import::read(&name, &bytes, &around).map_err(|why| refused(file, why.message()))?;
         for article in articles {
             plan.add(file, article)?;
         }
@@ -48,7 +51,7 @@ pub fn run(common: &Common, files: &[PathBuf], into: Option<&Path>, dry_run: boo
         return Ok(ExitCode::SUCCESS);
     }
     plan.write()?;
-    into.map(super::schema::write).transpose()?;
+    into.map(|show| super::schema::write(show, common.speaks())).transpose()?;
     if common.quiet {
         return Ok(ExitCode::SUCCESS);
     }

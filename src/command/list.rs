@@ -83,7 +83,7 @@ fn rounded(seconds: f64) -> f64 {
 /// # Errors
 /// If the show does not exist.
 pub fn run(common: &Common, show: &[PathBuf], aim: &Aim, question: Question<'_>) -> Result<ExitCode, Failure> {
-    let composed = composed::compose(common, show, aim)?;
+    let composed = composed::compose_on(common, show, aim, Some(question.screen))?;
     let mut outlook = Outlook::of(&composed, common.at, question.screen);
     let lang = common.speaks();
     let mut out = std::io::stdout().lock();
@@ -91,7 +91,9 @@ pub fn run(common: &Common, show: &[PathBuf], aim: &Aim, question: Question<'_>)
         let day = outlook.at.date();
         let start = schedule::first(outlook.programme.zone(), day.at(0, 0, 0, 0));
         outlook.programme.at(start, outlook.doubt.is_none());
-        week::table(&outlook.programme, day, lang).into_iter().try_for_each(|line| writeln!(out, "{line}"))
+        week::table(&composed.deck, &outlook.programme, day, lang)
+            .into_iter()
+            .try_for_each(|line| writeln!(out, "{line}"))
     } else if question.json {
         let items = items(&composed, &outlook, question.explain, lang);
         serde_json::to_writer_pretty(&mut out, &items).map_err(std::io::Error::from).and_then(|()| writeln!(out))

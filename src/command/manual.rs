@@ -11,6 +11,7 @@ use clap_complete::Shell;
 
 use super::Failure;
 use super::args::Cli;
+use crate::say::say;
 
 /// The shells that are served.
 const SHELLS: [Shell; 3] = [Shell::Bash, Shell::Fish, Shell::Zsh];
@@ -20,7 +21,9 @@ const SHELLS: [Shell; 3] = [Shell::Bash, Shell::Fish, Shell::Zsh];
 /// # Errors
 /// If the folder cannot be written.
 pub fn run(folder: &Path) -> Result<ExitCode, Failure> {
-    let failed = |error: io::Error| Failure::Work(format!("{} cannot be written ({error})", folder.display()).into());
+    let failed = |error: io::Error| {
+        Failure::Work(say!("not-written-else", path = folder.display().to_string(), error = error.to_string()))
+    };
     let (pages, completions) = (folder.join("man"), folder.join("completions"));
     fs::create_dir_all(&pages).and_then(|()| fs::create_dir_all(&completions)).map_err(failed)?;
     let mut cli = Cli::command();

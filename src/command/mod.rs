@@ -32,6 +32,7 @@ use crate::say::{Lang, Message, say};
 use args::{Cli, Command};
 
 use crate::feed::own_log::OwnLog;
+use crate::show::schema::Of;
 
 /// How a command ends that does not end well.
 #[derive(Debug, thiserror::Error)]
@@ -61,10 +62,12 @@ impl Failure {
 
 /// Runs the program with the words of its command line, the first one being its name.
 pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
-    let words = match config::added(args::normalised(words)) {
+    let words = args::normalised(words);
+    let lang = args::spoken(&words);
+    let words = match config::added(words) {
         Ok(words) => words,
         Err(failure) => {
-            eprintln!("litfass: {failure}");
+            eprintln!("litfass: {}", failure.told(lang));
             return failure.code();
         }
     };
@@ -79,7 +82,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     let log = match listen(&cli) {
         Ok(log) => log,
         Err(failure) => {
-            eprintln!("litfass: {failure}");
+            eprintln!("litfass: {}", failure.told(cli.common.speaks()));
             return failure.code();
         }
     };
@@ -103,7 +106,15 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         Some(Command::Screens { folder }) => screens::run(&common, &folder),
         Some(Command::Alarm { title, options }) => alarm::run(&common, title.as_deref(), &options),
         Some(Command::Import { files, into, dry_run }) => import::run(&common, &files, into.as_deref(), dry_run),
-        Some(Command::Schema { settings, translations, into }) => schema::run(settings, translations, into.as_deref()),
+        Some(Command::Schema { settings, translations, emergency, into }) => {
+            let of = match (settings, translations, emergency) {
+                (true, _, _) => Of::Settings,
+                (_, true, _) => Of::Translation,
+                (_, _, true) => Of::Emergency,
+                _ => Of::Article,
+            };
+            schema::run(of, into.as_deref(), common.speaks())
+        }
         Some(Command::New { folder, template }) => new::run(&common, &folder, template),
     };
     let code = result.unwrap_or_else(|failure| {
@@ -122,10 +133,8 @@ fn listen(cli: &Cli) -> Result<Option<OwnLog>, Failure> {
         Some(_) => None,
     };
     logging::start(file).map_err(|error| {
-        let file = file.unwrap_or(std::path::Path::new("-")).display();
-        Failure::Usage(
-            format!("--log {file} cannot be opened ({error}): name a file in a folder that you may write to").into(),
-        )
+        let file = file.unwrap_or(std::path::Path::new("-")).display().to_string();
+        Failure::Usage(say!("own-log-not-opened", file = file, error = error.to_string()))
     })
 }
 

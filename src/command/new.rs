@@ -83,7 +83,7 @@ pub fn run(common: &Common, folder: &Path, template: Option<Template>) -> Result
     for (name, bytes) in files {
         written(&folder.join(name), bytes)?;
     }
-    schema::write(folder)?;
+    schema::write(folder, common.speaks())?;
     let assets = folder.join("assets");
     fs::create_dir_all(&assets).map_err(|error| {
         Failure::Work(say!("not-made", path = assets.display().to_string(), error = error.to_string()))

@@ -42,7 +42,7 @@ pub fn run(common: &Common, show: &[PathBuf], outputs: &Outputs, aim: &Aim) -> R
     let mut paper = outputs.pdf.as_deref().map(|file| Paper::new(file, aim.size));
     let progress = Progress::new(&say!("progress-slides"), common);
     progress.of(pages.len());
-    let photos = Photos::start(composed.place.source())?;
+    let photos = Photos::start(emergency::source(&composed.place))?;
     for (index, page) in pages.iter().enumerate() {
         let mut drawn = easel.draw(&page.scene, &photos.of(page, pages.get(index + 1).map(|page| page.as_ref())))?;
         let place = composed.deck.order.iter().position(|shown| *shown + message.len() == index);

@@ -18,6 +18,7 @@ use jiff::tz::Offset;
 use super::Failure;
 use super::args::Common;
 use crate::proof::account::Wish;
+use crate::say::say;
 use words::Words;
 
 /// Options of `report`.
@@ -69,7 +70,10 @@ pub fn run(common: &Common, options: &ReportOptions) -> Result<ExitCode, Failure
     let wish = Wish { from: options.from, until: options.until, article: options.article.clone() };
     let (mut account, sources) = read::all(&options.files, &wish)?;
     if !common.quiet {
-        sources.iter().filter_map(read::Source::note).for_each(|note| eprintln!("litfass: {note}"));
+        sources
+            .iter()
+            .filter_map(read::Source::note)
+            .for_each(|note| eprintln!("litfass: {}", note.told(common.speaks())));
     }
     let words = Words::of(common.speaks().tag());
     let mut out = std::io::stdout().lock();
@@ -78,7 +82,9 @@ pub fn run(common: &Common, options: &ReportOptions) -> Result<ExitCode, Failure
     }
     if let Some(file) = &options.html {
         let page = page::of(&mut account, &sources, &wish, words);
-        let failed = |error| Failure::Work(format!("{} cannot be written ({error})", file.display()).into());
+        let failed = |error: std::io::Error| {
+            Failure::Work(say!("not-written", path = file.display().to_string(), error = error.to_string()))
+        };
         std::fs::write(file, page).map_err(failed)?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 
 use super::Failure;
 use super::args::{Common, ShowOptions};
+use super::emergency::outposts;
 use super::place::Place;
 use super::supervise::CHANGED;
 use crate::app::board::Board;
@@ -32,8 +33,7 @@ use crate::feed::keeper::{self, Keeper};
 use crate::feed::load::{Disk, Load};
 use crate::feed::pool::Pool;
 use crate::feed::recovered;
-use crate::feed::sentry::Beside;
-use crate::feed::source::Folder;
+use crate::feed::sentry::{Beside, Outpost};
 use crate::feed::state;
 use crate::feed::trust::{self, ClockTrust};
 use crate::feed::watch::Feed;
@@ -43,7 +43,7 @@ use crate::say::say;
 use afar::{door, heart, listening, status_server, telling};
 use mailbox::{Alarm, Mailbox, heed_signals, post};
 use recovery::Recovery;
-use sentries::{folders, herald, sentries};
+use sentries::{herald, sentries};
 
 /// Pictures of the whole screen that the photo cache has room for: what is on, what comes, what was. More are on disk.
 const CACHED_SCREENS: usize = 3;
@@ -65,8 +65,8 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let heart = heart(&mailbox)?;
     let busy = listening(&heart);
     let recovery = Recovery::of(&place, options);
-    let central = options.emergency.as_deref();
-    let pool = pool(&place, recovery.as_ref(), central, size, &mailbox)?;
+    let outposts = outposts(&place, options.emergency.as_deref());
+    let pool = pool(&place, recovery.as_ref(), &outposts, size, &mailbox)?;
     pool.tell(busy.clone());
     let screen = options.screen.clone().unwrap_or_else(host);
     let site = Site {
@@ -77,8 +77,8 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
         busy: busy.clone(),
     };
     let desk = desk(common, size, &clock, site, &pool, &mailbox)?;
-    let herald = herald(common, size, &clock, &folders(&place, central), &mailbox)?;
-    let sentries = sentries(&folders(&place, central), &herald, &mailbox)?;
+    let herald = herald(common, size, &clock, &outposts, &mailbox)?;
+    let sentries = sentries(&outposts, &herald, &mailbox)?;
     let feed = follow(&place, recovery, busy, &desk, &mailbox)?;
     heed_signals(&mailbox)?;
     evidence::follow(&log, &clock, &mailbox)?;
@@ -220,7 +220,7 @@ fn keeper(root: &Path) -> Result<Option<Keeper>, Failure> {
 fn pool(
     place: &Place,
     recovery: Option<&Recovery>,
-    central: Option<&Path>,
+    outposts: &[Outpost],
     size: Size,
     mailbox: &Mailbox,
 ) -> Result<Pool, Failure> {
@@ -230,7 +230,7 @@ fn pool(
     let show = place.copies();
     let copies = copies::folder().map(|folder| Copies::new(folder, show.as_deref(), copies::MOST));
     let show = recovery.map_or_else(|| place.source(), Recovery::source);
-    let source = Beside { show, central: central.map(Folder::new) };
+    let source = Beside::new(show, outposts);
     Pool::new(source, Pool::threads_of_this_machine(), bytes, copies, deliver).map_err(no_thread)
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::Failure;
 use super::args::ShowOptions;
 use crate::host::supervisor::{self, Orders};
+use crate::say::say;
 
 /// Exit code of a player that has shown the last good show and has heard of a save.
 pub const CHANGED: u8 = 75;
@@ -16,7 +17,7 @@ pub const CHANGED: u8 = 75;
 /// # Errors
 /// If the system gives no process.
 pub fn run(words: &[OsString], options: &ShowOptions) -> Result<ExitCode, Failure> {
-    let failed = |error: std::io::Error| Failure::Work(format!("no player can be started ({error})").into());
+    let failed = |error: std::io::Error| Failure::Work(say!("no-player", error = error.to_string()));
     let orders = Orders {
         program: std::env::current_exe().map_err(failed)?,
         words: words.iter().skip(1).filter(|word| *word != "--supervise").cloned().collect(),

@@ -16,7 +16,7 @@ use super::disk;
 use super::load::Place;
 use super::photo_error::PhotoError;
 use super::source::{Folder, Source, Stream};
-use crate::say::Message;
+use crate::say::{Message, say};
 use crate::show::library::{FOLDERS, GONE_AFTER};
 use crate::show::listing::{Entry, Listing, Sight, Stamp};
 use crate::show::names;
@@ -80,11 +80,13 @@ impl Overlay {
 
     /// The folder whose settings a name means, with the name that they have there.
     fn settings(&self, file: &str) -> Option<(&Layer, String)> {
-        let of = |layer: &Layer| {
-            let inner = file.strip_prefix(&layer.name)?.strip_prefix('/')?;
-            names::is_settings(inner).then(|| inner.to_owned())
-        };
-        self.layers.iter().find_map(|layer| of(layer).map(|inner| (layer, inner)))
+        self.named(file).filter(|(_, inner)| names::is_settings(inner))
+    }
+
+    /// The folder whose name a file's begins with, with the name that the file has there.
+    fn named(&self, file: &str) -> Option<(&Layer, String)> {
+        let inner = |layer: &Layer| file.strip_prefix(&layer.name)?.strip_prefix('/').map(str::to_owned);
+        self.layers.iter().find_map(|layer| inner(layer).map(|inner| (layer, inner)))
     }
 
     /// The folder that a file is taken from.
@@ -198,10 +200,7 @@ impl Place for Overlay {
         let one = |((index, at), why): (&(usize, usize), &Message)| {
             let (layer, folder) = (self.layers.get(*index)?, FOLDERS.get(*at)?);
             let name = format!("{}/{folder}", layer.name);
-            let text = format!(
-                "The folder {name} cannot be read ({why}); what it holds stays as it was until it can be read again."
-            );
-            Some(Problem::error(&name, &At::default(), text))
+            Some(Problem::error(&name, &At::default(), say!("folder-unread", folder = &name, why = why)))
         };
         // Where all are away, that is said of the show.
         let all = |at: usize| state.away.keys().filter(|(_, folder)| *folder == at).count() == self.layers.len();
@@ -220,6 +219,9 @@ impl Source for Overlay {
         }
         if let Some((_, layer)) = self.owner(file) {
             return layer.folder.open(file);
+        }
+        if let Some((layer, inner)) = self.named(file) {
+            return layer.folder.open(&inner);
         }
         // One that was not listed: nobody knows of it yet, or no more.
         let mut found = Err(PhotoError::Missing);

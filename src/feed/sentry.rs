@@ -16,7 +16,7 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 
 use super::decider::FolderId;
 use super::disk;
-use super::source::{Source, Stream};
+use super::source::{Folder, Source, Stream};
 use crate::feed::photo_error::PhotoError;
 use crate::show::emergency;
 use post::Post;
@@ -38,6 +38,18 @@ pub struct Sighting {
     pub found: Vec<Found>,
 }
 
+/// A folder in which messages may lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outpost {
+    /// Where it is.
+    pub folder: PathBuf,
+    /// Put before the names of its files in problems and events.
+    pub name: String,
+    /// Tells it from others, and comes with its sightings. 0 is the one folder of a show, in which the show's own photos
+    /// are.
+    pub number: usize,
+}
+
 /// Watches a folder until it is dropped.
 #[derive(Debug)]
 pub struct Sentry {
@@ -45,21 +57,16 @@ pub struct Sentry {
 }
 
 impl Sentry {
-    /// Starts to watch a folder, which need not be there yet. `name` is put before file names in problems and events,
-    /// `number` comes with each sighting. `deliver` is called on the thread: with the first look, then with every change.
+    /// Starts to watch a folder, which need not be there yet. `deliver` is called on the thread: with the first look, then
+    /// with every change.
     ///
     /// # Errors
     /// If the system gives no thread, or does not know the current folder.
-    pub fn start(
-        folder: &Path,
-        name: &str,
-        number: usize,
-        deliver: impl FnMut(Sighting) + Send + 'static,
-    ) -> io::Result<Self> {
-        let folder = std::path::absolute(folder)?;
+    pub fn start(outpost: &Outpost, deliver: impl FnMut(Sighting) + Send + 'static) -> io::Result<Self> {
+        let (folder, number) = (std::path::absolute(&outpost.folder)?, outpost.number);
         let ear = Arc::new(Ear::default());
         let watch = Watch {
-            post: Post::new(&folder, name, pictures_of(number)),
+            post: Post::new(&folder, &outpost.name, pictures_of(number)),
             folder,
             number,
             ear: Arc::clone(&ear),
@@ -85,8 +92,7 @@ pub fn full_name(folder: &Path) -> String {
     std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned()).to_string_lossy().into_owned()
 }
 
-/// What pictures of the folder of a number are called, so that those of a central folder and of the show can be told
-/// apart: the first folder is the show itself.
+/// What pictures of the folder of a number are called, so that those of several folders can be told apart.
 fn pictures_of(number: usize) -> String {
     if number == 0 { String::new() } else { format!("{ELSEWHERE}{number}/") }
 }
@@ -94,20 +100,26 @@ fn pictures_of(number: usize) -> String {
 /// Begins the names of pictures that lie beside a message outside of the show.
 const ELSEWHERE: &str = "emergency-";
 
-/// The files of a show, and the pictures of messages from a central folder.
+/// The files of a show, and the pictures of messages from other folders.
 pub struct Beside<S> {
-    /// The show.
-    pub show: S,
-    /// The central folder.
-    pub central: Option<super::source::Folder>,
+    show: S,
+    /// What names of pictures begin with, and the folder that these are in.
+    others: Vec<(String, Folder)>,
+}
+
+impl<S: Source> Beside<S> {
+    /// Those of a show beside which messages may lie in some folders.
+    pub fn new(show: S, outposts: &[Outpost]) -> Self {
+        let others = outposts.iter().filter(|outpost| outpost.number > 0);
+        let others = others.map(|outpost| (pictures_of(outpost.number), Folder::new(&outpost.folder)));
+        Self { show, others: others.collect() }
+    }
 }
 
 impl<S: Source> Source for Beside<S> {
     fn open(&self, file: &str) -> Result<(Box<dyn Stream>, u64), PhotoError> {
-        match (file.strip_prefix(&pictures_of(1)), &self.central) {
-            (Some(file), Some(central)) => central.open(file),
-            _ => self.show.open(file),
-        }
+        let found = self.others.iter().find_map(|(begin, folder)| Some((folder, file.strip_prefix(begin)?)));
+        found.map_or_else(|| self.show.open(file), |(folder, file)| folder.open(file))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Whether the machine's clock can be believed: a booth without a network may wake up in 1970. Owns the file with the
 //! last time that was believed, in Litfass's own folder for states. Decides nothing about slides.
 
+mod kernel;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -8,6 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::state;
 use crate::show::settings::Trust;
+use kernel::Kernel;
 
 /// Day on which this program was built, as seconds since 1970.
 const BUILT: &str = env!("LITFASS_BUILT");
@@ -15,9 +18,6 @@ const BUILT: &str = env!("LITFASS_BUILT");
 const SLACK: SignedDuration = SignedDuration::from_hours(24);
 /// The last time is written so often.
 const PAUSE: SignedDuration = SignedDuration::from_hours(1);
-/// Where systemd keeps whether the network has set the clock, and the file that says so.
-const TIMESYNC: &str = "/run/systemd/timesync";
-const SYNCED: &str = "/run/systemd/timesync/synchronized";
 
 /// Judges the clock, and remembers the last time that it believed.
 #[derive(Debug, Default)]
@@ -25,6 +25,7 @@ pub struct ClockTrust {
     file: Option<PathBuf>,
     last: Option<Timestamp>,
     written: Option<Timestamp>,
+    kernel: Kernel,
 }
 
 /// Where the last time is kept: in the user's folder for states, by the rules of the XDG base directories; none if the
@@ -41,7 +42,7 @@ impl ClockTrust {
         let small =
             file.as_ref().filter(|file| fs::metadata(file).is_ok_and(|facts| facts.is_file() && facts.len() < 64));
         let last = small.and_then(|file| fs::read_to_string(file).ok()).and_then(|text| text.trim().parse().ok());
-        Self { file, last, written: None }
+        Self { file, last, written: None, kernel: Kernel::default() }
     }
 
     /// Whether a time can be believed; one that is, is remembered once an hour.
@@ -55,8 +56,9 @@ impl ClockTrust {
 
     /// Whether a time can be believed, as far as the system tells; nothing is remembered.
     pub fn would_trust(&self, now: Timestamp, demands: Trust) -> bool {
-        let told = fs::exists(TIMESYNC).unwrap_or(false);
-        self.believes(now, demands, told.then(|| fs::exists(SYNCED).unwrap_or(false)))
+        // What is plain without an answer needs none.
+        let asked = demands == Trust::Synced || !self.believes(now, demands, None);
+        self.believes(now, demands, asked.then(|| self.kernel.synced(now)).flatten())
     }
 
     /// Whether a time can be believed; `synced` is whether the network has set the clock, where the system tells.

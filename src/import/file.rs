@@ -1,8 +1,6 @@
 //! Tells by name and content what a file is, refuses what makes no article, and hands the rest to its reader.
 
-use jiff::tz::TimeZone;
-
-use super::{Import, Refused, calendar, docx, feed, html};
+use super::{Around, Import, Refused, calendar, docx, feed, html};
 use crate::say::{Message, say};
 use crate::show::{encoding, manuscript, names};
 
@@ -22,12 +20,12 @@ const MAGIC: [(&[u8], Message); 9] = [
     (b"\x1F\x8B", say!("import-compressed")),
 ];
 
-/// Makes articles of a file: one of most, one of each entry of a feed. `name` is its name without folders; `zone` is where
-/// the times of a calendar are shown.
+/// Makes articles of a file: one of most, one of each entry of a feed. `name` is its name without folders; `around` is for
+/// the times of a calendar.
 ///
 /// # Errors
 /// If no article can be made of it.
-pub fn read(name: &str, bytes: &[u8], zone: &TimeZone) -> Result<Vec<Import>, Refused> {
+pub fn read(name: &str, bytes: &[u8], around: &Around<'_>) -> Result<Vec<Import>, Refused> {
     if bytes.is_empty() {
         return Err(Refused::Empty);
     }
@@ -53,7 +51,7 @@ pub fn read(name: &str, bytes: &[u8], zone: &TimeZone) -> Result<Vec<Import>, Re
         return feed::read(name, &text);
     }
     if calendar::is_calendar(&text) {
-        return calendar::read(name, &text, zone).map(|one| vec![one]);
+        return calendar::read(name, &text, around).map(|one| vec![one]);
     }
     let one = if html::is_page(name, &text) { html::read(name, bytes) } else { text_file(name, &text) };
     one.map(|one| vec![one])

@@ -116,6 +116,7 @@ want-screen = das, was auf diesem Bildschirm anders ist, etwa {"{\"theme\": \"me
 
 ## Themes and colours.
 
+theme-of-screens = {$field} gilt für die ganze Show und bleibt für einzelne Bildschirme ungenutzt; es gehört in "theme" in _show.json.
 theme-of-show = {$field} gilt für die ganze Show und bleibt in einem Artikel ungenutzt; es gehört in "theme" in _show.json.
 want-theme = eines davon in Anführungszeichen: amt, abend, messe
 want-colours = eine Gruppe mit den Farben, etwa {"{\"ground\": \"#F7F4EE\"}"}
@@ -194,10 +195,10 @@ json-backslash = Ein einzelner Backslash \ kann nicht in einem Text stehen; rich
 json-too-much = Die Datei ist vor dieser Stelle zu Ende; was folgt, ist zu viel und muss weg.
 json-comment-open = Der Kommentar, der hier beginnt, hat kein Ende; dahinter gehört */, oder er muss weg.
 json-nested = Hier stecken zu viele Klammern ineinander; die überzähligen müssen weg.
-json-colon = Hier fehlt ein Doppelpunkt zwischen dem Namen des Feldes und seinem Wert; an diese Stelle gehört :
+json-colon = Hier fehlt ein Doppelpunkt zwischen dem Namen des Feldes und seinem Wert; er gehört an diese Stelle.
 json-name-quotes = Der Name eines Feldes steht in Anführungszeichen, etwa "title"; davor und dahinter gehört ".
 json-number = So schreibt JSON keine Zahl; richtig ist sie wie 12 oder 0.5.
-json-comma = Hier fehlt ein Komma hinter dem Wert; an diese Stelle gehört ,
+json-comma = Hier fehlt ein Komma hinter dem Wert; es gehört an diese Stelle.
 json-value-text = Hier fehlt der Wert hinter dem Doppelpunkt; ein Text steht dort in Anführungszeichen.
 json-still-open = Die Klammer {$open} aus Zeile {$line} ist hier noch offen; vor dieses {$found} gehört {$close}, oder ein {$found} muss weg.
 json-one-too-much = Hier ist ein {$found} zu viel; es muss weg.
@@ -291,6 +292,7 @@ left-rewritten = es steht in anderer Form da
 left-page = es gehört zur Seite um den Artikel herum
 left-no-photo = das Foto dazu fehlt
 left-cancelled = es fällt aus
+left-over = es ist vorbei
 left-no-place = ein Artikel hat keinen Platz dafür
 
 ## What is worth a word about slides.
@@ -465,6 +467,26 @@ no-display = es gibt keinen Bildschirm ({$why}); Litfass braucht eine Desktop-Si
 display-refused = der Bildschirm nimmt kein Fenster an, in das sich zeichnen lässt ({$why})
 display-gone = der Bildschirm ist weg
 log-not-opened = Das Ereignisprotokoll {$path} lässt sich nicht öffnen ({$error}); es braucht eine Datei in einem Ordner, den es gibt und in den geschrieben werden darf.
+no-player = kein Spieler lässt sich starten ({$error})
+own-log-not-opened = --log {$file} lässt sich nicht öffnen ({$error}); es braucht eine Datei in einem Ordner, in den geschrieben werden darf
+status-open = --status {$address} ist von anderen Rechnern aus zu erreichen; dafür braucht es mit --status-token ein Wort, das sie kennen müssen
+status-refused = --status {$address} ist nicht zu haben ({$error}); es braucht eine andere Adresse oder einen anderen Port
+config-large = {$file} ist größer als 1 MiB; darin sollen die Optionen eines Bildschirms stehen
+config-shape = {$file}: die Optionen gehören zwischen {"{"} und {"}"}, etwa {"{"}"screen": "lobby"{"}"}
+config-broken = {$place}: das ist kein JSON ({$error})
+config-wrong = {$file}, Feld {$field}: {$what}
+config-want-folder = hier gehört der Ordner der Show in Anführungszeichen hin
+config-want-switch = hier gehört true oder false hin
+config-want-text = hier gehört ein Text oder eine Zahl hin
+config-unknown-near = diese Option gibt es nicht; ist {$name} gemeint?
+config-unknown = diese Option gibt es nicht; `litfass show --help` nennt alle
+report-copy = {$file} beginnt wie {$original} und zählt nicht mit: es ist wohl eine Kopie.
+report-skipped = { $count ->
+    [one] {$file}: eine Zeile ist nicht zu lesen und zählt nicht mit.
+   *[other] {$file}: {$count} Zeilen sind nicht zu lesen und zählen nicht mit.
+}
+report-no-line = in {$files} steht keine Zeile eines Ereignisprotokolls; geschrieben wird eines mit: litfass show --events DATEI
+folder-unread = Der Ordner {$folder} ist nicht zu lesen ({$why}); sein Inhalt bleibt, wie er war, bis er wieder zu lesen ist.
 new-exists = {$path} gibt es schon und wird nicht überschrieben; es braucht einen neuen Ordner
 new-wrote = Eine Show liegt jetzt in {$folder}. Zu sehen ist sie mit: litfass show {$folder}
 forget-failed = Kopien von Fotos in {$folder} sind nicht zu löschen ({$error}); der Ordner muss von Hand gelöscht werden
@@ -577,6 +599,7 @@ alarm-no-offset = {$written} hat keine Zeitzone und wurde als Ortszeit gelesen; 
 alarm-no-time = {$written} ist keine Zeit, darum wird die Meldung 60 Minuten gezeigt; so schreiben: 2026-11-26T18:00:00+01:00.
 want-alarm-fields = die Felder zwischen {"{"} und {"}"}
 alarm-broken-shown = {$why} Was davon zu lesen ist, wird {$minutes} Minuten gezeigt.
+alarm-broken-until = {$why} Was davon zu lesen ist, wird bis zu seinem Ende gezeigt.
 alarm-broken = {$why} Nichts davon kann gezeigt werden.
 alarm-nothing = Die Meldung hat weder Titel noch Text und wird nicht gezeigt; es braucht einen "title".
 alarm-no-title = Der Meldung fehlt der "title"; er gehört hinein, denn er wird zuerst gelesen.

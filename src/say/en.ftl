@@ -113,6 +113,7 @@ want-screen = what is different on this screen, such as {"{\"theme\": \"messe\"}
 
 ## Themes and colours.
 
+theme-of-screens = {$field} holds for the whole show, so it is not used for single screens; write it into "theme" in _show.json.
 theme-of-show = {$field} holds for the whole show, so it is not used in an article; write it into "theme" in _show.json.
 want-theme = one of these in quotation marks: amt, abend, messe
 want-colours = the colours as a group, such as {"{\"ground\": \"#F7F4EE\"}"}
@@ -288,6 +289,7 @@ left-rewritten = it is written in another form
 left-page = it belongs to the page around the article
 left-no-photo = its photo is not there
 left-cancelled = it is cancelled
+left-over = it is over
 left-no-place = an article has no place for it
 
 ## What is worth a word about slides.
@@ -462,6 +464,26 @@ no-display = there is no display to show anything on ({$why}); start it in a des
 display-refused = the display takes no window that can be drawn ({$why})
 display-gone = the display is gone
 log-not-opened = The event log {$path} cannot be opened ({$error}): name a file in a folder that exists and that you may write to.
+no-player = no player can be started ({$error})
+own-log-not-opened = --log {$file} cannot be opened ({$error}); name a file in a folder that you may write to
+status-open = --status {$address} can be reached from other machines; give a word that they must know with --status-token
+status-refused = --status {$address} cannot be had ({$error}); choose another address or port
+config-large = {$file} is larger than 1 MiB; it should hold the options of one screen
+config-shape = {$file}: write the options between {"{"} and {"}"}, such as {"{"}"screen": "lobby"{"}"}
+config-broken = {$place}: this is not JSON ({$error})
+config-wrong = {$file}: {$field}: {$what}
+config-want-folder = write the folder of the show in quotation marks
+config-want-switch = write true or false
+config-want-text = write a text or a number
+config-unknown-near = there is no such option; did you mean {$name}?
+config-unknown = there is no such option; `litfass show --help` names all
+report-copy = {$file} begins like {$original} and is left out: it seems to be a copy.
+report-skipped = { $count ->
+    [one] {$file}: one line cannot be read and does not count.
+   *[other] {$file}: {$count} lines cannot be read and do not count.
+}
+report-no-line = there is no line of an event log in {$files}; write one with: litfass show --events FILE
+folder-unread = The folder {$folder} cannot be read ({$why}); what it holds stays as it was until it can be read again.
 new-exists = {$path} exists already and is not overwritten; name a new folder
 new-wrote = Wrote a show into {$folder}. Show it: litfass show {$folder}
 forget-failed = copies of photos in {$folder} cannot be deleted ({$error}); delete that folder
@@ -574,6 +596,7 @@ alarm-no-offset = {$written} has no offset, so it was read as local time; write 
 alarm-no-time = {$written} is no time, so the message is shown for 60 minutes; write it as 2026-11-26T18:00:00+01:00.
 want-alarm-fields = its fields between {"{"} and {"}"}
 alarm-broken-shown = {$why} What can be read of it is shown for {$minutes} minutes.
+alarm-broken-until = {$why} What can be read of it is shown until its end.
 alarm-broken = {$why} Nothing of it can be shown.
 alarm-nothing = The message has neither a title nor a body, so it is not shown; write a "title".
 alarm-no-title = The message has no "title"; write one, it is what is read first.

@@ -19,8 +19,8 @@ pub struct Overview<'a> {
     pub remaining: Option<Duration>,
     /// Whether the clock stands still.
     pub paused: bool,
-    /// Problems of the show.
-    pub problems: &'a [Problem],
+    /// What is wrong with emergency messages, and with the show.
+    pub problems: Vec<&'a Problem>,
     /// The operator's language.
     pub lang: Lang,
 }
@@ -110,7 +110,7 @@ fn slides(ui: &mut egui::Ui, overview: &Overview<'_>, height: f32) {
 }
 
 fn problems(ui: &mut egui::Ui, overview: &Overview<'_>) {
-    let (problems, lang) = (overview.problems, overview.lang);
+    let (problems, lang) = (&overview.problems, overview.lang);
     if problems.is_empty() {
         ui.label(RichText::new(say!("overlay-none").told(lang)).size(16.0));
         return;
@@ -122,7 +122,7 @@ fn problems(ui: &mut egui::Ui, overview: &Overview<'_>) {
         .column(Column::remainder().clip(true))
         .body(|body| {
             body.rows(ROW, problems.len(), |mut row| {
-                let problem = &problems[row.index()];
+                let problem = problems[row.index()];
                 let word = match problem.severity {
                     Severity::Error => say!("severity-error"),
                     Severity::Warning => say!("severity-warning"),

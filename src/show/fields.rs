@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::problem::{Place, Problem};
+use super::problem::{Place, Problem, Severity};
 use super::syntax::{At, Node, Value};
 use crate::say::{Message, say};
 
@@ -69,6 +69,26 @@ impl<'a> Reader<'a> {
     pub fn unsupported(&mut self, field: &Field<'_>, instead: Message) {
         if self.unsupported.insert(field.name.to_owned()) {
             self.warning(&field.place(), say!("unsupported", field = field.title(), instead = instead));
+        }
+    }
+
+    /// How many problems are told so far.
+    pub fn told(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// Forgets what was said of the places of the first so many problems after those.
+    pub fn forget_beside(&mut self, first: usize) {
+        let later = self.problems.split_off(first.min(self.problems.len()));
+        let places: BTreeSet<_> = self.problems.iter().map(|problem| (problem.line, problem.column)).collect();
+        for problem in later {
+            if !places.contains(&(problem.line, problem.column)) {
+                self.problems.push(problem);
+            } else if problem.severity == Severity::Error {
+                self.errors -= 1;
+            } else {
+                self.warnings -= 1;
+            }
         }
     }
 

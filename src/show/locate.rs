@@ -9,8 +9,8 @@ use super::{manuscript, names};
 /// value: those of the innermost one around it that it has, with the pointer of that. A text that is no JSON has only
 /// its start.
 pub fn place(file: &str, text: &str, pointer: &str) -> Place {
-    let read = if names::is_manuscript(file) { manuscript::tree(file, text) } else { syntax::parse(text) };
-    let Ok(tree) = read else {
+    let read = if names::is_manuscript(file) { manuscript::tree(file, text).ok() } else { syntax::parse(text).ok() };
+    let Some(tree) = read else {
         return Place { pointer: pointer.to_owned(), ..Place::default() };
     };
     let (mut node, mut found) = (&tree.root, String::new());

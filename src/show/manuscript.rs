@@ -86,6 +86,8 @@ pub(crate) enum Why {
     NoPhoto,
     /// They belong to an event that does not take place.
     Cancelled,
+    /// They belong to events that are past.
+    Over,
     /// Litfass has no place for them.
     NoPlace,
 }
@@ -208,6 +210,7 @@ impl Why {
             Self::Page => say!("left-page"),
             Self::NoPhoto => say!("left-no-photo"),
             Self::Cancelled => say!("left-cancelled"),
+            Self::Over => say!("left-over"),
             Self::NoPlace => say!("left-no-place"),
         }
     }

@@ -88,20 +88,15 @@ pub fn article(file: &str, text: &str, defaults: &Settings) -> Parsed {
 /// Reads the article `file` (relative to the show, with `/`) as it is written.
 pub fn draft(file: &str, text: &str, defaults: &Settings) -> Read<Draft> {
     let mut reader = Reader::new(file);
-    let (draft, complete) = match tree(&mut reader, file, text) {
-        Some(root) => (object(&mut reader, &root, |reader, root| article::read(reader, root, file, defaults)), true),
-        None => (None, false),
-    };
+    let (draft, complete) = whole(&mut reader, file, text, |reader, root| article::read(reader, root, file, defaults));
     Read { value: draft.flatten(), problems: reader.finish(), complete }
 }
 
 /// Reads a file that is the translation of an article into `lang`.
 pub fn translation(file: &str, text: &str, lang: &str) -> Read<Translation> {
     let mut reader = Reader::new(file);
-    let (value, complete) = match tree(&mut reader, file, text) {
-        Some(root) => (object(&mut reader, &root, |reader, root| article::translation(reader, root, file, lang)), true),
-        None => (None, false),
-    };
+    let (value, complete) =
+        whole(&mut reader, file, text, |reader, root| article::translation(reader, root, file, lang));
     Read { value, problems: reader.finish(), complete }
 }
 
@@ -113,10 +108,7 @@ pub fn settings(file: &str, text: &str) -> ParsedSettings {
 /// Reads the settings of a show where others stand already: what the file does not say stays as it is in those.
 pub fn settings_over(file: &str, text: &str, below: Settings) -> ParsedSettings {
     let mut reader = Reader::new(file);
-    let (found, complete) = match tree(&mut reader, file, text) {
-        Some(root) => (object(&mut reader, &root, |reader, root| settings::read(reader, root, below)), true),
-        None => (None, false),
-    };
+    let (found, complete) = whole(&mut reader, file, text, |reader, root| settings::read(reader, root, below));
     ParsedSettings { settings: found.unwrap_or_default(), problems: reader.finish(), complete }
 }
 
@@ -146,20 +138,54 @@ pub fn dropped_image(file: &str) -> Article {
     }
 }
 
-/// The tree of a file that is whole; what it breaks on becomes a problem.
-fn tree(reader: &mut Reader<'_>, file: &str, text: &str) -> Option<syntax::Node> {
+/// What a file says.
+enum Said {
+    /// It is whole.
+    Whole(syntax::Node),
+    /// It is broken, and this is what it would say without its slips, if that is certain.
+    Broken(Option<syntax::Node>),
+}
+
+/// The tree of a file; what it breaks on becomes problems.
+fn said(reader: &mut Reader<'_>, file: &str, text: &str) -> Said {
     let place = |at: syntax::At| Place { line: at.line, column: at.column, pointer: String::new() };
-    let read = if names::is_manuscript(file) { manuscript::tree(file, text) } else { syntax::parse(text) };
-    match read {
-        Ok(tree) => {
-            for remark in tree.loose {
-                reader.warning(&place(remark.at), remark.message);
-            }
-            Some(tree.root)
+    let manuscript = || manuscript::tree(file, text).map_err(syntax::Broken::from);
+    let read = if names::is_manuscript(file) { manuscript() } else { syntax::parse(text) };
+    let (broken, tree) = match read {
+        Ok(tree) => (false, Some(tree)),
+        Err(broken) => {
+            broken.slips.into_iter().for_each(|slip| reader.error(&place(slip.at), slip.message));
+            (true, broken.meant)
         }
-        Err(remark) => {
-            reader.error(&place(remark.at), remark.message);
-            None
+    };
+    let root = tree.map(|tree| {
+        tree.loose.into_iter().for_each(|remark| reader.warning(&place(remark.at), remark.message));
+        tree.root
+    });
+    match root {
+        Some(root) if !broken => Said::Whole(root),
+        meant => Said::Broken(meant),
+    }
+}
+
+/// Reads a file that must be one object: what it gives, and whether it is whole. Of a broken one that leaves no doubt of
+/// what it would say, all that is wrong with that is told as well; it gives nothing.
+fn whole<T>(
+    reader: &mut Reader<'_>,
+    file: &str,
+    text: &str,
+    read: impl FnOnce(&mut Reader<'_>, &Field<'_>) -> T,
+) -> (Option<T>, bool) {
+    match said(reader, file, text) {
+        Said::Whole(root) => (object(reader, &root, read), true),
+        Said::Broken(meant) => {
+            if let Some(root) = meant {
+                let slips = reader.told();
+                object(reader, &root, read);
+                // What is said of a value that is a slip itself may follow from that.
+                reader.forget_beside(slips);
+            }
+            (None, false)
         }
     }
 }

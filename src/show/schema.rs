@@ -7,13 +7,17 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
+use crate::say::Lang;
+
 pub mod article;
 pub mod contents;
+pub mod emergency;
 pub mod photo;
 pub mod settings;
 pub mod theme;
 pub mod times;
 pub mod values;
+mod words;
 
 /// Of what a schema is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,11 +28,13 @@ pub enum Of {
     Translation,
     /// `_show.json`.
     Settings,
+    /// `emergency.json`, and messages that lie ready under names such as `_fire.json`.
+    Emergency,
 }
 
 impl Of {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Article, Self::Translation, Self::Settings];
+    pub const ALL: [Self; 4] = [Self::Article, Self::Translation, Self::Settings, Self::Emergency];
 
     /// Where its file lies in a show, relative to the show.
     pub fn file(self) -> &'static str {
@@ -36,27 +42,32 @@ impl Of {
             Self::Article => "schema/article.json",
             Self::Translation => "schema/translation.json",
             Self::Settings => "schema/settings.json",
+            Self::Emergency => "schema/emergency.json",
         }
     }
 
-    /// What a file in `slides/` writes as its `$schema`.
+    /// What such a file writes as its `$schema`: those of a show lie in `slides/`, messages beside it.
     pub fn link(self) -> String {
-        format!("../{}", self.file())
+        match self {
+            Self::Emergency => self.file().to_owned(),
+            _ => format!("../{}", self.file()),
+        }
     }
 
-    /// The schema as the text of its file.
-    pub fn text(self) -> String {
+    /// The schema as the text of its file, in the operator's language.
+    pub fn text(self, lang: Lang) -> String {
         // A value without numbers that JSON does not know is always written.
-        let text = serde_json::to_string_pretty(&self.value()).unwrap_or_default();
+        let text = serde_json::to_string_pretty(&self.value(lang)).unwrap_or_default();
         text + "\n"
     }
 
-    /// The schema.
-    pub fn value(self) -> Value {
+    /// The schema, in the operator's language.
+    pub fn value(self, lang: Lang) -> Value {
         match self {
-            Self::Article => of::<article::Article>(),
-            Self::Translation => of::<article::Translation>(),
-            Self::Settings => of::<settings::Settings>(),
+            Self::Article => of::<article::Article>(lang),
+            Self::Translation => of::<article::Translation>(lang),
+            Self::Settings => of::<settings::Settings>(lang),
+            Self::Emergency => of::<emergency::Emergency>(lang),
         }
     }
 }
@@ -85,11 +96,12 @@ pub fn linked(text: &str, of: Of) -> String {
     }
 }
 
-fn of<T: JsonSchema>() -> Value {
+fn of<T: JsonSchema>(lang: Lang) -> Value {
     let settings = SchemaSettings::draft07().with(|settings| settings.inline_subschemas = false);
     let mut schema = SchemaGenerator::new(settings).into_root_schema_for::<T>();
     Plain.transform(&mut schema);
     let mut value = schema.to_value();
+    words::told(&mut value, lang);
     if let Some(schema) = value.as_object_mut() {
         let mark = mark(schema);
         schema.insert(MARK.to_owned(), mark);

@@ -98,9 +98,24 @@ impl Settings {
         self.written.get(field).map(String::as_str).unwrap_or_default()
     }
 
-    /// The theme on a screen, where that has its own; `is` tells whether a name means the screen.
-    pub fn theme_on(&self, is: impl Fn(&str) -> bool) -> Option<&ThemeChoice> {
-        self.screens.iter().find(|screen| is(&screen.name)).and_then(|screen| screen.theme.as_ref())
+    /// The settings on a screen, where anything is different there; `is` tells whether a name means the screen.
+    pub fn on_screen(&self, is: impl Fn(&str) -> bool) -> Option<Self> {
+        let choice = self.screens.iter().find(|screen| is(&screen.name))?;
+        let mut there = self.clone();
+        if let Some(theme) = &choice.theme {
+            there.theme.clone_from(theme);
+        }
+        if let Some(footer) = &choice.footer {
+            there.footer.clone_from(footer);
+        }
+        there.seconds = choice.seconds.or(self.seconds);
+        there.transition = choice.transition.or(self.transition);
+        there.clock = choice.clock.unwrap_or(self.clock);
+        there.progress = choice.progress.unwrap_or(self.progress);
+        there.drift = choice.drift.unwrap_or(self.drift);
+        there.animation = choice.animation.unwrap_or(self.animation);
+        there.reduced_motion = choice.reduced_motion.unwrap_or(self.reduced_motion);
+        Some(there)
     }
 }
 
@@ -174,13 +189,29 @@ pub struct Fallback {
     pub place: Place,
 }
 
-/// What is different on some screens.
-#[derive(Debug, Clone, PartialEq)]
+/// What is different on some screens; what is none is as in the show.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ScreenChoice {
     /// Name of the screens, with `*` and `?`.
     pub name: String,
-    /// Theme; none: the show's.
+    /// Theme.
     pub theme: Option<ThemeChoice>,
+    /// Seconds of each page where neither section nor article says anything.
+    pub seconds: Option<f64>,
+    /// How one slide gives way to the next.
+    pub transition: Option<Transition>,
+    /// A line at the foot of every slide; empty for none.
+    pub footer: Option<String>,
+    /// Whether time and date are shown.
+    pub clock: Option<bool>,
+    /// How far the show is.
+    pub progress: Option<Progress>,
+    /// Whether full photos drift slowly.
+    pub drift: Option<bool>,
+    /// Whether animated pictures move.
+    pub animation: Option<bool>,
+    /// Nothing moves.
+    pub reduced_motion: Option<bool>,
 }
 
 /// When the machine's clock is believed.

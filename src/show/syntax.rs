@@ -5,9 +5,13 @@ use jsonc_parser::ast;
 use jsonc_parser::tokens::{Token, TokenAndRange};
 use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions, parse_to_ast};
 
+use self::mended::Mended;
+use self::scan::Slip;
 use crate::say::{Message, say};
 
 mod broken;
+mod mend;
+mod mended;
 mod scan;
 mod slips;
 
@@ -59,18 +63,40 @@ pub(crate) struct Tree {
     pub loose: Vec<Remark>,
 }
 
+/// A file that is no JSON.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    /// What breaks it, at least one: first what the reader stumbled on first. Nothing in it follows from another one.
+    pub slips: Vec<Remark>,
+    /// What it would say with all of them put right, with the places of the text as it is written; none where that would
+    /// be a guess.
+    pub meant: Option<Tree>,
+}
+
+impl From<Remark> for Broken {
+    fn from(slip: Remark) -> Self {
+        Self { slips: vec![slip], meant: None }
+    }
+}
+
 /// Reads a whole file.
 ///
 /// # Errors
-/// The place where it breaks, with what to write there.
-pub(crate) fn parse(text: &str) -> Result<Tree, Remark> {
+/// The places where it breaks, with what to write there.
+pub(crate) fn parse(text: &str) -> Result<Tree, Broken> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mended = Mended::new(text);
+    read(&mended).map_err(|slip| mend::all(mended, slip))
+}
+
+/// Reads a text to its end, or to what breaks it.
+fn read(mended: &Mended<'_>) -> Result<Tree, Slip> {
+    let text = mended.text();
     let collect = CollectOptions { comments: CommentCollectionStrategy::AsTokens, tokens: true };
-    let parsed = parse_to_ast(text, &collect, &options()).map_err(|error| broken::remark(text, &error))?;
-    let mut places = Places::new(text);
-    let loose = loose(text, &parsed.tokens.unwrap_or_default());
+    let parsed = parse_to_ast(text, &collect, &options()).map_err(|error| broken::slip(text, &error))?;
+    let loose = loose(mended, &parsed.tokens.unwrap_or_default());
     match parsed.value {
-        Some(value) => Ok(Tree { root: node(value, &mut places), loose }),
+        Some(value) => Ok(Tree { root: node(value, &mut Places::new(mended)), loose }),
         None => Err(broken::empty()),
     }
 }
@@ -91,7 +117,7 @@ fn options() -> ParseOptions {
 }
 
 /// What strict JSON does not have, from the tokens of a file that was read to its end.
-fn loose(text: &str, tokens: &[TokenAndRange<'_>]) -> Vec<Remark> {
+fn loose(mended: &Mended<'_>, tokens: &[TokenAndRange<'_>]) -> Vec<Remark> {
     let (mut comment, mut comma, mut line_break) = (None, None, None);
     let mut last_comma = None;
     for TokenAndRange { token, range } in tokens {
@@ -102,7 +128,7 @@ fn loose(text: &str, tokens: &[TokenAndRange<'_>]) -> Vec<Remark> {
             }
             Token::CloseBrace | Token::CloseBracket => comma = comma.or(last_comma),
             Token::String(_) if line_break.is_none() => {
-                let raw = text.get(range.start..range.end).unwrap_or_default();
+                let raw = mended.text().get(range.start..range.end).unwrap_or_default();
                 line_break = raw.find(['\n', '\r']).map(|at| range.start + at);
             }
             _ => {}
@@ -112,7 +138,7 @@ fn loose(text: &str, tokens: &[TokenAndRange<'_>]) -> Vec<Remark> {
     let remarks =
         [(comment, say!("json-has-comment")), (comma, say!("json-last-comma")), (line_break, say!("json-line-break"))];
     let mut remarks: Vec<Remark> =
-        remarks.into_iter().filter_map(|(start, message)| Some(Remark { at: place(text, start?), message })).collect();
+        remarks.into_iter().filter_map(|(start, message)| Some(mended.remark(start?, message))).collect();
     remarks.sort_by_key(|remark| remark.at);
     remarks
 }
@@ -146,22 +172,24 @@ fn node(value: ast::Value<'_>, places: &mut Places<'_>) -> Node {
 
 /// The place of one byte offset.
 fn place(text: &str, offset: usize) -> At {
-    Places::new(text).at(offset)
+    Places::new(&Mended::new(text)).at(offset)
 }
 
-/// Turns growing byte offsets into places in one pass over the text.
+/// Turns growing byte offsets of a text that was read into places of the text that was written, in one pass over that.
 struct Places<'a> {
+    mended: &'a Mended<'a>,
     rest: std::iter::Peekable<std::str::CharIndices<'a>>,
     at: At,
 }
 
 impl<'a> Places<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { rest: text.char_indices().peekable(), at: At { line: 1, column: 1 } }
+    fn new(mended: &'a Mended<'a>) -> Self {
+        Self { mended, rest: mended.written().char_indices().peekable(), at: At { line: 1, column: 1 } }
     }
 
     /// The place of an offset, which is never smaller than that of the call before.
     fn at(&mut self, offset: usize) -> At {
+        let offset = self.mended.back(offset);
         while let Some((_, letter)) = self.rest.next_if(|(index, _)| *index < offset) {
             let pair = letter == '\r' && self.rest.peek().is_some_and(|(_, next)| *next == '\n');
             if letter == '\n' || (letter == '\r' && !pair) {
@@ -180,7 +208,7 @@ mod tests {
 
     /// Line, column and message of the error of a broken file.
     fn broken(text: &str) -> (usize, usize, String) {
-        let remark = parse(text).expect_err(text);
+        let remark = parse(text).expect_err(text).slips.remove(0);
         (remark.at.line, remark.at.column, remark.message.to_string())
     }
 

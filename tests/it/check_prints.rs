@@ -53,7 +53,7 @@ fn nothing_of_a_file_reaches_a_terminal_as_a_command() {
 fn the_language_is_asked_for_or_follows_from_the_locale() {
     let show = show(BROKEN);
     let said = |command: &mut Command| run(command.args(["check", "--quiet", show.name()])).out;
-    let german = "slides/010-a.json:2:16: error: Hier fehlt ein Komma hinter dem Wert; an diese Stelle gehört ,\n";
+    let german = "slides/010-a.json:2:16: error: Hier fehlt ein Komma hinter dem Wert; es gehört an diese Stelle.\n";
     assert_eq!(litfass(&["check", "--quiet", "--lang", "de", show.name()]).out, german);
     for (name, value, is_german) in [
         ("LC_ALL", "de_DE.UTF-8", true),

@@ -323,3 +323,27 @@ fn check_names_characters_that_no_font_can_draw() {
     assert_eq!(check.code, Some(1));
     assert!(check.out.contains("no installed font can draw \u{F0FFF}"), "{}", check.out);
 }
+
+#[test]
+fn failures_are_told_in_german_too() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("screen.json"), r#"{"moniter": 1}"#).unwrap();
+    fs::write(folder.path().join("broken.json"), "{").unwrap();
+    fs::write(folder.path().join("empty.jsonl"), "").unwrap();
+    fs::write(folder.path().join("file"), "").unwrap();
+    for (words, part) in [
+        (&["show", "--config", "screen.json"][..], "ist monitor gemeint?"),
+        (&["show", "--config", "broken.json"], "das ist kein JSON"),
+        (&["show", "--config", "nowhere.json"], "nowhere.json ist nicht zu lesen"),
+        (&["show", "--status", "0.0.0.0:0"], "von anderen Rechnern"),
+        (&["show", "--log", "nowhere/x.log"], "lässt sich nicht öffnen"),
+        (&["report", "empty.jsonl"], "keine Zeile eines Ereignisprotokolls"),
+        (&["report", "nowhere.jsonl"], "nowhere.jsonl ist nicht zu lesen"),
+        (&["manual", "file"], "ist nicht zu schreiben"),
+    ] {
+        let outcome = litfass_in(folder.path(), &[words, &["--lang", "de"]].concat());
+        assert!(outcome.code != Some(0) && outcome.err.contains(part), "{words:?}: {outcome:?}");
+        let english = litfass_in(folder.path(), words);
+        assert!(english.code == outcome.code && !english.err.contains(part), "{words:?}: {english:?}");
+    }
+}

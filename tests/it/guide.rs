@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use litfass::show::schema::Of;
+
 use super::program::{litfass, litfass_in};
 use super::schema::{fits, of};
 use super::show_folder::TestShow;
@@ -140,6 +142,7 @@ fn an_emergency_has_a_title_and_an_end() {
         let (_, text) = examples.iter().find(|(name, _)| name == "emergency.json").unwrap();
         let value: Value = serde_json::from_str(text).unwrap();
         assert!(value["title"].is_string() && value["minutes"].is_number(), "{value}");
+        fits(Of::Emergency, text, guide.name);
     }
 }
 

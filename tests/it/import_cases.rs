@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
-use litfass::import::{self, Import, Refused};
+use litfass::import::{self, Around, Import, Refused};
 use litfass::show::parse;
 use litfass::show::problem::Severity;
 use litfass::show::settings::Settings;
@@ -27,9 +27,11 @@ fn input(folder: &Path) -> (String, Vec<u8>) {
     (found.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(&found).unwrap())
 }
 
-/// The articles of a file; calendars are shown in Berlin.
+/// The articles of a file; calendars are shown in Berlin, in November 2026.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Import>, Refused> {
-    import::read(name, bytes, &TimeZone::get("Europe/Berlin").unwrap())
+    let zone = TimeZone::get("Europe/Berlin").unwrap();
+    let known = |name: &str| TimeZone::get(name).ok();
+    import::read(name, bytes, &Around { zone: &zone, today: jiff::civil::date(2026, 11, 19), known: &known })
 }
 
 /// The articles of a case, each photo found under the name that the file has for it.

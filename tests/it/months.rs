@@ -2,6 +2,7 @@
 //! is as it was after the first few. All parts are real but the clock, which is moved by hand, and the display: frames
 //! are drawn without one.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
@@ -82,7 +83,7 @@ impl Months {
         let behaviour = Behaviour { follow: false, rotation: Rotation::None, lang: Lang::English, mark: false };
         let herald = {
             let around = Around::of(&Settings::default(), Arc::new(built_in().unwrap()), None);
-            let (memory, folders) = (Memory::default(), Vec::new());
+            let (memory, folders) = (Memory::default(), BTreeMap::new());
             let post = Post { clock: clock.clone(), size: SIZE, around, folders, memory, trust: None };
             Herald::start(post, None, |_| {}).unwrap()
         };

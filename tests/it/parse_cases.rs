@@ -10,7 +10,7 @@ use litfass::say::Message;
 use litfass::show::article::{Article, Block, Fit, Photo, Section};
 use litfass::show::contents::Content;
 use litfass::show::problem::{Problem, Severity};
-use litfass::show::settings::Settings;
+use litfass::show::settings::{ScreenChoice, Settings};
 use litfass::show::theming::ThemeChoice;
 use litfass::show::times::{Every, Span, Times};
 use litfass::show::{encoding, parse};
@@ -126,6 +126,17 @@ fn settings(out: &mut String, settings: &Settings) {
             Some(own) => theme(out, "", own),
             None => out.push('\n'),
         }
+        let ScreenChoice {
+            seconds: stands, transition, footer, clock, progress, drift, animation, reduced_motion, ..
+        } = screen;
+        seconds(out, "  ", *stands);
+        line(out, "  ", "footer", footer.as_deref().unwrap_or_default());
+        let said = [("clock", clock), ("drift", drift), ("animation", animation), ("reduced motion", reduced_motion)];
+        for (name, value) in said {
+            value.iter().for_each(|value| writeln!(out, "  {name}: {value}").unwrap());
+        }
+        transition.iter().for_each(|transition| writeln!(out, "  transition: {transition:?}").unwrap());
+        progress.iter().for_each(|progress| writeln!(out, "  progress: {progress:?}").unwrap());
     }
     if settings.trust_clock != default.trust_clock {
         writeln!(out, "clock trusted: {:?}", settings.trust_clock).unwrap();

@@ -84,6 +84,58 @@ fn the_plan_of_a_week_is_a_table() {
     assert_eq!(row("30-markt")[1..], ["-", "08:00-14:00", "-", "-", "-", "-", "-"]);
 }
 
+/// A folder with a `timedatectl` that says whether the network has set the clock.
+fn answering(answer: &str) -> tempfile::TempDir {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("timedatectl");
+    let script = format!("#!/bin/sh\n[ \"$*\" = 'show --property=NTPSynchronized --value' ] && echo {answer}\n");
+    std::fs::write(&file, script).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).unwrap();
+    folder
+}
+
+#[test]
+fn the_plan_of_a_week_knows_languages_that_take_turns_and_events_that_are_past() {
+    let show = TestShow::new()
+        .settings(r#"{"languages": ["de", "en"], "alternate": "schedule", "timezone": "Europe/Berlin"}"#)
+        .article("10-haus.json", r#"{"title": "Haus", "translations": {"en": {"title": "House", "show": {"days": "sat, sun"}}}}"#)
+        .article("20-termine.json", r#"{"title": "Termine", "events": [{"date": "2026-11-17", "title": "A"}, {"date": "2026-11-18", "time": "10:00–12:00", "title": "B"}]}"#);
+    let told = litfass(&["list", show.name(), "--week", "--quiet", "--at", "2026-11-16T08:00", "--screen", "x"]).out;
+    let cells = |row: &str| -> Vec<String> {
+        let line = told.lines().find(|line| line.starts_with(row)).unwrap_or_else(|| panic!("{row}: {told}"));
+        line[row.len()..]
+            .trim()
+            .split("  ")
+            .map(|cell| cell.trim().to_owned())
+            .filter(|cell| !cell.is_empty())
+            .collect()
+    };
+    let (day, off) = ("all day", "-");
+    assert_eq!(cells("10-haus (de)"), [day, day, day, day, day, off, off]);
+    assert_eq!(cells("10-haus (en)"), [off, off, off, off, off, day, day]);
+    assert_eq!(cells("20-termine"), [day, day, "00:00-12:00", off, off, off, off]);
+}
+
+#[test]
+fn a_clock_that_must_be_synced_is_asked_for_from_whichever_client_sets_it() {
+    if std::path::Path::new("/run/systemd/timesync").exists() {
+        // Here systemd's own client tells, and nobody else is asked.
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    let doubted = |settings: &str, answer: &str| {
+        let (show, tools) = (show().settings(settings), answering(answer));
+        let mut command = program();
+        let command = command.args(["list", show.name(), "--quiet", "--screen", "x"]);
+        let told = run(command.env("PATH", tools.path()).env("XDG_STATE_HOME", home.path()));
+        told.out.contains("the network has not set it yet")
+    };
+    let (synced, plausible) = (r#"{"trust_clock": "synced"}"#, "{}");
+    assert_eq!([doubted(synced, "no"), doubted(synced, "yes"), doubted(synced, "perhaps")], [true, false, false]);
+    assert_eq!([doubted(plausible, "no"), doubted(plausible, "yes")], [false, false]);
+}
+
 #[test]
 fn a_clock_that_is_behind_the_last_time_seen_is_told_and_dated_slides_wait() {
     if std::path::Path::new("/run/systemd/timesync/synchronized").exists() {
@@ -94,11 +146,13 @@ fn a_clock_that_is_behind_the_last_time_seen_is_told_and_dated_slides_wait() {
     let state = home.path().join("litfass");
     std::fs::create_dir(&state).unwrap();
     std::fs::write(state.join("last-time"), "2999-01-01T00:00:00Z\n").unwrap();
+    let tools = answering("no");
     let list = |words: &[&str]| {
         let mut command = program();
         run(command
             .args(["list", show.name(), "--quiet", "--screen", "x"])
             .args(words)
+            .env("PATH", tools.path())
             .env("XDG_STATE_HOME", home.path()))
     };
     let told = list(&[]);

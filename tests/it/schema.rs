@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonschema::Validator;
+use litfass::say::Lang;
+use litfass::show::emergency;
 use litfass::show::parse;
 use litfass::show::problem::Problem;
 use litfass::show::schema::{Of, is_ours, linked};
@@ -53,7 +55,7 @@ struct Validate(Validator, Of);
 
 impl Validate {
     fn new(of: Of) -> Self {
-        Self(jsonschema::validator_for(&of.value()).unwrap(), of)
+        Self(jsonschema::validator_for(&of.value(Lang::English)).unwrap(), of)
     }
 
     fn takes(&self, value: &Value) -> bool {
@@ -74,6 +76,7 @@ impl Validate {
             Of::Article => parse::draft("slides/010-x.json", &text, &defaults).problems,
             Of::Translation => parse::translation("slides/010-x.en.json", &text, "en").problems,
             Of::Settings => parse::settings("slides/_show.json", &text).problems,
+            Of::Emergency => emergency::parse("emergency.json", text.as_bytes()).problems,
         }
     }
 
@@ -99,6 +102,7 @@ fn root() -> PathBuf {
 pub fn of(name: &str) -> Of {
     let stem = name.trim_end_matches(".json");
     match stem.rsplit_once('.') {
+        _ if name == "emergency.json" => Of::Emergency,
         _ if name == "_show.json" => Of::Settings,
         Some((_, lang)) if lang.len() == 2 => Of::Translation,
         _ => Of::Article,
@@ -162,11 +166,44 @@ fn the_parse_cases_without_a_problem_fit() {
 }
 
 #[test]
+fn messages_without_a_problem_fit() {
+    let mut count = 0;
+    for entry in fs::read_dir(root().join("tests/cases/emergency")).unwrap() {
+        let folder = entry.unwrap().path();
+        let expected = fs::read_to_string(folder.join("expected.txt")).unwrap();
+        let clean = !expected.contains("error ") && !expected.contains("warning ");
+        if let Ok(text) = fs::read_to_string(folder.join("emergency.json"))
+            && clean
+        {
+            fits(Of::Emergency, &text, &folder.display().to_string());
+            count += 1;
+        }
+    }
+    assert!(count >= 2, "only {count} messages");
+}
+
+#[test]
+fn new_and_schema_write_the_operators_language_and_import_keeps_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (show, text) = (folder.path().join("show"), folder.path().join("a.txt"));
+    let path = show.to_str().unwrap();
+    fs::write(&text, "A title\n\nAn article that was copied from a page.\n").unwrap();
+    let is = |lang| Of::ALL.iter().all(|of| fs::read_to_string(show.join(of.file())).unwrap() == of.text(lang));
+    assert_eq!(litfass(&["new", path, "--template", "empty", "--lang", "de"]).code, Some(0));
+    assert!(is(Lang::German));
+    assert_eq!(litfass(&["import", text.to_str().unwrap(), "--into", path, "--lang", "en"]).code, Some(0));
+    assert!(is(Lang::German), "what is there stays");
+    assert_eq!(litfass(&["schema", "--into", path, "--lang", "en"]).code, Some(0));
+    assert!(is(Lang::English), "what was asked for is written");
+}
+
+#[test]
 fn the_schemas_beside_the_demo_are_those_of_the_program() {
     for (of, words) in [
         (Of::Article, ["schema"].as_slice()),
         (Of::Settings, &["schema", "--settings"]),
         (Of::Translation, &["schema", "--translations"]),
+        (Of::Emergency, &["schema", "--emergency"]),
     ] {
         let outcome = litfass(words);
         assert_eq!(outcome.code, Some(0), "{outcome:?}");
@@ -178,7 +215,7 @@ fn the_schemas_beside_the_demo_are_those_of_the_program() {
 
 #[test]
 fn a_changed_schema_is_not_ours() {
-    let text = Of::Article.text();
+    let text = Of::Article.text(Lang::English);
     let reformatted = serde_json::from_str::<Value>(&text).unwrap().to_string();
     assert!(is_ours(&text) && is_ours(&reformatted));
     for other in
@@ -218,7 +255,7 @@ fn each_field(schema: &Value, path: &str, with: &mut impl FnMut(&str, &Value)) {
 #[test]
 fn every_field_says_what_it_is_for_and_shows_how_it_is_written() {
     for of in Of::ALL {
-        let schema = of.value();
+        let schema = of.value(Lang::English);
         let mut lacking = Vec::new();
         let mut count = 0;
         each_field(&schema, "", &mut |path, field| {
@@ -233,9 +270,9 @@ fn every_field_says_what_it_is_for_and_shows_how_it_is_written() {
                 lacking.push(path.to_owned());
             }
         });
-        assert!(count > 20 && lacking.is_empty(), "{of:?}: {lacking:?}");
+        assert!(count > 10 && lacking.is_empty(), "{of:?}: {lacking:?}");
         let foreign = ["bild", "farben", "titel", "format\"", "unevaluated"];
-        let text = of.text();
+        let text = of.text(Lang::English);
         assert!(foreign.iter().all(|word| !text.contains(&format!("\"{word}"))), "{of:?}");
     }
 }
@@ -283,12 +320,23 @@ fn whole_settings() -> Value {
         "logo": ["a.svg", {"file": "b.svg"}], "clock": true, "timezone": "Europe/Berlin", "footer": "f", "progress": "dots", "drift": false,
         "animation": true, "reduced_motion": false, "hours": {"mon-fri": ["07:00", "19:00"], "sat": [["09:00", "12:00"]], "sun": []},
         "closed": ["2026-12-24"], "fallback": "900-wappen", "languages": ["de", "en"], "alternate": "schedule",
-        "screens": {"led*": {"theme": "abend"}, "foyer": {"theme": {"name": "amt", "ground": "#FFFFFF", "ink": "navy", "colors": {}}}}, "trust_clock": "synced", "kiosk": {}
+        "screens": {"led*": {"theme": "abend", "seconds": 8, "transition": "none", "footer": "", "clock": false, "progress": "line", "drift": true,
+            "animation": false, "reduced_motion": true}, "bar": {"theme": {"transition": "wipe", "brightness": {"22:00-06:00": 0.4}}}, "foyer": {"theme": {"name": "amt", "ground": "#FFFFFF", "ink": "navy", "colors": {}}}}, "trust_clock": "synced", "kiosk": {}
+    })
+}
+
+/// A message with every field there is.
+fn whole_message() -> Value {
+    json!({
+        "$schema": "schema/emergency.json", "title": "T", "body": ["one", "two"], "level": "warning", "minutes": 60,
+        "photo": {"file": "plan.png", "caption": "c", "credit": "d", "alt": "e", "fit": "whole", "focus": "top"}, "lang": "de", "sent": "2026-11-19T08:30:00+01:00",
+        "translations": {"en": {"title": "T", "body": "b"}, "ja": {"body": ["b"]}}
     })
 }
 
 fn whole(of: Of) -> Value {
     match of {
+        Of::Emergency => whole_message(),
         Of::Article => whole_article(),
         Of::Translation => whole_translation(),
         Of::Settings => whole_settings(),
@@ -381,7 +429,7 @@ fn pointers(value: &Value, path: &str, all: &mut Vec<String>) {
 
 /// Where any name is allowed, one that is none is not told as long as it says nothing.
 fn without_empty_names(value: &mut Value) {
-    for group in ["/hours", "/translations", "/theme/brightness", "/screens"] {
+    for group in ["/hours", "/translations", "/theme/brightness", "/screens", "/screens/bar/theme/brightness"] {
         if let Some(Value::Object(fields)) = value.pointer_mut(group) {
             fields.retain(|_, value| !value.is_null());
         }
@@ -474,11 +522,13 @@ fn whole_files_have_every_field_and_no_problem() {
         assert!(validate.takes(&value) && problems.is_empty(), "{of:?}: {}\n{problems:?}", validate.says(&value));
         let text = value.to_string();
         let mut missing = Vec::new();
-        each_field(&of.value(), "", &mut |path, _| {
+        each_field(&of.value(Lang::English), "", &mut |path, _| {
             let name = path.rsplit('/').next().unwrap();
             // The rest of the months, and what only another file has.
             let other = ["second", "third", "fourth", "fifth", "interactive", "idle_seconds"].contains(&name)
-                || of == Of::Translation;
+                || of == Of::Translation
+                // A message has one end.
+                || (of == Of::Emergency && name == "until");
             missing.extend((!other && !text.contains(&format!("\"{name}\":"))).then(|| name.to_owned()));
         });
         assert!(missing.is_empty(), "{of:?} lacks {missing:?}");
@@ -488,7 +538,7 @@ fn whole_files_have_every_field_and_no_problem() {
 #[test]
 fn a_schema_that_is_too_wide_or_too_narrow_is_found_out() {
     for (field, schema, value) in [("date", json!({}), "tomorrow"), ("lead", json!({"type": "number"}), "L")] {
-        let mut other = Of::Article.value();
+        let mut other = Of::Article.value(Lang::English);
         other["properties"][field] = schema;
         let validate = Validate(jsonschema::validator_for(&other).unwrap(), Of::Article);
         assert!(validate.differs(&json!({"title": "T", field: value})).is_some(), "{field}");
@@ -515,7 +565,7 @@ fn schema_and_parser_agree_on_any_value_in_any_place() {
                 differences.extend(validate.differs(&changed).map(|text| format!("{pointer} {change:?}: {text}")));
             }
         }
-        assert!(taken > 300 && refused > 3000, "{of:?}: {taken} taken, {refused} refused");
+        assert!(taken > 100 && refused > 800, "{of:?}: {taken} taken, {refused} refused");
         let told: Vec<String> = differences.iter().map(|text| shortened(text)).take(40).collect();
         assert!(differences.is_empty(), "{of:?}: {} differences\n{}", differences.len(), told.join("\n"));
     }
@@ -557,7 +607,7 @@ fn changes() -> impl Strategy<Value = Vec<(prop::sample::Index, Change)>> {
 
 /// Building a validator takes longer than using it.
 fn validator(of: Of) -> &'static Validate {
-    static ALL: std::sync::OnceLock<[Validate; 3]> = std::sync::OnceLock::new();
+    static ALL: std::sync::OnceLock<[Validate; 4]> = std::sync::OnceLock::new();
     &ALL.get_or_init(|| Of::ALL.map(Validate::new))[of as usize]
 }
 
@@ -572,7 +622,7 @@ proptest! {
     }
 
     #[test]
-    fn schema_and_parser_agree_on_changed_settings(of in prop::sample::select(vec![Of::Translation, Of::Settings]), changes in changes()) {
+    fn schema_and_parser_agree_on_changed_settings(of in prop::sample::select(vec![Of::Translation, Of::Settings, Of::Emergency]), changes in changes()) {
         let value = changed(whole(of), &changes);
         let differs = validator(of).differs(&value);
         prop_assert!(differs.is_none(), "{}", differs.unwrap());
@@ -613,12 +663,12 @@ fn a_schema_that_somebody_changed_is_left_alone_and_an_older_one_is_replaced() {
     let own = "{\"title\": \"ours\"}";
     fs::write(file(Of::Article), own).unwrap();
     // Whatever an earlier Litfass wrote, it is ours and not what this one writes.
-    fs::write(file(Of::Settings), Of::Article.text()).unwrap();
+    fs::write(file(Of::Settings), Of::Article.text(Lang::English)).unwrap();
     fs::remove_file(file(Of::Translation)).unwrap();
     assert_eq!(litfass(&["schema", "--into", path]).code, Some(0));
     assert_eq!(fs::read_to_string(file(Of::Article)).unwrap(), own);
-    assert_eq!(fs::read_to_string(file(Of::Settings)).unwrap(), Of::Settings.text());
-    assert_eq!(fs::read_to_string(file(Of::Translation)).unwrap(), Of::Translation.text());
+    assert_eq!(fs::read_to_string(file(Of::Settings)).unwrap(), Of::Settings.text(Lang::English));
+    assert_eq!(fs::read_to_string(file(Of::Translation)).unwrap(), Of::Translation.text(Lang::English));
     assert!(!Path::new(&file(Of::Settings)).with_extension("json.tmp").exists());
     assert_eq!(litfass(&["schema", "--into", "/nowhere"]).code, Some(2));
 }

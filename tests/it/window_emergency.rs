@@ -275,3 +275,22 @@ fn photos_of_messages_come_from_the_show_and_from_the_central_folder() {
     wall.slide("emergency/0.2");
     until("the plan is seen", || screen.picture().get_pixel(640, 420).0 == BLUE);
 }
+
+#[test]
+fn the_mark_and_the_overlay_tell_of_a_message_that_is_wrong() {
+    let (show, screen) = (show(), screen());
+    let mut wall = Wall::show(&screen, show.path(), &["--mark-problems"]);
+    assert!(screen.is_all(RED), "nothing is wrong yet");
+    // One that is over says nothing on the screen but its problem.
+    show.save("emergency.json", r#"{"title": "Feuer", "until": "2020-01-01T08:00"}"#);
+    wall.event("problem", |line| line["file"] == "emergency.json");
+    // Both have the colour of errors: a dot in the corner, and a row of words.
+    let red = |picture: &RgbImage| picture.pixels().filter(|pixel| pixel.0 == [255, 130, 110]).count();
+    until("the mark is seen", || red(&screen.picture()) > 20);
+    screen.press("F1");
+    until("the mark has given way", || screen.picture().get_pixel(40, 40).0 != RED);
+    until("the overlay lists it", || red(&screen.picture()) > 20);
+    show.remove("emergency.json");
+    wall.event("fixed", |line| line["file"] == "emergency.json");
+    until("the overlay lists it no more", || red(&screen.picture()) == 0);
+}

@@ -236,3 +236,25 @@ fn a_show_that_is_not_there_is_waited_for() {
     wall.slide("010-red/0");
     screen.until_all(RED);
 }
+
+#[test]
+fn a_text_file_that_is_saved_is_an_article_on_the_wall_at_once() {
+    let (show, screen) = (show(), screen());
+    let mut wall = Wall::show(&screen, show.path(), &["--follow"]);
+    show.save("slides/015-notiz.txt", "Wasser gesperrt\n\nAm Montag von 8 bis 12 Uhr.\n");
+    let shown = wall.event("show", |line| line["slide"] == "015-notiz/0");
+    assert_eq!((&shown["title"], &shown["article"]), (&"Wasser gesperrt".into(), &"slides/015-notiz.txt".into()));
+    until("its words are seen", || !is_all(&screen.picture(), RED));
+    let first = screen.picture();
+    // Another save of it changes the words in place.
+    show.save("slides/015-notiz.txt", "Wasser gesperrt\n\nAm Dienstag von 8 bis 17 Uhr.\n");
+    wall.event("show", |line| line["slide"] == "015-notiz/0" && line["why"] == "reload");
+    until("the other words are seen", || screen.picture() != first);
+    // What is no text leaves it as it was.
+    let before = screen.picture();
+    show.save("slides/015-notiz.txt", b"\x00\x01\x02\xff\xfe garbage \x00".as_slice());
+    wall.event("problem", |line| line["file"] == "slides/015-notiz.txt");
+    assert!(screen.is_like(&before, 0.01), "the last good text stays");
+    show.remove("slides/015-notiz.txt");
+    screen.until_all(GREEN);
+}

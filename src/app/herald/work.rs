@@ -120,7 +120,7 @@ impl Work {
         let at = self.post.clock.now();
         let mut here = BTreeSet::new();
         for (number, sighting) in &self.sightings {
-            let folder = self.post.folders.get(*number).map_or("", String::as_str);
+            let folder = self.post.folders.get(number).map_or("", String::as_str);
             let hashes: Vec<u64> = sighting.found.iter().filter_map(|one| Some(one.message.as_ref()?.hash)).collect();
             for hash in &hashes {
                 here.insert((*number, *hash));
@@ -269,7 +269,7 @@ impl Work {
     /// Writes down how old messages are, once they are told.
     fn remember(&mut self, ages: &[(Id, Duration)]) {
         for ((number, hash), age) in ages {
-            let folder = self.post.folders.get(*number).map_or("", String::as_str);
+            let folder = self.post.folders.get(number).map_or("", String::as_str);
             self.post.memory.grow(folder, *hash, *age);
         }
         self.post.memory.save();

@@ -10,6 +10,7 @@ use super::super::Failure;
 use crate::proof::account::{Account, Wish};
 use crate::proof::line::{Line, Moment};
 use crate::proof::tracker::Tracker;
+use crate::say::{Message, say};
 
 /// A longer line is garbage, in bytes.
 const LONGEST: u64 = 1 << 20;
@@ -35,12 +36,11 @@ pub(super) struct Source {
 
 impl Source {
     /// What is to be said of it, if anything.
-    pub(super) fn note(&self) -> Option<String> {
+    pub(super) fn note(&self) -> Option<Message> {
         if let Some(original) = &self.copy {
-            return Some(format!("{} begins like {original} and is left out: it seems to be a copy.", self.name));
+            return Some(say!("report-copy", file = &self.name, original = original));
         }
-        let lines = if self.skipped == 1 { "line" } else { "lines" };
-        (self.skipped > 0).then(|| format!("{}: {} {lines} cannot be read and do not count.", self.name, self.skipped))
+        (self.skipped > 0).then(|| say!("report-skipped", file = &self.name, count = self.skipped))
     }
 }
 
@@ -91,22 +91,20 @@ pub(super) fn all(files: &[PathBuf], wish: &Wish) -> Result<(Account, Vec<Source
             }
             kept.extend(beginning.map(|first| (first, log.name.clone())));
             let name = log.name.clone();
-            let unreadable = |error: io::Error| Failure::Usage(format!("{name} cannot be read ({error})").into());
+            let unreadable = |error| unreadable(&name, &error);
             let tracker = tracker.get_or_insert_with(|| Tracker::new(&screen, &mut account));
             sources.push(read(log, tracker, &mut account).map_err(unreadable)?);
         }
     }
     if sources.iter().all(|source| source.lines == 0) {
         let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-        return Err(Failure::Work(
-            format!(
-                "there is no line of an event log in {}; write one with: litfass show --events FILE",
-                names.join(", ")
-            )
-            .into(),
-        ));
+        return Err(Failure::Work(say!("report-no-line", files = names.join(", "))));
     }
     Ok((account, sources))
+}
+
+fn unreadable(file: &str, error: &io::Error) -> Failure {
+    Failure::Usage(say!("not-readable", path = file, error = error.to_string()))
 }
 
 /// Opens the files and the older ones beside them, each once.
@@ -121,8 +119,7 @@ fn open(files: &[PathBuf]) -> Result<Vec<Log>, Failure> {
         }
         let older = (1..=OLDER).map(|number| numbered(file, number)).filter(|older| older.is_file());
         for path in std::iter::once(file.clone()).chain(older) {
-            let unreadable =
-                |error: io::Error| Failure::Usage(format!("{} cannot be read ({error})", path.display()).into());
+            let unreadable = |error| unreadable(&path.display().to_string(), &error);
             if seen.insert(path.canonicalize().map_err(unreadable)?) {
                 logs.push(look(&path).map_err(unreadable)?);
             }

@@ -14,6 +14,7 @@ use crate::feed::pool::Pool;
 use crate::feed::report::{self, Reporter};
 use crate::host::heart::{Heart, RESTARTS, word};
 use crate::host::http::Door;
+use crate::say::say;
 
 /// Gives signs of life by way of the loop, if anybody waits for them.
 pub(super) fn heart(mailbox: &Mailbox) -> Result<Heart, Failure> {
@@ -66,9 +67,9 @@ pub(super) fn telling(
 pub(super) fn door(options: &ShowOptions) -> Result<Option<Door>, Failure> {
     let door = options.status.map(|address| Door { address, token: options.status_token.clone() });
     match &door {
-        Some(Door { address, token: None }) if !address.ip().is_loopback() => Err(Failure::Usage(format!(
-            "--status {address} can be reached from other machines; give a word that they must know with --status-token"
-        ).into())),
+        Some(Door { address, token: None }) if !address.ip().is_loopback() => {
+            Err(Failure::Usage(say!("status-open", address = address.to_string())))
+        }
         _ => Ok(door),
     }
 }
@@ -94,7 +95,9 @@ pub(super) fn status_server(
         quarters: (4 - options.rotate.quarters()) % 4,
         restarts: std::env::var(RESTARTS).ok().and_then(|count| count.parse().ok()).unwrap_or(0),
     };
-    let refused = |error: std::io::Error| Failure::Usage(format!("--status {address} cannot be had: {error}").into());
+    let refused = |error: std::io::Error| {
+        Failure::Usage(say!("status-refused", address = address.to_string(), error = error.to_string()))
+    };
     let own = status::serve(door, sources).map_err(refused)?;
     tracing::info!("status at http://{own}/");
     Ok(())

@@ -45,6 +45,18 @@ pub(super) fn all_past(contents: &[Content], now: DateTime) -> bool {
     !contents.is_empty() && contents.iter().all(|content| is_past(content, now))
 }
 
+/// When a slide with these contents is past: nothing but events, and the last of them over; none if that never comes.
+pub fn past_at(contents: &[Content]) -> Option<DateTime> {
+    let mut last = None;
+    for content in contents {
+        let Content::Events(events) = content else { return None };
+        for event in events {
+            last = last.max(Some(over_at(event)?));
+        }
+    }
+    last
+}
+
 /// The pages of some events by date, those without one at the end; those that are past only `with_past`.
 pub(super) fn pages(frame: &Frame<'_>, events: &[Event], with_past: bool) -> Vec<Page> {
     let now = frame.desk.now;

@@ -29,7 +29,7 @@ use self::byline::Byline;
 pub use self::calm::{calm, rest};
 use self::column::{Column, Ground};
 pub use self::emergency::emergency;
-pub use self::events::next_change;
+pub use self::events::{next_change, past_at};
 use super::geometry::{Rect, Size};
 use super::scene::Scene;
 use super::text::fonts::Fonts;

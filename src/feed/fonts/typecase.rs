@@ -106,8 +106,10 @@ impl Typecase {
         let themed = self.theme.choose(said, &self.files);
         let mut lacking = Letters::new();
         let all = self.letters.values().flatten().flat_map(|(_, letters)| letters);
-        let footer = packed(letters_of(&said.settings.lang, &said.settings.footer));
-        for (key, letters) in all.chain(&footer) {
+        let elsewhere = said.settings.screens.iter().filter_map(|screen| screen.footer.as_ref());
+        let footers = elsewhere.chain([&said.settings.footer]);
+        let footers: Vec<_> = footers.flat_map(|footer| packed(letters_of(&said.settings.lang, footer))).collect();
+        for (key, letters) in all.chain(footers.iter()) {
             let missing: Vec<char> = letters.iter().copied().filter(|c| !self.theme.draws(*c)).collect();
             if !missing.is_empty() {
                 lacking.entry(key.clone()).or_default().extend(missing);

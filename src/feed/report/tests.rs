@@ -36,7 +36,7 @@ fn people_read_it_in_their_language_and_in_notepad() {
         "Stand: 25.11.2026, 14:03:07 Uhr",
         "Am See (010-a/1), seit 25.11.2026, 14:03:00 Uhr",
         "Probleme: 1",
-        "- slides/020-b.json, Zeile 12: Fehler: Hier fehlt ein Komma hinter dem Wert; an diese Stelle gehört ,",
+        "- slides/020-b.json, Zeile 12: Fehler: Hier fehlt ein Komma hinter dem Wert; es gehört an diese Stelle.",
         "- slides/020-b.json, seit 25.11.2026, 13:55:00 Uhr",
     ] {
         assert!(german.contains(words), "{words} is not in {german}");

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::{Outpost, pictures_of};
 use crate::feed::disk;
 use crate::feed::photo;
 use crate::feed::photo_error::PhotoError;
@@ -55,18 +56,25 @@ pub struct Picture {
 }
 
 /// All messages in a folder, and if `prepared` those that lie ready under names with `_`.
-pub fn lying(folder: &Path, prepared: bool) -> Vec<Found> {
+pub fn lying(outpost: &Outpost, prepared: bool) -> Vec<Found> {
+    let (folder, pictures) = (outpost.folder.as_path(), pictures_of(outpost.number));
     let wanted = |name: &str| emergency::is_message(name) || prepared && emergency::is_prepared(name);
     let listed = names_in(folder, &wanted).unwrap_or_default();
     let found = |(name, stamp): (String, Stamp)| {
-        let parsed = read(folder, &name, &name);
-        let Parsed { message, mut problems, .. } = parsed.unwrap_or_else(|error| unread(&name, &error));
+        let told = named(&outpost.name, &name);
+        let parsed = read(folder, &name, &told);
+        let Parsed { message, mut problems, .. } = parsed.unwrap_or_else(|error| unread(&told, &error));
         let message = message.map(Arc::new);
-        let picture = message.as_ref().and_then(|message| picture(folder, "", message));
+        let picture = message.as_ref().and_then(|message| picture(folder, &pictures, message));
         problems.extend(message.as_ref().zip(picture.as_ref().and_then(|found| found.as_ref().err())).map(unpictured));
-        Found { file: name, message, problems, written: stamp.mtime, picture: picture.and_then(Result::ok) }
+        Found { file: told, message, problems, written: stamp.mtime, picture: picture.and_then(Result::ok) }
     };
     listed.into_iter().map(found).collect()
+}
+
+/// A file as problems and events name it.
+fn named(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 /// A message that cannot be read.
@@ -118,17 +126,13 @@ impl Post {
     pub(super) fn found(&self) -> Vec<Found> {
         let taken = self.files.iter().filter(|(_, file)| file.message.is_some() || !file.problems.is_empty());
         let found = |(name, file): (&String, &File)| Found {
-            file: self.named(name),
+            file: named(&self.name, name),
             message: file.message.clone(),
             problems: file.problems.iter().chain(&file.unpictured).cloned().collect(),
             written: file.stamp.mtime,
             picture: file.picture.clone(),
         };
         taken.map(found).collect()
-    }
-
-    fn named(&self, name: &str) -> String {
-        if self.name.is_empty() { name.to_owned() } else { format!("{}/{name}", self.name) }
     }
 
     /// Looks at the folder; `touched` may have changed even if their stamps have not. True if something is new; and
@@ -155,7 +159,7 @@ impl Post {
             }
             let due = file.again.is_none_or(|again| again <= now);
             if !file.taken && due {
-                let told = if self.name.is_empty() { name.clone() } else { format!("{}/{name}", self.name) };
+                let told = named(&self.name, &name);
                 changed |= file.read(&self.folder, &name, &told, now);
             }
         }

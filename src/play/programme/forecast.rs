@@ -86,13 +86,27 @@ impl Certain {
 /// From when to when each of these is on until an instant; each has several slides, one of which is enough. `programme`
 /// is as of the beginning.
 pub fn on_times(programme: &Programme, groups: &[Vec<Slide>], until: Timestamp) -> Vec<Vec<(Timestamp, Timestamp)>> {
+    let on = |ahead: &Programme, group: &Vec<Slide>, _| group.iter().any(|slide| ahead.state(slide).on());
+    times(programme, groups, &[], until, on)
+}
+
+/// From when to when `on` holds for each of some things until an instant. It may change when the programme does, and at
+/// the instants `also`.
+pub fn times<T>(
+    programme: &Programme,
+    things: &[T],
+    also: &[Timestamp],
+    until: Timestamp,
+    on: impl Fn(&Programme, &T, Timestamp) -> bool,
+) -> Vec<Vec<(Timestamp, Timestamp)>> {
     let mut ahead = programme.clone();
-    let mut found: Vec<Vec<(Timestamp, Timestamp)>> = vec![Vec::new(); groups.len()];
+    let mut found: Vec<Vec<(Timestamp, Timestamp)>> = vec![Vec::new(); things.len()];
     let Some(mut now) = ahead.as_of else { return found };
     loop {
-        let next = ahead.next().filter(|next| *next < until).unwrap_or(until);
-        for (group, times) in groups.iter().zip(&mut found) {
-            if group.iter().any(|slide| ahead.state(slide).on()) {
+        let later = also.iter().copied().filter(|at| *at > now).min();
+        let next = ahead.next().into_iter().chain(later).chain([until]).min().unwrap_or(until);
+        for (thing, times) in things.iter().zip(&mut found) {
+            if on(&ahead, thing, now) {
                 match times.last_mut() {
                     Some((_, end)) if *end == now => *end = next,
                     _ => times.push((now, next)),

@@ -9,6 +9,9 @@ use super::source::Source;
 use super::{Library, Translates};
 use crate::say::{Message, say};
 
+/// What files of `slides` are called by, except for the settings of one of several folders.
+const SLIDES: &str = "slides/";
+
 /// A file that is not shown.
 #[derive(Debug, Clone)]
 pub struct Stray {
@@ -46,7 +49,14 @@ impl Library {
         let (mut settings, mut arrived) = (Vec::new(), Vec::new());
         for (entry, name) in entries.iter().zip(all) {
             let file = &entry.file;
-            let role = names::role(name, all);
+            // Of a show of several folders each has its own settings, and their files beside each other are no doubles.
+            let role = match file.strip_suffix(name.as_str()).filter(|folder| *folder != SLIDES) {
+                Some(folder) => {
+                    let beside = entries.iter().filter_map(|other| other.file.strip_prefix(folder));
+                    names::role(name, &beside.collect::<Vec<_>>())
+                }
+                None => names::role(name, all),
+            };
             if let Some((reason, warn)) = stray(entry, name, &role) {
                 let since = self.strays.get(file).map_or(now, |stray| stray.since);
                 strays.insert(file.clone(), Stray { reason, warn, since });

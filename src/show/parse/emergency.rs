@@ -51,17 +51,28 @@ pub(in crate::show) fn read(file: &str, text: &str) -> Parsed {
             };
             Parsed { message, problems: reader.finish(), complete: true }
         }
-        Err(remark) => {
-            let message = crate::show::emergency::recovered(file, text);
-            let told = match &message {
-                Some(message) => {
-                    let minutes = message.end.minutes.unwrap_or(MINUTES).to_string();
-                    say!("alarm-broken-shown", why = remark.message, minutes = minutes)
-                }
-                None => say!("alarm-broken", why = remark.message),
-            };
-            reader.error(&place(remark.at), told);
+        Err(broken) => {
+            // What a few slips leave no doubt of is read whole; of anything else, the words that can be made out.
+            let meant = broken.meant.filter(|tree| matches!(tree.root.value, Value::Object(_)));
+            let meant = meant.and_then(|tree| object(&mut reader, &Field::root(&tree.root), file));
+            let message = meant.or_else(|| crate::show::emergency::recovered(file, text));
+            let mut slips = broken.slips.into_iter();
+            if let Some(slip) = slips.next() {
+                reader.error(&place(slip.at), fate(slip.message, message.as_ref()));
+            }
+            slips.for_each(|slip| reader.error(&place(slip.at), slip.message));
             Parsed { message, problems: reader.finish(), complete: false }
+        }
+    }
+}
+
+/// Why a file is broken, and what is shown of it all the same.
+fn fate(why: crate::say::Message, message: Option<&Message>) -> crate::say::Message {
+    let Some(message) = message else { return say!("alarm-broken", why = why) };
+    match (message.end.minutes, message.end.until) {
+        (None, Some(_)) => say!("alarm-broken-until", why = why),
+        (minutes, _) => {
+            say!("alarm-broken-shown", why = why, minutes = minutes.unwrap_or(MINUTES).to_string())
         }
     }
 }
@@ -75,6 +86,7 @@ fn object(reader: &mut Reader<'_>, root: &Field<'_>, file: &str) -> Option<Messa
     if let Some(field) = find("translations") {
         all.extend(translations(reader, field));
     }
+    let untitled = all.first().is_some_and(|words| words.title.is_empty());
     all.retain(|words| !words.title.is_empty() || !words.body.is_empty());
     let level = find("level").map_or(Some(Level::Danger), |field| level_of(reader, field)).unwrap_or(Level::Danger);
     let end = end(reader, root, &fields);
@@ -84,7 +96,7 @@ fn object(reader: &mut Reader<'_>, root: &Field<'_>, file: &str) -> Option<Messa
         reader.error(&root.place(), say!("alarm-nothing"));
         return None;
     }
-    if all.first().is_some_and(|words| words.title.is_empty()) {
+    if untitled {
         reader.warning(&root.place(), say!("alarm-no-title"));
     }
     if let Some(first) = all.first_mut() {
@@ -114,10 +126,15 @@ fn translations(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Words> {
     }
     let mut all = Vec::new();
     for entry in field.entries() {
-        let Some(lang) = language::tag(entry.name).or_else(|| language::meant(entry.name).map(str::to_owned)) else {
+        let tag = language::tag(entry.name);
+        let meant = language::meant(entry.name).filter(|_| tag.is_none());
+        let Some(lang) = tag.or_else(|| meant.map(str::to_owned)) else {
             reader.error(&entry.place(), say!("alarm-no-language", name = entry.title()));
             continue;
         };
+        if let Some(near) = meant {
+            reader.warning(&entry.place(), say!("lang-near", written = entry.title(), near = near));
+        }
         if let Value::Object(_) = entry.value {
             let fields = entry.meant(reader, &WORDS);
             all.push(Words { lang: Some(lang), ..words(reader, &fields) });

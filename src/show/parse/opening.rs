@@ -1,11 +1,12 @@
 //! Owns the settings of the show that depend on time and screen: `hours`, `closed`, `fallback`, `screens`. Never
 //! applies them.
 
+use super::settings::{PROGRESS, TRANSITIONS};
 use super::theming;
 use super::times::{self, days, spans};
 use crate::say::say;
 use crate::show::fields::{Field, Reader, scalar};
-use crate::show::settings::{Fallback, ScreenChoice, Settings};
+use crate::show::settings::{Fallback, Progress, ScreenChoice, Settings};
 use crate::show::syntax::Value;
 use crate::show::theming::ThemeChoice;
 use crate::show::times::{Opening, Span};
@@ -65,13 +66,33 @@ pub(super) fn screens(reader: &mut Reader<'_>, field: &Field<'_>, theme: &ThemeC
             entry.wrong(reader, say!("want-screen"));
             continue;
         }
-        let mut choice = ScreenChoice { name: entry.name.trim().to_owned(), theme: None };
-        for field in entry.meant(reader, &["theme"]) {
-            choice.theme = theming::of_article(reader, &field, theme);
+        let mut choice = ScreenChoice { name: entry.name.trim().to_owned(), ..ScreenChoice::default() };
+        for field in entry.meant(reader, &OF_SCREEN) {
+            on_screen(reader, &field, theme, &mut choice);
         }
         all.push(choice);
     }
     all
+}
+
+/// The settings that may be different on a screen.
+const OF_SCREEN: [&str; 9] =
+    ["theme", "seconds", "transition", "footer", "clock", "progress", "drift", "animation", "reduced_motion"];
+
+/// Reads one of them.
+fn on_screen(reader: &mut Reader<'_>, field: &Field<'_>, theme: &ThemeChoice, choice: &mut ScreenChoice) {
+    match field.name {
+        "theme" => choice.theme = theming::of_screen(reader, field, theme),
+        "seconds" => choice.seconds = scalar::seconds(reader, field),
+        "transition" => choice.transition = scalar::one_of(reader, field, &TRANSITIONS),
+        "footer" => choice.footer = Some(scalar::text(reader, field).unwrap_or_default()),
+        "clock" => choice.clock = scalar::boolean(reader, field),
+        "progress" if matches!(field.value, Value::Bool(false)) => choice.progress = Some(Progress::None),
+        "progress" => choice.progress = scalar::one_of(reader, field, &PROGRESS),
+        "drift" => choice.drift = scalar::boolean(reader, field),
+        "animation" => choice.animation = scalar::boolean(reader, field),
+        _ => choice.reduced_motion = scalar::boolean(reader, field),
+    }
 }
 
 /// Reads what of these depends on other settings, once those are read.

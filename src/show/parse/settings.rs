@@ -40,7 +40,9 @@ pub(super) const TRANSITIONS: [(&str, Transition); 5] = [
     ("none", Transition::None),
 ];
 
-const PROGRESS: [(&str, Progress); 3] = [("none", Progress::None), ("dots", Progress::Dots), ("line", Progress::Line)];
+/// Kinds of progress by their names.
+pub(super) const PROGRESS: [(&str, Progress); 3] =
+    [("none", Progress::None), ("dots", Progress::Dots), ("line", Progress::Line)];
 
 const ALTERNATE: [(&str, Alternate); 3] =
     [("round", Alternate::Round), ("slide", Alternate::Slide), ("schedule", Alternate::Schedule)];

@@ -27,24 +27,49 @@ const FIELDS: [&str; 14] = [
     "farben",
 ];
 
-/// The fields of a theme that hold for the whole show and not for one article.
+/// The fields of a theme that hold for the whole show: not for one article, and the first ones not for one screen either.
 const OF_SHOW: [&str; 4] = ["font", "heading_font", "transition", "brightness"];
+
+/// What has a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Show,
+    Screen,
+    Article,
+}
+
+impl Of {
+    /// Whether a field of a theme means nothing for it.
+    fn lacks(self, field: &str) -> bool {
+        let of_show = match self {
+            Self::Show => &[][..],
+            Self::Screen => &OF_SHOW[..2],
+            Self::Article => &OF_SHOW,
+        };
+        of_show.contains(&field)
+    }
+}
 
 /// The colours of a theme.
 const COLOURS: [&str; 4] = ["ground", "ink", "accent", "second"];
 
 /// The theme of a show; what is wrong stays at its default.
 pub(super) fn of_show(reader: &mut Reader<'_>, field: &Field<'_>) -> ThemeChoice {
-    read(reader, field, &ThemeChoice::default(), false).unwrap_or_default()
+    read(reader, field, &ThemeChoice::default(), Of::Show).unwrap_or_default()
 }
 
 /// The theme of an article; `show` is that of its show, from which it takes what it does not say itself: everything
 /// if it names no theme, and always what holds for the whole show. None if nothing of it can be read.
 pub(super) fn of_article(reader: &mut Reader<'_>, field: &Field<'_>, show: &ThemeChoice) -> Option<ThemeChoice> {
-    read(reader, field, show, true)
+    read(reader, field, show, Of::Article)
 }
 
-fn read(reader: &mut Reader<'_>, field: &Field<'_>, around: &ThemeChoice, in_article: bool) -> Option<ThemeChoice> {
+/// The theme on some screens; `show` is that of the show, as with an article.
+pub(super) fn of_screen(reader: &mut Reader<'_>, field: &Field<'_>, show: &ThemeChoice) -> Option<ThemeChoice> {
+    read(reader, field, show, Of::Screen)
+}
+
+fn read(reader: &mut Reader<'_>, field: &Field<'_>, around: &ThemeChoice, of: Of) -> Option<ThemeChoice> {
     let named = |name: &'static str| ThemeChoice {
         name,
         font: around.font.clone(),
@@ -60,8 +85,12 @@ fn read(reader: &mut Reader<'_>, field: &Field<'_>, around: &ThemeChoice, in_art
             let own = fields.iter().find(|field| field.name == "name").and_then(|field| name(reader, field));
             let mut theme = own.map_or_else(|| around.clone(), named);
             for field in &fields {
-                if in_article && OF_SHOW.contains(&field.name) {
-                    reader.warning(&field.place(), say!("theme-of-show", field = field.title()));
+                if of.lacks(field.name) {
+                    let message = match of {
+                        Of::Article => say!("theme-of-show", field = field.title()),
+                        _ => say!("theme-of-screens", field = field.title()),
+                    };
+                    reader.warning(&field.place(), message);
                 } else {
                     take(reader, field, &mut theme);
                 }

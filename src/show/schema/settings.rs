@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::theme::{ArticleTheme, Theme};
+use super::theme::{ScreenTheme, Theme};
 use super::times::Spans;
 use super::values::{Anything, Date, FileName, Lang, List, Listed, NAMED_DAYS, Off, Zone};
 
@@ -244,7 +244,26 @@ pub enum TextOrNot {
 #[derive(JsonSchema)]
 pub struct ScreenGroup {
     /// How the show looks there.
-    pub theme: Option<ArticleTheme>,
+    pub theme: Option<ScreenTheme>,
+    /// Seconds that a page stands, where neither its section nor its article says it. Without it a page stands as long as it
+    /// takes to read.
+    #[schemars(range(min = 1, max = 86_400), extend("examples" = [12]))]
+    pub seconds: Option<f64>,
+    /// How slides change.
+    pub transition: Option<Transition>,
+    /// A line at the foot of every slide.
+    #[schemars(extend("examples" = ["dortmund.de"]))]
+    pub footer: Option<String>,
+    /// Whether time and date are shown.
+    pub clock: Option<bool>,
+    /// How far the show is, at the edge of the screen.
+    pub progress: Option<ProgressOrNot>,
+    /// Whether full photos drift slowly.
+    pub drift: Option<bool>,
+    /// Whether animated pictures move.
+    pub animation: Option<bool>,
+    /// Nothing moves: slides change at once.
+    pub reduced_motion: Option<bool>,
 }
 
 /// Touch operation, or none.

@@ -50,6 +50,28 @@ pub struct ArticleThemeGroup {
     pub photos: Option<Tone>,
 }
 
+/// How the show looks on some screens: a theme by its name, or a group with what deviates from it.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub enum ScreenTheme {
+    /// The name of a theme.
+    Name(ThemeName),
+    /// A theme, and what deviates from it.
+    Group(ScreenThemeGroup),
+}
+
+/// A theme, and what deviates from it.
+#[derive(JsonSchema)]
+pub struct ScreenThemeGroup {
+    /// What an article may change too.
+    #[schemars(flatten)]
+    pub look: ArticleThemeGroup,
+    /// How slides change.
+    pub transition: Option<super::settings::Transition>,
+    /// Light of the whole screen by hours, from 0.1 to 1; full light at all other times.
+    pub brightness: Option<Brightness>,
+}
+
 /// A theme, and what deviates from it.
 #[derive(JsonSchema)]
 pub struct ThemeGroup {

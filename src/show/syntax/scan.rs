@@ -1,14 +1,31 @@
 //! What a plain scan of a broken file tells: where texts end and which brackets are open. Judges nothing.
 
-use super::{Remark, place};
+use super::mend::Mend;
 use crate::say::Message;
 
 /// Quotation marks of word processors that people write instead of `"`.
 pub(crate) const CURLY: &str = "“”„‟‘’‚‛«»‹›″`´";
 
-/// Something said of an offset.
-pub(crate) fn at(text: &str, offset: usize, message: Message) -> Remark {
-    Remark { at: place(text, offset), message }
+/// What breaks a text.
+#[derive(Debug)]
+pub(crate) struct Slip {
+    /// The byte where it stands.
+    pub offset: usize,
+    pub message: Message,
+    /// What would put it right.
+    pub mend: Mend,
+}
+
+/// A slip that nothing but the operator can put right.
+pub(crate) fn at(offset: usize, message: Message) -> Slip {
+    Slip { offset, message, mend: Mend::Nothing }
+}
+
+impl Slip {
+    /// The same with what would put it right.
+    pub fn mended(self, mend: Mend) -> Self {
+        Self { mend, ..self }
+    }
 }
 
 /// What a plain scan of the text before an offset tells.

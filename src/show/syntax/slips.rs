@@ -1,19 +1,19 @@
 //! Slips that many people make in JSON and that break it somewhere else than where they stand: a quotation mark inside a
 //! text, a curly one at its end, a comma in a number, a date without quotation marks. Only tells them; repairs nothing.
 
-use super::Remark;
-use super::scan::{CURLY, Strings, at};
+use super::mend::Mend;
+use super::scan::{CURLY, Slip, Strings, at};
 use crate::say::say;
 use crate::show::date;
 
 /// The slip that explains why a file breaks at an offset, if it is a known one.
-pub(super) fn remark(text: &str, start: usize, strings: &Strings) -> Option<Remark> {
+pub(super) fn remark(text: &str, start: usize, strings: &Strings) -> Option<Slip> {
     number(text, start).or_else(|| inner_quote(text, start, strings))
 }
 
 /// A text that begins at `start` and has no end, if a curly quotation mark stands where its end should be: before a
 /// colon, a comma, a bracket or the end of the line.
-pub(super) fn curly_end(text: &str, start: usize) -> Option<Remark> {
+pub(super) fn curly_end(text: &str, start: usize) -> Option<Slip> {
     let rest = text.get(start + 1..)?;
     let line = rest.split(['\n', '\r']).next()?;
     let (offset, found) =
@@ -21,11 +21,11 @@ pub(super) fn curly_end(text: &str, start: usize) -> Option<Remark> {
             let after = line.get(offset + letter.len_utf8()..).unwrap_or_default().trim_start();
             after.is_empty() || after.starts_with([',', ':', '}', ']'])
         })?;
-    Some(at(text, start + 1 + offset, say!("json-curly", found = found)))
+    Some(at(start + 1 + offset, say!("json-curly", found = found)).mended(Mend::CurlyEnd))
 }
 
 /// `7,5`, `19.11.2026` or `2026-11-19` without quotation marks.
-fn number(text: &str, start: usize) -> Option<Remark> {
+fn number(text: &str, start: usize) -> Option<Slip> {
     let part = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-');
     let before = text.get(..start)?;
     let begin = before.trim_end_matches(part).len();
@@ -42,15 +42,16 @@ fn number(text: &str, start: usize) -> Option<Remark> {
         && digits(whole.trim_start_matches('-'))
         && digits(rest)
     {
-        return Some(at(text, begin, say!("json-number-comma", number = format!("{whole}.{rest}"))));
+        let message = say!("json-number-comma", number = format!("{whole}.{rest}"));
+        return Some(at(begin, message).mended(Mend::NumberComma));
     }
     let date = date::read(run)?;
-    Some(at(text, begin, say!("json-date-bare", date = date.to_string())))
+    Some(at(begin, say!("json-date-bare", date = date.to_string())).mended(Mend::Date))
 }
 
 /// A quotation mark inside a text: a text has ended and words follow, with as many quotation marks behind them as the rest
 /// of that text has.
-fn inner_quote(text: &str, start: usize, strings: &Strings) -> Option<Remark> {
+fn inner_quote(text: &str, start: usize, strings: &Strings) -> Option<Slip> {
     let end = strings.last_end;
     let ended = strings.last_with_break.is_none() && text.get(..end)?.ends_with('"');
     let between = text.get(end..start.max(end))?;
@@ -59,7 +60,7 @@ fn inner_quote(text: &str, start: usize, strings: &Strings) -> Option<Remark> {
     let words = !matches!(next, ',' | ':' | '{' | '}' | '[' | ']' | '"') && !CURLY.contains(next);
     let quotes = rest.matches('"').count() - rest.matches("\\\"").count();
     let fits = ended && between.trim().is_empty() && words && quotes >= 2 && quotes.is_multiple_of(2);
-    fits.then(|| at(text, end - 1, say!("json-inner-quote")))
+    fits.then(|| at(end - 1, say!("json-inner-quote")).mended(Mend::InnerQuote))
 }
 
 #[cfg(test)]
@@ -86,7 +87,7 @@ mod tests {
             ("{\"a\": 19.11.2026, \"b\": 1}", (1, 7), "\"2026-11-19\""),
             ("{\"a\": 2026-11-19}", (1, 7), "\"2026-11-19\""),
         ] {
-            let remark = parse(text).expect_err(text);
+            let remark = parse(text).expect_err(text).slips.remove(0);
             assert_eq!((remark.at.line, remark.at.column), place, "{text}: {}", remark.message);
             assert!(remark.message.to_string().contains(part), "{text}: {}", remark.message);
         }
@@ -103,7 +104,7 @@ mod tests {
             ("{\"a\": \"x\" y}", "outside"),
             ("{\"a\": 99.99.2026}", "number"),
         ] {
-            let remark = parse(text).expect_err(text);
+            let remark = parse(text).expect_err(text).slips.remove(0);
             assert!(remark.message.to_string().contains(part), "{text}: {}", remark.message);
         }
     }

@@ -26,7 +26,7 @@ impl Desk {
             ..Settings::default()
         };
         let around = Around::of(&settings, Arc::new(fonts::built_in().unwrap()), None);
-        let folders = vec!["/show".to_owned(), "/central".to_owned()];
+        let folders = BTreeMap::from([(0, "/show".to_owned()), (1, "/central".to_owned())]);
         let trust = Some(ClockTrust::read(None));
         let size = Size::new(1920, 1080);
         let post = Post { clock: clock.clone(), size, around, folders, memory, trust };

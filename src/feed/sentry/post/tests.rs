@@ -183,7 +183,8 @@ fn messages_that_lie_ready_are_found_only_if_asked_for() {
     let desk = Desk::new();
     desk.write("_bombenfund.json", FIRE);
     desk.write("emergency.txt", "Räumung");
-    let names = |prepared| lying(desk.folder.path(), prepared).into_iter().map(|one| one.file).collect::<Vec<_>>();
+    let outpost = Outpost { folder: desk.folder.path().to_owned(), name: String::new(), number: 0 };
+    let names = |prepared| lying(&outpost, prepared).into_iter().map(|one| one.file).collect::<Vec<_>>();
     assert_eq!(names(false), ["emergency.txt"]);
     assert_eq!(names(true), ["_bombenfund.json", "emergency.txt"]);
 }

@@ -3,5 +3,6 @@
 pub mod heart;
 pub mod http;
 pub mod memory;
+pub mod pin;
 pub mod restart;
 pub mod supervisor;

@@ -1,6 +1,7 @@
 //! Someone in front of the screen: what they ask for goes to the visit's rules, and what these say to the player, the window
 //! and the event log. Owns no rule of its own and draws nothing.
 
+mod closer;
 mod content;
 mod hear;
 
@@ -13,6 +14,7 @@ use crate::play::visit::{Act, Locks, On, Request, Visit};
 use crate::screen::controls::Button;
 use crate::screen::touch::Hands;
 use crate::show::settings::Kiosk;
+use closer::Looked;
 
 /// Least side of a target in points, as people who make touch screens have found.
 const TARGET: f32 = 48.0;
@@ -50,8 +52,10 @@ pub struct Hall {
     full_screen: bool,
     /// Photos that the controls show.
     photos: Vec<PhotoKey>,
-    /// Seconds that the controls count: of the visit, and of the gate.
-    counts: [Option<u64>; 2],
+    /// The photo that is looked at closely.
+    looked: Option<Looked>,
+    /// Seconds that the controls count, of the visit and of the gate, and whether the bar is seen.
+    counts: [Option<u64>; 3],
 }
 
 impl Hall {
@@ -72,7 +76,8 @@ impl Hall {
             scale: 1.0,
             full_screen: true,
             photos: Vec::new(),
-            counts: [None; 2],
+            looked: None,
+            counts: [None; 3],
         }
     }
 
@@ -213,15 +218,19 @@ impl App {
         let hall = &mut self.parts.hall;
         let on = hall.visit.on();
         let waits = hall.visit.gate().blocked(now).filter(|_| on == On::Gate);
-        let counts = [hall.visit.countdown(now), waits.map(|until| (until - now).as_secs())];
+        let bar = hall.visit.bar_until(now).map(|_| 0);
+        let counts = [hall.visit.countdown(now), waits.map(|until| (until - now).as_secs()), bar];
         self.dirty |= on != hall.on || std::mem::replace(&mut hall.counts, counts) != counts;
         if std::mem::replace(&mut hall.on, on) != on {
             (hall.focus, hall.pressed) = (None, None);
             hall.hands.expect(on == On::Closer, matches!(on, On::Show | On::Slide) && hall.visit.interactive());
         }
         self.log_visit(now);
+        let more = self.look_closer();
         self.find_photos();
-        [wake, self.parts.hall.hands.wake(size, now)].into_iter().flatten().min()
+        let soon = Self::soon(more, now);
+        let bar = self.parts.hall.visit.bar_until(now);
+        [wake, soon, bar, self.parts.hall.hands.wake(size, now)].into_iter().flatten().min()
     }
 
     /// The player stands still for a visit, and the log tells of it.

@@ -252,6 +252,7 @@ impl Handler<'_> {
             if let Some(window) = self.window.get() {
                 window.set_cursor_visible(!self.full_screen);
             }
+            self.guard();
         }
     }
 

@@ -34,6 +34,11 @@ impl PinHash {
         if known && modest { Ok(Self(text.trim().to_owned())) } else { Err(wrong()) }
     }
 
+    /// The hash in PHC form.
+    pub fn phc(&self) -> &str {
+        &self.0
+    }
+
     /// Whether a PIN is the right one. Takes a tenth of a second or so: not to be called by the loop.
     pub fn fits(&self, pin: &str) -> bool {
         let hash = PasswordHash::new(&self.0);

@@ -16,6 +16,8 @@ pub const COUNTED: Duration = Duration::from_secs(10);
 const LONGEST: Duration = Duration::from_secs(300);
 /// The gate and what is behind it close after so long without a touch.
 const STAFF: Duration = Duration::from_secs(30);
+/// The bar of controls leaves the slide free after so long without a touch.
+const BAR: Duration = Duration::from_secs(6);
 /// Touches do nothing for so long while the screen is cleaned.
 const CLEANING: Duration = Duration::from_secs(30);
 
@@ -276,6 +278,11 @@ impl Visit {
     pub fn countdown(&self, now: Duration) -> Option<u64> {
         let left = self.end()?.saturating_sub(now.max(self.now));
         (left <= COUNTED || self.on == On::Clean).then(|| left.as_millis().div_ceil(1000).try_into().unwrap_or(0))
+    }
+
+    /// Until when the bar stands on a slide that is read; none if it does not.
+    pub fn bar_until(&self, now: Duration) -> Option<Duration> {
+        Some(self.touched + BAR).filter(|until| self.on == On::Slide && *until > now.max(self.now))
     }
 
     /// When it is over by itself.

@@ -135,6 +135,8 @@ pub struct Panel {
 /// What a panel is to offer.
 #[derive(Debug, Clone)]
 pub enum Content {
+    /// Nothing but the countdown: someone reads.
+    Nothing,
     /// The bar under a slide.
     Bar {
         /// There is a photo to look at closely.

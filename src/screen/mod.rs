@@ -6,6 +6,7 @@ pub mod fonts;
 pub mod gl;
 pub mod headless;
 pub mod input;
+pub mod loupe;
 pub mod mixer;
 pub mod offscreen;
 pub mod overlay;

@@ -20,7 +20,8 @@ impl App {
         let gate = hall.visit.gate();
         let content = match hall.visit.on() {
             On::Show | On::Overlay => return None,
-            On::Slide => Content::Bar { closer: false, language: self.offered_language() },
+            On::Slide if hall.visit.bar_until(now).is_none() && hall.focus.is_none() => Content::Nothing,
+            On::Slide => Content::Bar { closer: self.photo_on().is_some(), language: self.offered_language() },
             On::Closer => Content::Closer,
             On::Index(page) => self.index(page),
             On::Gate => Content::Gate {
@@ -149,7 +150,7 @@ impl App {
     /// Finds the photos that the controls show, and how many pages the index has.
     pub(super) fn find_photos(&mut self) {
         let On::Index(page) = self.parts.hall.visit.on() else {
-            self.parts.hall.photos.clear();
+            self.parts.hall.photos = self.looked().into_iter().collect();
             return;
         };
         let shape = index_shape(self.size, self.parts.hall.target());

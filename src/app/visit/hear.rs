@@ -1,6 +1,7 @@
 //! Fingers, keys and what a screen reader asks for become requests. Decides nothing about what follows.
 
 use super::App;
+use super::closer::STEP;
 use crate::play::visit::{On, Request};
 use crate::screen::controls::{Button, Panel, seen};
 use crate::screen::input::Key;
@@ -43,8 +44,13 @@ impl App {
             Gesture::Swipe { next } if on != On::Closer => {
                 self.ask(if next { Request::Next } else { Request::Previous })
             }
-            Gesture::Double(_) if slide || on == On::Closer => self.ask(Request::Closer),
-            Gesture::Pinch(factor, _) if slide && factor > 1.0 => self.ask(Request::Closer),
+            Gesture::Double(_) if slide && self.photo_on().is_some() => self.ask(Request::Closer),
+            Gesture::Double(place) if slide => self.tap(place),
+            Gesture::Pinch(factor, _) if slide && factor > 1.0 && self.photo_on().is_some() => {
+                self.ask(Request::Closer);
+            }
+            Gesture::Pinch(factor, place) if on == On::Closer => self.enlarge(factor, Some(place)),
+            Gesture::Drag(x, y) if on == On::Closer => self.drag((x, y)),
             _ => {}
         }
     }
@@ -86,7 +92,8 @@ impl App {
             Button::Quit => self.ask(Request::Quit),
             Button::Window => self.ask(Request::Window),
             Button::Overlay => self.ask(Request::Overlay),
-            Button::Larger | Button::Smaller => self.ask(Request::Stay),
+            Button::Larger => self.enlarge(STEP, None),
+            Button::Smaller => self.enlarge(1.0 / STEP, None),
         }
     }
 

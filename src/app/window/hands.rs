@@ -1,8 +1,13 @@
 //! The window's side of whoever stands in front of the screen: fingers, the mouse as a finger, and what may follow for the
 //! window. What they mean is decided elsewhere.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use winit::event::{ElementState, MouseButton, Touch, TouchPhase, WindowEvent};
 use winit::event_loop::ActiveEventLoop;
+#[cfg(target_os = "linux")]
+use winit::raw_window_handle::{HasWindowHandle as _, RawWindowHandle};
 use winit::window::Fullscreen;
 
 use super::Handler;
@@ -25,6 +30,8 @@ pub(super) struct Hands {
     shift: bool,
     /// The cursor is seen, as far as it was told.
     cursor: Option<bool>,
+    /// Whether the window is to be kept on the whole screen, for the guard.
+    guarded: Arc<AtomicBool>,
 }
 
 impl Hands {
@@ -96,6 +103,23 @@ impl Handler<'_> {
         if let Some(window) = self.window.get() {
             window.set_fullscreen(self.full_screen.then_some(Fullscreen::Borderless(None)));
             window.set_decorations(!self.full_screen);
+        }
+        self.hands.guarded.store(self.full_screen, Ordering::Release);
+    }
+
+    /// Has the window of a kiosk kept on the whole screen.
+    pub(super) fn guard(&self) {
+        if !self.full_screen || !self.app.borrow().locked() {
+            return;
+        }
+        self.hands.guarded.store(true, Ordering::Release);
+        #[cfg(target_os = "linux")]
+        if let Some(Ok(handle)) = self.window.get().map(|window| window.window_handle())
+            && let RawWindowHandle::Xlib(handle) = handle.as_raw()
+            && let Ok(window) = u32::try_from(handle.window)
+            && let Err(error) = crate::host::guard::start(window, Arc::clone(&self.hands.guarded))
+        {
+            tracing::warn!("the window is not guarded: {error}");
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::{duration, rotation, seconds, size};
+use crate::command::supervise::PIN;
 use crate::compose::geometry::{Rotation, Size};
 use crate::host::pin::PinHash;
 
@@ -55,7 +56,7 @@ pub struct ShowOptions {
     #[arg(long)]
     pub kiosk: bool,
     /// Hash of the operator's PIN, as `litfass pin` prints it.
-    #[arg(long, value_name = "HASH", env = "LITFASS_PIN", hide_env_values = true, value_parser = PinHash::read)]
+    #[arg(long, value_name = "HASH", env = PIN, hide_env_values = true, value_parser = PinHash::read)]
     pub pin: Option<PinHash>,
     /// Jump to a slide when it is saved.
     #[arg(long)]

@@ -10,6 +10,7 @@ use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Stroke, TextureId, pos2}
 use crate::compose::geometry::{Rect, Rotation, Size};
 use crate::compose::scene::Color;
 use crate::compose::text::fonts::{FaceId, Fonts, Style};
+use crate::compose::text::hyphens;
 use crate::screen::fonts;
 use crate::screen::touch::Place;
 
@@ -132,6 +133,30 @@ impl Brush<'_> {
             job.append(&run, 0.0, TextFormat { font_id: font, color: colour(color), ..TextFormat::default() });
         }
         self.painter.layout_job(job)
+    }
+
+    /// A text whose words are divided where they are longer than a line.
+    pub(super) fn divided(&self, text: &str, setting: Setting<'_>) -> String {
+        let wide = |word: &str| {
+            let alone = Setting { width: f32::INFINITY, lines: 1, ..setting };
+            self.extent(&self.set(word, alone)).0
+        };
+        let divide = |word: &str| {
+            if wide(word) <= setting.width {
+                return word.to_owned();
+            }
+            let (mut lines, mut start) = (Vec::new(), 0);
+            let places = hyphens::places(word, setting.lang);
+            while wide(&word[start..]) > setting.width {
+                let fits = |at: &&usize| **at > start && wide(&format!("{}-", &word[start..**at])) <= setting.width;
+                let Some(at) = places.iter().rev().find(fits) else { break };
+                lines.push(format!("{}-", &word[start..*at]));
+                start = *at;
+            }
+            lines.push(word[start..].to_owned());
+            lines.join("\n")
+        };
+        text.split(' ').map(divide).collect::<Vec<_>>().join(" ")
     }
 
     /// Width and height of a text, in pixels.

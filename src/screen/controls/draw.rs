@@ -145,7 +145,7 @@ impl View<'_> {
     fn countdown(&self) {
         let Some((text, rect, share)) = &self.panel.countdown else { return };
         let theme = &self.dressing.theme;
-        let on_bar = self.panel.bar.is_some();
+        let on_bar = self.panel.sheet.is_none();
         let (ground, ink) = if on_bar { (theme.ink, theme.ground) } else { (theme.ground, theme.second) };
         if on_bar {
             self.brush.fill(*rect, 1.6 * self.s, ground);
@@ -162,7 +162,7 @@ impl View<'_> {
         let (rect, s, theme) = (control.rect, self.s, &self.dressing.theme);
         let pressed = self.panel.pressed == Some(control.button);
         let in_bar = matches!(control.look, Look::Mark(_));
-        let radius = 1.2 * s;
+        let radius = if matches!(control.look, Look::Tile { .. }) { 0.0 } else { 1.2 * s };
         match (in_bar, pressed) {
             (true, true) => self.brush.fill(rect, radius, theme.ink.mix(theme.ground, 0.25)),
             (true, false) => {}
@@ -217,9 +217,9 @@ impl View<'_> {
             None => self.brush.fill(part, 0.0, theme.ground.mix(theme.accent, 0.3)),
         }
         let width = rect.w - part.w - 4.0 * s;
-        let mut setting = self.setting((3.6 * s).round(), true, theme.ink, width);
+        let mut setting = self.setting((3.4 * s).round(), true, theme.ink, width);
         (setting.lines, setting.lang, setting.style.heading) = (3, lang, true);
-        let galley = self.brush.set(&control.name, setting);
+        let galley = self.brush.set(&self.brush.divided(&control.name, setting), setting);
         let (_, tall) = self.brush.extent(&galley);
         self.brush.put(galley, (part.right() + 2.0 * s, rect.y + (rect.h - tall) / 2.0));
     }

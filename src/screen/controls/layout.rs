@@ -102,7 +102,9 @@ impl Panel {
     /// Lays out what is to be offered.
     pub fn of(content: Content, room: Room<'_>) -> Self {
         let lengths = Lengths::of(room.size, room.target);
+        let cleans = matches!(content, Content::Clean(_));
         let mut panel = match content {
+            Content::Nothing => Self::empty(room.size),
             Content::Bar { closer, language } => bar(lengths, slide_marks(closer, language, room.lang)),
             Content::Closer => bar(lengths, closer_marks(room.lang)),
             Content::Index { tiles, page, language } => index(lengths, tiles, page, language, room),
@@ -110,13 +112,16 @@ impl Panel {
             Content::Menu { full_screen } => menu(lengths, full_screen, room.lang),
             Content::Clean(seconds) => clean(lengths, seconds, room.lang),
         };
-        if let Some(seconds) = room.countdown.filter(|_| !panel.controls.is_empty()) {
+        if let Some(seconds) = room.countdown.filter(|_| !cleans) {
             let (wide, tall) = (38.0 * lengths.s, 5.6 * lengths.s);
             let rect = match (panel.bar, panel.sheet) {
                 (Some(bar), _) => Rect::new((lengths.width - wide) / 2.0, bar.y - tall - 1.2 * lengths.s, wide, tall),
-                (None, sheet) => {
-                    let top = sheet.map_or(0.0, |sheet| sheet.y);
-                    Rect::new(lengths.width - lengths.margin() - wide, top + 4.6 * lengths.s, wide, tall)
+                (None, Some(sheet)) => {
+                    Rect::new(lengths.width - lengths.margin() - wide, sheet.y + 4.6 * lengths.s, wide, tall)
+                }
+                (None, None) => {
+                    let y = lengths.height - tall - 1.2 * lengths.s;
+                    Rect::new((lengths.width - wide) / 2.0, y, wide, tall)
                 }
             };
             panel.countdown = Some((resume(seconds, room.lang), rect.snapped(), (seconds as f32 / 10.0).min(1.0)));
@@ -359,6 +364,7 @@ mod tests {
         let language = Some("English".to_owned());
         vec![
             Content::Bar { closer: true, language: language.clone() },
+            Content::Nothing,
             Content::Closer,
             Content::Index { tiles: tiles(count), page: (0, 3), language },
             Content::Gate { typed: Some(3), checking: false, blocked: Some(4) },

@@ -14,6 +14,7 @@ mod journal;
 mod keys;
 mod news;
 mod open_error;
+mod overview;
 mod pictures;
 mod stage;
 mod telling;
@@ -38,8 +39,6 @@ use crate::pixels::Pixels;
 use crate::play::player::{Player, Why};
 use crate::say::Lang;
 use crate::screen::gl::GlError;
-use crate::screen::overlay::Overview;
-use crate::show::problem::Severity;
 use crate::show::slide::{Revision, Show};
 use alarm::Alarm;
 use animation::Animation;
@@ -360,33 +359,9 @@ impl App {
         self.stage.as_mut()?.picture(ground, now).inspect_err(|error| tracing::warn!("no picture: {error}")).ok()?
     }
 
-    /// Whether the operator's overlay is open.
-    pub fn overlay(&self) -> bool {
-        self.overlay || self.parts.hall.shows_overlay()
-    }
-
     /// Whether a slide, or the slide that says where slides go, is on or about to come on.
     pub fn begun(&self) -> bool {
         self.stage.as_ref().is_some_and(|stage| stage.on().is_some())
-    }
-
-    /// How bad the worst problem is that a mark on the screen stands for; none without a problem, or where no mark is
-    /// wanted.
-    pub fn mark(&self) -> Option<Severity> {
-        let problems = self.show.problems.iter().filter(|_| self.parts.behaviour.mark);
-        problems.map(|problem| problem.severity).min()
-    }
-
-    /// What the operator's overlay shows.
-    pub fn overview(&self) -> Overview<'_> {
-        Overview {
-            pages: self.on.iter().filter_map(|index| self.deck.pages.get(*index)).map(Arc::as_ref).collect(),
-            current: self.parts.player.current(),
-            remaining: self.parts.player.remaining(self.parts.clock.now()),
-            paused: self.parts.player.paused(),
-            problems: &self.show.problems,
-            lang: self.parts.behaviour.lang,
-        }
     }
 
     /// Ground for what no picture covers.

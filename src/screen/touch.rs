@@ -10,7 +10,7 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// A finger in a corner asks for the gate after so long.
 const HOLD: Duration = Duration::from_secs(3);
 /// A second tap in the middle within this time makes a double tap of both.
-const DOUBLE: Duration = Duration::from_millis(300);
+const DOUBLE: Duration = Duration::from_millis(350);
 /// A finger that has moved by less, in s, has not moved.
 const SLOP: f32 = 2.5;
 /// A finger that has moved by more, in s, has swiped.
@@ -238,7 +238,7 @@ mod tests {
             all.extend(hands.tick(SCREEN, ms(*at)));
             all.extend(hands.feel(*id, *finger, SCREEN, ms(*at)));
         }
-        let end = moves.last().map_or(0, |last| last.0) + 300;
+        let end = moves.last().map_or(0, |last| last.0) + 350;
         all.extend(hands.tick(SCREEN, ms(end)));
         all.retain(|gesture| !matches!(gesture, Gesture::Press(_)));
         all

@@ -135,6 +135,16 @@ impl Brush<'_> {
         self.painter.layout_job(job)
     }
 
+    /// A text in the first of some sizes in which it is whole, else in the last.
+    pub(super) fn fitted(&self, text: &str, setting: Setting<'_>, sizes: &[f32]) -> Arc<Galley> {
+        let set = |size: &f32| self.set(text, Setting { size: size.round(), ..setting });
+        sizes
+            .iter()
+            .map(set)
+            .find(|galley| !galley.elided)
+            .unwrap_or_else(|| set(sizes.last().unwrap_or(&setting.size)))
+    }
+
     /// A text whose words are divided where they are longer than a line.
     pub(super) fn divided(&self, text: &str, setting: Setting<'_>) -> String {
         let wide = |word: &str| {

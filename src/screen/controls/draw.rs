@@ -120,7 +120,8 @@ impl View<'_> {
         let mut setting = self.setting(words.size, words.heading, color, words.rect.w);
         setting.style.heading = words.heading;
         setting.lines = if words.heading { 1 } else { 3 };
-        let galley = self.brush.set(&words.text, setting);
+        let smaller = [words.size, words.size * 0.85, words.size * 0.7];
+        let galley = self.brush.fitted(&words.text, setting, if words.heading { &smaller } else { &smaller[..1] });
         let (wide, tall) = self.brush.extent(&galley);
         let place = if words.centred {
             (words.rect.x + (words.rect.w - wide) / 2.0, words.rect.y + (words.rect.h - tall) / 2.0)
@@ -204,7 +205,8 @@ impl View<'_> {
         let (rect, s, color) = (control.rect, self.s, self.dressing.theme.ink);
         let (_, y) = middle(rect);
         self.icon(icon, (rect.x + 5.2 * s, y), 2.0 * s, color);
-        let galley = self.brush.set(&control.name, self.setting((3.5 * s).round(), true, color, rect.w - 10.5 * s));
+        let setting = self.setting(3.5 * s, true, color, rect.w - 10.2 * s);
+        let galley = self.brush.fitted(&control.name, setting, &[3.5 * s, 3.2 * s, 3.0 * s]);
         let (_, tall) = self.brush.extent(&galley);
         self.brush.put(galley, (rect.x + 9.4 * s, y - tall / 2.0));
     }

@@ -62,7 +62,7 @@ impl Lengths {
 
     /// The sheet whose controls begin at a height.
     fn sheet(self, controls: f32) -> Rect {
-        let top = (controls - 15.0 * self.s).max(0.0).round();
+        let top = (controls - 15.6 * self.s).max(0.0).round();
         Rect::new(0.0, top, self.width, self.height - top)
     }
 
@@ -117,7 +117,7 @@ impl Panel {
             let rect = match (panel.bar, panel.sheet) {
                 (Some(bar), _) => Rect::new((lengths.width - wide) / 2.0, bar.y - tall - 1.2 * lengths.s, wide, tall),
                 (None, Some(sheet)) => {
-                    Rect::new(lengths.width - lengths.margin() - wide, sheet.y + 4.6 * lengths.s, wide, tall)
+                    Rect::new(lengths.width - lengths.margin() - wide, sheet.y + 0.8 * lengths.s, wide, 4.4 * lengths.s)
                 }
                 (None, None) => {
                     let y = lengths.height - tall - 1.2 * lengths.s;
@@ -188,7 +188,8 @@ fn bar(lengths: Lengths, marks: Vec<Mark>) -> Panel {
 }
 
 fn heading(text: String, lengths: Lengths, sheet: Rect) -> Words {
-    let rect = Rect::new(lengths.margin(), sheet.y + 4.0 * lengths.s, lengths.width * 0.6, 7.0 * lengths.s);
+    let rect =
+        Rect::new(lengths.margin(), sheet.y + 4.6 * lengths.s, lengths.width - 2.0 * lengths.margin(), 8.0 * lengths.s);
     Words { text, rect, size: (6.0 * lengths.s).round(), heading: true, centred: false, quiet: false }
 }
 
@@ -218,8 +219,8 @@ fn index(
     let mut words = vec![heading(word(Word::Index, room.lang).to_owned(), lengths, sheet)];
     let said = |one| word(one, room.lang).to_owned();
     if pages > 1 {
-        let side = (lengths.target * 1.3).round();
-        let (left, right) = (lengths.margin(), lengths.margin() + side + 11.0 * s);
+        let side = lengths.target.round();
+        let (left, right) = (lengths.margin(), lengths.margin() + side + 9.0 * s);
         for (x, button, icon, name) in [
             (left, Button::Previous, Icon::Left, said(Word::Previous)),
             (right, Button::Next, Icon::Right, said(Word::Next)),
@@ -227,7 +228,7 @@ fn index(
             let rect = Rect::new(x, lengths.last_row(), side, lengths.target).snapped();
             controls.push(Control { button, rect, name, look: Look::Symbol(icon) });
         }
-        let rect = Rect::new(left + side, lengths.last_row(), 11.0 * s, lengths.target);
+        let rect = Rect::new(left + side, lengths.last_row(), 9.0 * s, lengths.target);
         let text = format!("{} / {pages}", page + 1);
         words.push(Words { text, rect, size: (3.5 * s).round(), heading: false, centred: true, quiet: true });
     }

@@ -19,15 +19,15 @@ pub(super) enum Word {
 
 /// By language, in the order of [`Word`].
 const WORDS: [(&str, [&str; 8]); 11] = [
-    ("de", ["Zurück", "Weiter", "Übersicht", "Vergrößern", "Größer", "Kleiner", "Schließen", "Es geht weiter in"]),
-    ("en", ["Back", "Next", "Overview", "Look closer", "Larger", "Smaller", "Close", "The show goes on in"]),
-    ("fr", ["Précédent", "Suivant", "Sommaire", "Agrandir", "Zoom avant", "Zoom arrière", "Fermer", "Reprise dans"]),
-    ("nl", ["Terug", "Verder", "Overzicht", "Vergroten", "Inzoomen", "Uitzoomen", "Sluiten", "Het gaat verder over"]),
-    ("es", ["Anterior", "Siguiente", "Índice", "Ampliar", "Acercar", "Alejar", "Cerrar", "Continúa en"]),
-    ("it", ["Indietro", "Avanti", "Indice", "Ingrandisci", "Avvicina", "Allontana", "Chiudi", "Si riprende tra"]),
-    ("pl", ["Wstecz", "Dalej", "Przegląd", "Powiększ", "Przybliż", "Oddal", "Zamknij", "Wznowienie za"]),
+    ("de", ["Zurück", "Weiter", "Übersicht", "Lupe", "Größer", "Kleiner", "Schließen", "Es geht weiter in"]),
+    ("en", ["Back", "Next", "Overview", "Zoom in", "Larger", "Smaller", "Close", "The show goes on in"]),
+    ("fr", ["Précédent", "Suivant", "Sommaire", "Zoom", "Zoom avant", "Zoom arrière", "Fermer", "Reprise dans"]),
+    ("nl", ["Terug", "Verder", "Overzicht", "Zoom", "Inzoomen", "Uitzoomen", "Sluiten", "Het gaat verder over"]),
+    ("es", ["Anterior", "Siguiente", "Índice", "Zoom", "Acercar", "Alejar", "Cerrar", "Continúa en"]),
+    ("it", ["Indietro", "Avanti", "Indice", "Zoom", "Avvicina", "Allontana", "Chiudi", "Si riprende tra"]),
+    ("pl", ["Wstecz", "Dalej", "Przegląd", "Lupa", "Przybliż", "Oddal", "Zamknij", "Wznowienie za"]),
     ("tr", ["Geri", "İleri", "İçindekiler", "Büyüt", "Yakınlaş", "Uzaklaş", "Kapat", "Devam:"]),
-    ("uk", ["Назад", "Далі", "Огляд", "Збільшити", "Наблизити", "Віддалити", "Закрити", "Продовження через"]),
+    ("uk", ["Назад", "Далі", "Огляд", "Лупа", "Наблизити", "Віддалити", "Закрити", "Продовження через"]),
     ("ja", ["前へ", "次へ", "一覧", "拡大", "大きく", "小さく", "閉じる", "再開まで"]),
     ("zh", ["上一页", "下一页", "目录", "放大", "更大", "更小", "关闭", "继续播放:"]),
 ];

@@ -187,9 +187,9 @@ fn bar(lengths: Lengths, marks: Vec<Mark>) -> Panel {
     Panel { bar: Some(whole), controls, ..Panel::empty(lengths.size) }
 }
 
-fn heading(text: String, lengths: Lengths, sheet: Rect) -> Words {
-    let rect =
-        Rect::new(lengths.margin(), sheet.y + 4.6 * lengths.s, lengths.width - 2.0 * lengths.margin(), 8.0 * lengths.s);
+fn heading(text: String, lengths: Lengths, sheet: Rect, width: f32) -> Words {
+    let width = width.min(lengths.width - 2.0 * lengths.margin());
+    let rect = Rect::new(lengths.margin(), sheet.y + 4.6 * lengths.s, width, 8.0 * lengths.s);
     Words { text, rect, size: (6.0 * lengths.s).round(), heading: true, centred: false, quiet: false }
 }
 
@@ -216,7 +216,7 @@ fn index(
         look: Look::Tile { photo: shape.photo, pixels: tile.pixels, lang: tile.lang },
     };
     let mut controls: Vec<Control> = tiles.into_iter().zip(&shape.places).map(tile).collect();
-    let mut words = vec![heading(word(Word::Index, room.lang).to_owned(), lengths, sheet)];
+    let mut words = vec![heading(word(Word::Index, room.lang).to_owned(), lengths, sheet, lengths.width)];
     let said = |one| word(one, room.lang).to_owned();
     if pages > 1 {
         let side = lengths.target.round();
@@ -273,8 +273,8 @@ fn gate(lengths: Lengths, typed: Option<usize>, checking: bool, blocked: Option<
     let x = if wide { lengths.width - lengths.margin() - pad_width } else { lengths.margin() };
     let sheet = if wide { lengths.sheet(top + 5.0 * s) } else { lengths.sheet(top - 12.0 * s) };
     let mut panel = Panel { sheet: Some(sheet), ..Panel::empty(lengths.size) };
-    panel.words.push(heading(say!("gate-title").told(lang), lengths, sheet));
     let text_width = if wide { x - 2.0 * lengths.margin() } else { pad_width };
+    panel.words.push(heading(say!("gate-title").told(lang), lengths, sheet, text_width));
     let note = match (typed, checking, blocked) {
         (None, ..) => say!("gate-no-pin"),
         (_, true, _) => say!("gate-checking"),
@@ -332,7 +332,7 @@ fn menu(lengths: Lengths, full_screen: bool, lang: &str) -> Panel {
         Control { button, rect, name: name.told(lang), look: Look::Line(icon) }
     };
     let controls = lines.into_iter().enumerate().map(control).collect();
-    let words = vec![heading(say!("menu-title").told(lang), lengths, sheet)];
+    let words = vec![heading(say!("menu-title").told(lang), lengths, sheet, lengths.width)];
     Panel { sheet: Some(sheet), words, controls, ..Panel::empty(lengths.size) }
 }
 
@@ -348,7 +348,7 @@ fn clean(lengths: Lengths, seconds: u64, lang: &str) -> Panel {
         centred: false,
         quiet: true,
     };
-    let words = vec![heading(say!("clean-title").told(lang), lengths, sheet), note];
+    let words = vec![heading(say!("clean-title").told(lang), lengths, sheet, lengths.width), note];
     Panel { sheet: Some(sheet), words, ..Panel::empty(lengths.size) }
 }
 

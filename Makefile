@@ -49,7 +49,7 @@ test: packages rust ## runs formatting, clippy and every test
 
 # What only X can do: put a window over another one from outside.
 test-wayland: packages rust ## runs the tests of windows on a Wayland compositor instead of X
-	LITFASS_WALL=wayland $(CARGO) nextest run --locked --no-fail-fast window supervise status -- --skip a_window_that_another_covers
+	LITFASS_WALL=wayland $(CARGO) nextest run --locked --no-fail-fast window supervise status -- --skip a_window_that_another_covers --skip window_visit --skip window_kiosk
 
 kiosk: deb ## tries the package as a kiosk machine, from nothing, on Wayland and X (as root, 1 GB, 5 minutes)
 	@tests/scripts/packages debootstrap systemd-container

@@ -19,6 +19,7 @@ mod pictures;
 mod stage;
 mod telling;
 pub mod timetable;
+pub mod visit;
 pub mod window;
 
 use std::sync::Arc;
@@ -49,6 +50,7 @@ pub use journal::Journal;
 pub use open_error::OpenError;
 use stage::Stage;
 pub use telling::Telling;
+use visit::Hall;
 
 /// What may happen, from wherever it comes.
 pub enum Event {
@@ -68,6 +70,8 @@ pub enum Event {
     Report,
     /// A sign of life is due.
     Pulse,
+    /// A PIN that was typed is right, or is not.
+    Pin(bool),
     /// Someone asks for a picture of the screen.
     Picture(SyncSender<Option<Pixels>>),
     /// A save was heard of while the last good show is on instead of the one that was saved.
@@ -126,6 +130,8 @@ pub struct Parts {
     pub heart: Heart,
     /// What whoever asks from afar is told.
     pub board: Board,
+    /// What whoever stands in front of the screen may do.
+    pub hall: Hall,
 }
 
 /// A running show.
@@ -280,6 +286,7 @@ impl App {
         if ticked.finished {
             quit = quit.or(Some(Reason::For));
         }
+        let visit = self.visit(now);
         let more = self.stage_pictures(ticked.turn);
         let moves = self.animate(now);
         let beat = self.parts.journal.beat(&self.parts.clock);
@@ -288,10 +295,12 @@ impl App {
         let soon =
             (more || self.resized.is_some() || self.wanted_theme.is_some()).then(|| now + Duration::from_millis(1));
         // The overlay counts seconds.
-        let overlay = self.overlay.then(|| now + Duration::from_secs(1));
-        let wake =
-            [ticked.wake, soon, self.retry, overlay, held, self.ticking, moves, beat].into_iter().flatten().min();
-        let stale = self.overlay && now.saturating_sub(self.painted) >= Duration::from_secs(1);
+        let overlay = self.overlay().then(|| now + Duration::from_secs(1));
+        let wake = [ticked.wake, soon, self.retry, overlay, held, self.ticking, moves, beat, visit]
+            .into_iter()
+            .flatten()
+            .min();
+        let stale = self.overlay() && now.saturating_sub(self.painted) >= Duration::from_secs(1);
         Response { frame: self.dirty || moving || stale, wake, quit }
     }
 
@@ -352,11 +361,6 @@ impl App {
         let now = self.parts.clock.now();
         let ground = self.ground();
         self.stage.as_mut()?.picture(ground, now).inspect_err(|error| tracing::warn!("no picture: {error}")).ok()?
-    }
-
-    /// Whether the operator's overlay is open.
-    pub fn overlay(&self) -> bool {
-        self.overlay
     }
 
     /// Whether a slide, or the slide that says where slides go, is on or about to come on.

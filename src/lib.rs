@@ -14,12 +14,12 @@
 //! | [`show`] | what the operator wrote: articles, settings, problems, the last good state of them | `say` |
 //! | [`pixels`] | plain pixels, photo requests and photo facts: the words of those who never meet | `show` |
 //! | [`compose`] | an article cut into slides, each laid out as a scene: text, theme, layouts | `show`, `pixels`, `busy` |
-//! | [`play`] | what is on and until when: schedules, the programme of a screen, the order, the player, emergencies | `show` |
+//! | [`play`] | what is on and until when: schedules, the programme of a screen, the order, the player, emergencies, visitors | `show` |
 //! | [`import`] | files of other programs become articles | `show` |
 //! | [`proof`] | event logs become an account of what was on, where, when and how long | nothing |
 //! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log and own log, trust in the clock, sentries for emergencies | `show`, `pixels`, `crew`, `busy`; the faces of `compose` |
-//! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys | `show`, `pixels`, `compose` |
-//! | [`host`] | the machine around the player: signs of life, the supervisor that starts it again | nothing |
+//! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys, touch and its controls | `show`, `pixels`, `compose` |
+//! | [`host`] | the machine around the player: signs of life, the supervisor that starts it again, the PIN of a kiosk and the guard of its window | nothing |
 //! | [`busy`] | tells what is being worked on, for whoever starts a player again that died of it | nothing |
 //! | [`crew`] | several threads for one list of like things | nothing |
 //! | [`clock`] | the only place that asks the system for the time | nothing |
@@ -42,6 +42,11 @@
 //!
 //! When the times of slides begin or end, the desk is woken at that moment, asks [`play::programme`] and hands on another
 //! order of the same pages. [`feed::clock_set`] wakes it when someone sets the clock.
+//!
+//! Where the show may be touched, [`app::window`] hands fingers and keys on: [`screen::touch`] makes gestures of fingers, [`app::visit`]
+//! requests of gestures, keys and what screen readers use, [`play::visit`] decides what is on because of them and until when, and
+//! [`screen::controls`] lays out and draws what there is to touch. The player stands still meanwhile. These few words are measured
+//! by the loop itself, through egui.
 //!
 //! An emergency message goes a way of its own, so that nothing holds it up: [`feed::sentry`] hears of its file (a thread a
 //! folder), [`show::emergency`] reads it, [`app::herald`] (a thread as well) asks [`play::emergency`] which one is on, composes it and

@@ -12,6 +12,7 @@ use crate::compose::geometry::Size;
 use crate::feed::events::{DisplayState, EventLog, Reason, Record, WindowState};
 use crate::feed::load::Load;
 use crate::play::player::Why;
+use crate::play::visit::Past;
 use crate::say::Lang;
 use crate::show::problem::Problem;
 use crate::show::slide::Show;
@@ -263,6 +264,23 @@ impl Journal {
         if std::mem::replace(&mut self.life.window, state) != state && self.life.due.is_some() {
             self.write(clock, Record::Window { state });
         }
+    }
+
+    /// Someone has begun to turn slides.
+    pub fn visit_begins(&self, clock: &Clock) {
+        self.write(clock, Record::Visit { state: "start", seconds: None, requests: None, slides: None });
+    }
+
+    /// Whoever turned slides has gone.
+    pub fn visit_ended(&self, past: Past, clock: &Clock) {
+        let seconds = clock.now().saturating_sub(past.since).as_secs_f64();
+        let (requests, slides) = (Some(past.requests), Some(past.slides));
+        self.write(clock, Record::Visit { state: "end", seconds: Some(seconds), requests, slides });
+    }
+
+    /// A PIN was typed.
+    pub fn pin(&self, right: bool, clock: &Clock) {
+        self.write(clock, Record::Pin { right });
     }
 
     /// A report is due.

@@ -10,7 +10,7 @@ impl App {
     pub fn press(&mut self, key: Key) -> Option<Reason> {
         let now = self.parts.clock.now();
         match key {
-            Key::Next => self.player_mut().next(now),
+            Key::Next | Key::Space => self.player_mut().next(now),
             Key::Previous => self.player_mut().previous(now),
             Key::First => self.player_mut().first(now),
             Key::Last => self.player_mut().last(now),
@@ -32,7 +32,17 @@ impl App {
                 self.wanted_theme = self.theme;
             }
             Key::Quit => return Some(Reason::Key),
-            Key::FullScreen => {}
+            // These are for visitors and staff in front of the screen.
+            Key::FullScreen
+            | Key::Tab
+            | Key::Up
+            | Key::Down
+            | Key::Enter
+            | Key::Erase
+            | Key::Digit(_)
+            | Key::Index
+            | Key::Closer
+            | Key::Language => {}
         }
         None
     }

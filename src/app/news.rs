@@ -42,6 +42,7 @@ impl App {
             Event::Made(Made::Show(composed)) => self.take(*composed),
             Event::Made(Made::Hour(hour)) => self.take_hour(hour),
             Event::Photo(delivery) => self.look_at(&delivery),
+            Event::Pin(right) => self.admit(right),
             Event::Display(state) => self.display(state),
             Event::Bulletin(bulletin) => self.hear(*bulletin),
             Event::Report => self.parts.journal.report(&self.parts.clock),
@@ -67,6 +68,7 @@ impl App {
     }
 
     fn look_at(&mut self, delivery: &Delivery) {
+        self.dirty |= self.parts.hall.shows(&delivery.key);
         if let Err(error) = &delivery.result {
             tracing::info!("{}: {error}", delivery.key.file);
             if error.passing() {
@@ -114,6 +116,7 @@ impl App {
             }
             let marked = self.mark();
             self.show = Arc::clone(&load.show);
+            self.parts.hall.allow(load.show.settings.kiosk, now);
             self.parts.heart.say(word::REVISION, &self.show.revision.to_string());
             self.dirty |= self.mark() != marked;
             let reload = Reload::of(&load);

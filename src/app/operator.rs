@@ -7,6 +7,11 @@ use crate::screen::overlay::Overview;
 use crate::show::problem::{Problem, Severity};
 
 impl App {
+    /// Whether the operator's overlay is open.
+    pub fn overlay(&self) -> bool {
+        self.overlay || self.parts.hall.shows_overlay()
+    }
+
     /// How bad the worst problem is that a mark on the screen stands for; none without a problem, or where no mark is
     /// wanted.
     pub fn mark(&self) -> Option<Severity> {

@@ -102,7 +102,8 @@ impl App {
         let patches = order.iter().filter_map(|target| self.hour.furniture.get(&target.dress));
         let logos: BTreeSet<PhotoKey> =
             patches.flat_map(|furniture| &furniture.patches).flat_map(|patch| patch.scene.photo_keys()).collect();
-        let logos = logos.into_iter().map(|key| PhotoRequest { key, purpose: Purpose::Now });
+        let logos =
+            logos.into_iter().chain(self.parts.hall.photos()).map(|key| PhotoRequest { key, purpose: Purpose::Now });
         self.parts.pool.want(requests.chain(logos).collect());
     }
 

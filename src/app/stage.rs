@@ -1,6 +1,8 @@
 //! The pictures on their way to the screen: uploads photos in strips, draws a slide once, mixes two of them.
 //! Owns everything that lives in OpenGL; decides nothing.
 
+mod closer;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -81,6 +83,8 @@ pub struct Stage {
     ready: Vec<Drawn>,
     upload: Option<Upload>,
     wardrobe: Wardrobe,
+    /// The photo that is looked at closely, over everything else.
+    closer: Option<closer::Closer>,
     /// What stands over the picture that is on.
     dress: Dress,
     /// How slides change, and the same if nothing has been drawn so yet.
@@ -109,6 +113,7 @@ impl Stage {
             ready: Vec::new(),
             upload: None,
             wardrobe: Wardrobe::default(),
+            closer: None,
             dress: Dress::default(),
             motion: None,
             cold: None,
@@ -229,6 +234,9 @@ impl Stage {
     /// Draws what is on into the current framebuffer.
     pub fn paint(&mut self, now: Duration) {
         let Some(on) = &self.on else { return };
+        if let Some(picture) = self.closer.as_ref().and_then(closer::Closer::picture) {
+            return self.mixer.show(picture);
+        }
         if let Some(motion) = self.cold.take() {
             // A driver makes a shader ready when it first draws with it, which would hold up a transition's first frame.
             self.mixer.draw(motion, &on.picture, &on.picture, 1.0);

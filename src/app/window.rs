@@ -2,6 +2,7 @@
 //! otherwise sleeps. eframe's application is wrapped, which gives what `eframe::App` lacks: a moment right after the
 //! buffer swap, a way to wake the loop without a frame, and quiet while the mouse moves.
 
+mod hands;
 mod monitors;
 
 use std::cell::{OnceCell, RefCell};
@@ -16,13 +17,14 @@ use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::platform::pump_events::EventLoopExtPumpEvents as _;
 use winit::platform::run_on_demand::EventLoopExtRunOnDemand as _;
-use winit::window::{Fullscreen, Window as WinitWindow, WindowId};
+use winit::window::{Window as WinitWindow, WindowId};
 
 use super::{App, OpenError};
 use crate::compose::geometry::Size;
 use crate::compose::text::fonts::Fonts;
 use crate::feed::events::Reason;
-use crate::screen::{fonts, input, overlay};
+use crate::screen::{controls, fonts, input, overlay};
+use hands::Hands;
 pub use monitors::Monitor;
 use monitors::Probe;
 
@@ -113,7 +115,7 @@ impl Display {
                 }
                 app.borrow_mut().open(gl, fonts)?;
                 app.borrow_mut().begin(FIRST);
-                Ok(Box::new(Face(app)) as Box<dyn eframe::App>)
+                Ok(Box::new(Face::new(app)) as Box<dyn eframe::App>)
             }
         };
         let inner = eframe::create_native("litfass", native_options(opening), Box::new(create), &self.events);
@@ -127,6 +129,7 @@ impl Display {
             last_frame: None,
             full_screen: opening.full_screen,
             outcome: None,
+            hands: Hands::default(),
         };
         let ran = self.events.run_app_on_demand(&mut handler);
         let outcome = handler.outcome;
@@ -162,21 +165,60 @@ fn native_options(opening: &Opening) -> eframe::NativeOptions {
 }
 
 /// The app as eframe sees it.
-struct Face(Rc<RefCell<App>>);
+struct Face {
+    app: Rc<RefCell<App>>,
+    /// Fonts of the show, once controls have been drawn in them.
+    fonts: Option<Arc<Fonts>>,
+    thumbs: controls::Thumbs,
+}
+
+impl Face {
+    fn new(app: Rc<RefCell<App>>) -> Self {
+        Self { app, fonts: None, thumbs: controls::Thumbs::default() }
+    }
+
+    /// Draws what may be touched, and hears what a screen reader uses of it.
+    fn controls(&mut self, ui: &mut egui::Ui) {
+        let app = self.app.borrow();
+        let (Some(panel), Some(fonts)) = (app.panel(), app.fonts()) else {
+            self.thumbs.clear();
+            return;
+        };
+        // New faces are there from the next frame on; egui ends the program over one that is not.
+        if self.fonts.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &fonts)) {
+            ui.ctx().set_fonts(fonts::definitions(&fonts));
+            self.fonts = Some(fonts);
+            drop(app);
+            self.app.borrow_mut().draw_again();
+            return;
+        }
+        let (used, more) = controls::show(ui, &panel, &app.dressing(&fonts), &mut self.thumbs);
+        drop(app);
+        let mut app = self.app.borrow_mut();
+        if more {
+            app.draw_again();
+        }
+        if let Some(button) = used {
+            app.use_control(button);
+        }
+    }
+}
 
 impl eframe::App for Face {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
-        let mut app = self.0.borrow_mut();
+        let mut app = self.app.borrow_mut();
         app.paint();
         if app.overlay() {
             overlay::show(ui, &app.overview());
         } else if let Some(severity) = app.mark() {
             overlay::mark(ui, severity);
         }
+        drop(app);
+        self.controls(ui);
     }
 
     fn clear_color(&self, _: &egui::Visuals) -> [f32; 4] {
-        let [red, green, blue] = self.0.borrow().ground().map(|part| f32::from(part) / 255.0);
+        let [red, green, blue] = self.app.borrow().ground().map(|part| f32::from(part) / 255.0);
         [red, green, blue, 1.0]
     }
 
@@ -185,7 +227,7 @@ impl eframe::App for Face {
     }
 
     fn on_exit(&mut self, _: Option<&glow::Context>) {
-        self.0.borrow_mut().close();
+        self.app.borrow_mut().close();
     }
 }
 
@@ -199,6 +241,7 @@ struct Handler<'a> {
     last_frame: Option<Instant>,
     full_screen: bool,
     outcome: Option<Reason>,
+    hands: Hands,
 }
 
 impl Handler<'_> {
@@ -209,6 +252,7 @@ impl Handler<'_> {
             if let Some(window) = self.window.get() {
                 window.set_cursor_visible(!self.full_screen);
             }
+            self.guard();
         }
     }
 
@@ -226,24 +270,23 @@ impl Handler<'_> {
     }
 
     fn press(&mut self, events: &ActiveEventLoop, key: input::Key) {
+        let listens = self.app.borrow().listens();
+        if listens && self.app.borrow_mut().key(key, self.hands.shift()) {
+            return;
+        }
         if key == input::Key::FullScreen {
-            self.full_screen = !self.full_screen;
-            if let Some(window) = self.window.get() {
-                window.set_fullscreen(self.full_screen.then_some(Fullscreen::Borderless(None)));
-                window.set_decorations(!self.full_screen);
-            }
+            self.toggle_full_screen();
         }
         let reason = self.app.borrow_mut().press(key);
         if let Some(reason) = reason {
             self.quit(events, reason);
         }
-        if let Some(window) = self.window.get() {
-            window.set_cursor_visible(!self.full_screen || self.app.borrow().overlay());
-        }
+        self.show_cursor();
     }
 
     /// One round of the app after everything that has happened; then sleep until something is due.
     fn round(&mut self, events: &ActiveEventLoop) {
+        self.obey(events);
         let response = self.app.borrow_mut().advance();
         if let Some(reason) = response.quit {
             self.quit(events, reason);
@@ -288,8 +331,14 @@ impl ApplicationHandler<UserEvent> for Handler<'_> {
 
     fn window_event(&mut self, events: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
         let open = self.app.borrow().overlay();
+        if !open && self.hear(&event) {
+            return;
+        }
         match event {
             WindowEvent::RedrawRequested => self.draw(events, id),
+            WindowEvent::CloseRequested if self.app.borrow().locked() => {}
+            // Whoever takes the window of a kiosk away does not end the show.
+            WindowEvent::Destroyed if self.app.borrow().locked() => self.quit(events, Reason::Error),
             WindowEvent::CloseRequested | WindowEvent::Destroyed => self.quit(events, Reason::Closed),
             WindowEvent::KeyboardInput { event: key, .. } => {
                 if let Some(key) = input::key(&key) {

@@ -145,6 +145,8 @@ pub enum Command {
         /// Only those of this show (default: of all shows).
         show: Vec<PathBuf>,
     },
+    /// Asks for the PIN of a kiosk and prints its hash, for `show --pin` or the field `pin` of screen.json.
+    Pin,
     /// Writes man pages and completions of shells into a folder, for a package.
     #[command(hide = true)]
     Manual {

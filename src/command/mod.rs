@@ -14,6 +14,7 @@ mod list;
 mod logging;
 mod manual;
 mod new;
+mod pin;
 mod place;
 mod progress;
 mod render;
@@ -102,6 +103,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         Some(Command::Render { show, outputs, aim }) => render::run(&common, &show, &outputs, &aim),
         Some(Command::Forget { show }) => forget::run(&common, &show),
         Some(Command::Report(options)) => report::run(&common, &options),
+        Some(Command::Pin) => pin::run(&common),
         Some(Command::Manual { folder }) => manual::run(&folder),
         Some(Command::Screens { folder }) => screens::run(&common, &folder),
         Some(Command::Alarm { title, options }) => alarm::run(&common, title.as_deref(), &options),

@@ -1,6 +1,7 @@
 //! `litfass show`: full screen, cycles, follows every save. Puts threads, app and window together.
 
 mod afar;
+mod doorman;
 mod evidence;
 mod mailbox;
 mod recovery;
@@ -91,8 +92,11 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let telling = telling(common, options, &board, &place, &screen, &mailbox)?;
     let journal = Journal::new(log, place.to_string(), screen, telling, lang);
     let behaviour = Behaviour { follow: options.follow, rotation: options.rotate, lang, mark: options.mark_problems };
+    let hall = doorman::hall(options, lang, &mailbox);
     let inbox = mailbox.receiver;
-    let parts = Parts { clock, inbox, player, pool, desk, herald, journal, behaviour, heart: heart.clone(), board };
+    let heart_of_app = heart.clone();
+    let parts =
+        Parts { clock, inbox, player, pool, desk, herald, journal, behaviour, heart: heart_of_app, board, hall };
     let app = App::new(parts, size);
     let ran = display.run(app, &overlay_faces, &opening);
     drop((feed, sentries));

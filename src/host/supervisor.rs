@@ -36,6 +36,8 @@ pub struct Orders {
     pub program: PathBuf,
     /// Its words.
     pub words: Vec<OsString>,
+    /// What it is told by its environment, since everyone may read the words of a process.
+    pub secrets: Vec<(&'static str, OsString)>,
     /// The word in front of the slide that it begins with.
     pub begin: &'static str,
     /// The words that make it show the last good show, each file that is left out behind the second one.
@@ -126,7 +128,7 @@ impl Watch<'_> {
         begin: Option<String>,
     ) -> io::Result<Option<(Ended, Option<String>)>> {
         let Some(words) = self.words(recover, begin) else { return Ok(None) };
-        let mut player = Player::start(&self.orders.program, &words, PATIENCE, &self.sender)?;
+        let mut player = Player::start(&self.orders, &words, PATIENCE, &self.sender)?;
         let (mut revision, mut slide, mut busy) = (None, None, BTreeSet::new());
         let mut deadline = Instant::now() + FIRST_PATIENCE;
         let (mut begun, mut asked) = (false, false);

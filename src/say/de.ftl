@@ -18,8 +18,6 @@ thing-logo = Logo
 ## Fields of any object.
 
 wrong-kind = {$field} ist {$kind}; richtig ist {$wanted}.
-unsupported = {$field} wird noch nicht unterstützt; {$instead}.
-unsupported-show = die Show läuft ohne das
 more-problems = {$sentence} (In dieser Datei gibt es { $count ->
     [one] ein weiteres Problem
    *[other] {$count} weitere Probleme
@@ -110,6 +108,7 @@ languages-list = "languages" ist eine Liste; davor gehört [ und dahinter ]: ["d
 want-languages = eine Liste von Sprachen, etwa ["de", "en"]
 language-twice = Die Sprache {$lang} steht zweimal in der Liste; hier kann sie weg.
 languages-many = Es sind mehr als {$most} Sprachen, und die übrigen sind nicht zu sehen; es müssen weniger sein.
+want-kiosk = eine Gruppe, etwa {"{\"interactive\": true, \"idle_seconds\": 45}"}
 want-hours = eine Gruppe von Tagen mit ihren Zeiten, etwa {"{\"mon-fri\": [\"07:00\", \"19:00\"]}"}
 want-screens-group = eine Gruppe von Bildschirmen, etwa {"{\"led\": {\"theme\": \"messe\"}}"}
 want-screen = das, was auf diesem Bildschirm anders ist, etwa {"{\"theme\": \"messe\"}"}
@@ -530,6 +529,29 @@ report-older = In einer älteren Fassung zu sehen, weil die Datei so, wie sie je
 report-older-since = - {$file}, seit {$since}
 severity-error = Fehler
 severity-warning = Hinweis
+
+## Was das Personal am Bildschirm eines Kiosks sieht.
+
+kiosk-no-pin = Der Kiosk hat keine PIN, nur SIGTERM beendet ihn: `litfass pin` aufrufen und die Ausgabe als "pin" in screen.json eintragen.
+pin-ask = PIN (4 bis 16 Ziffern):
+pin-wrong = Eine PIN hat 4 bis 16 Ziffern; sie wird auf die Frage hin eingetippt oder durch eine Pipe übergeben.
+pin-not-read = Die PIN lässt sich nicht lesen ({$error}).
+pin-not-made = Der Hash lässt sich nicht bilden ({$error}).
+gate-title = Für das Personal
+gate-note = PIN eingeben.
+gate-checking = Einen Moment …
+gate-wrong = Die PIN ist falsch. Noch {$seconds} s warten, dann neu eingeben.
+gate-no-pin = Für diesen Bildschirm gibt es keine PIN: mit `litfass pin` eine anlegen und als "pin" in screen.json eintragen.
+gate-clean = Bildschirm reinigen
+gate-back = Zurück
+gate-erase = Löschen
+menu-title = Was soll geschehen?
+menu-overlay = Folien und Probleme
+menu-window = Vollbild verlassen
+menu-full-screen = Vollbild
+menu-quit = Show beenden
+clean-title = Der Bildschirm kann gereinigt werden
+clean-note = Berührungen bewirken noch {$seconds} s lang nichts.
 
 ## The operator's overlay.
 

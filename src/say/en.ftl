@@ -15,8 +15,6 @@ thing-logo = logo
 ## Fields of any object.
 
 wrong-kind = {$field} is {$kind}; write {$wanted}.
-unsupported = {$field} is not supported yet; {$instead}.
-unsupported-show = the show works without it
 more-problems = {$sentence} ({ $count ->
     [one] There is one more problem
    *[other] There are {$count} more problems
@@ -107,6 +105,7 @@ languages-list = "languages" is a list; write [ before and ] after it: ["de", "e
 want-languages = a list of languages, such as ["de", "en"]
 language-twice = The language {$lang} stands in the list twice; take it out here.
 languages-many = There are more than {$most} languages, and the rest is not shown; write fewer.
+want-kiosk = a group, such as {"{\"interactive\": true, \"idle_seconds\": 45}"}
 want-hours = a group of days with their times, such as {"{\"mon-fri\": [\"07:00\", \"19:00\"]}"}
 want-screens-group = a group of screens, such as {"{\"led\": {\"theme\": \"messe\"}}"}
 want-screen = what is different on this screen, such as {"{\"theme\": \"messe\"}"}
@@ -527,6 +526,29 @@ report-older = Shown from an older version, since the file cannot be read as it 
 report-older-since = - {$file}, since {$since}
 severity-error = error
 severity-warning = warning
+
+## What staff sees at the screen of a kiosk.
+
+kiosk-no-pin = The kiosk has no PIN, so only SIGTERM ends it: run `litfass pin` and put what it prints into screen.json as "pin".
+pin-ask = PIN (4 to 16 digits):
+pin-wrong = A PIN is 4 to 16 digits; type it at the question, or pipe it in.
+pin-not-read = The PIN cannot be read ({$error}).
+pin-not-made = The hash cannot be made ({$error}).
+gate-title = For staff
+gate-note = Type the PIN.
+gate-checking = One moment …
+gate-wrong = This PIN is wrong. Wait {$seconds} s, then type it again.
+gate-no-pin = This screen has no PIN: make one by `litfass pin` and put it into screen.json as "pin".
+gate-clean = Clean the screen
+gate-back = Back
+gate-erase = Delete
+menu-title = What would you like to do?
+menu-overlay = Slides and problems
+menu-window = Leave full screen
+menu-full-screen = Full screen
+menu-quit = End the show
+clean-title = The screen may be cleaned
+clean-note = Touches do nothing for {$seconds} s.
 
 ## The operator's overlay.
 

@@ -22,8 +22,28 @@ pub enum Key {
     Overlay,
     /// The next theme, to try it out.
     Theme,
-    /// The end.
+    /// The end, or one step back.
     Quit,
+    /// The next slide, or what the keyboard is on.
+    Space,
+    /// The next control.
+    Tab,
+    /// The control above.
+    Up,
+    /// The control below.
+    Down,
+    /// What the keyboard is on, else the index.
+    Enter,
+    /// Takes a digit back.
+    Erase,
+    /// A digit.
+    Digit(u8),
+    /// The index of articles.
+    Index,
+    /// A photo larger.
+    Closer,
+    /// Another language.
+    Language,
 }
 
 /// What a key event asks for; none for a release, a repeat of a toggle, or any other key.
@@ -32,13 +52,19 @@ pub fn key(event: &KeyEvent) -> Option<Key> {
         return None;
     }
     let key = of(&event.logical_key)?;
-    let steps = matches!(key, Key::Next | Key::Previous);
+    let steps = matches!(key, Key::Next | Key::Previous | Key::Space | Key::Tab | Key::Up | Key::Down);
     (steps || !event.repeat).then_some(key)
 }
 
 fn of(pressed: &Pressed) -> Option<Key> {
     Some(match pressed {
-        Pressed::Named(NamedKey::ArrowRight | NamedKey::Space | NamedKey::PageDown) => Key::Next,
+        Pressed::Named(NamedKey::ArrowRight | NamedKey::PageDown) => Key::Next,
+        Pressed::Named(NamedKey::Space) => Key::Space,
+        Pressed::Named(NamedKey::Tab) => Key::Tab,
+        Pressed::Named(NamedKey::ArrowUp) => Key::Up,
+        Pressed::Named(NamedKey::ArrowDown) => Key::Down,
+        Pressed::Named(NamedKey::Enter) => Key::Enter,
+        Pressed::Named(NamedKey::Backspace | NamedKey::Delete) => Key::Erase,
         Pressed::Named(NamedKey::ArrowLeft | NamedKey::PageUp) => Key::Previous,
         Pressed::Named(NamedKey::Home) => Key::First,
         Pressed::Named(NamedKey::End) => Key::Last,
@@ -50,8 +76,11 @@ fn of(pressed: &Pressed) -> Option<Key> {
             "f" => Key::FullScreen,
             "q" => Key::Quit,
             "t" => Key::Theme,
-            " " => Key::Next,
-            _ => return None,
+            " " => Key::Space,
+            "i" => Key::Index,
+            "z" => Key::Closer,
+            "l" => Key::Language,
+            letter => return letter.parse().ok().filter(|digit| *digit < 10).map(Key::Digit),
         },
         _ => return None,
     })
@@ -65,7 +94,7 @@ mod tests {
     fn each_key_of_the_contract_means_what_it_says() {
         let named = |key| of(&Pressed::Named(key));
         assert_eq!(named(NamedKey::ArrowRight), Some(Key::Next));
-        assert_eq!(named(NamedKey::Space), Some(Key::Next));
+        assert_eq!(named(NamedKey::Space), Some(Key::Space));
         assert_eq!(named(NamedKey::ArrowLeft), Some(Key::Previous));
         assert_eq!(named(NamedKey::Home), Some(Key::First));
         assert_eq!(named(NamedKey::End), Some(Key::Last));
@@ -74,6 +103,8 @@ mod tests {
         for (letter, key) in [("p", Key::Pause), ("P", Key::Pause), ("f", Key::FullScreen), ("Q", Key::Quit)] {
             assert_eq!(of(&Pressed::Character(letter.into())), Some(key), "{letter}");
         }
-        assert_eq!(of(&Pressed::Character("x".into())), None);
+        for (letter, key) in [("x", None), ("7", Some(Key::Digit(7))), ("12", None), ("+", None)] {
+            assert_eq!(of(&Pressed::Character(letter.into())), key, "{letter}");
+        }
     }
 }

@@ -34,6 +34,9 @@ impl Layers {
     }
 }
 
+/// A texture that the painter keeps until it is released.
+pub struct Adopted(TextureId);
+
 /// A painter with its glyph atlas.
 pub struct Offscreen {
     gl: Arc<glow::Context>,
@@ -137,6 +140,27 @@ impl Offscreen {
         }
         picture.draw_over(|| self.painter.paint_primitives(size, 1.0, &primitives));
         self.painter.free_texture(id);
+    }
+
+    /// Takes a texture, to draw it several times.
+    pub fn adopt(&mut self, texture: Texture) -> Adopted {
+        Adopted(self.painter.register_native_texture(texture.into_id()))
+    }
+
+    /// Frees a texture.
+    #[expect(clippy::needless_pass_by_value, reason = "it is not to be used any more")]
+    pub fn release(&mut self, adopted: Adopted) {
+        self.painter.free_texture(adopted.0);
+    }
+
+    /// Draws a photo alone into a picture: in a rectangle that may reach beyond it, on a ground.
+    pub fn draw_photo(&mut self, picture: &Picture, photo: &Adopted, rect: geometry::Rect, ground: Color) {
+        let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+        let shapes = vec![EguiShape::image(photo.0, rect_of(rect), whole, Color32::WHITE)];
+        let primitives = self.tessellate(shapes);
+        let Color(red, green, blue, _) = ground;
+        let size = picture.texture().size();
+        picture.draw([red, green, blue], || self.painter.paint_primitives(size, 1.0, &primitives));
     }
 
     fn tessellate(&self, shapes: Vec<EguiShape>) -> Vec<egui::ClippedPrimitive> {

@@ -25,14 +25,11 @@ pub(crate) struct Reader<'a> {
     /// How many errors and how many warnings there are, told or not.
     errors: usize,
     warnings: usize,
-    /// What was called unsupported already: once a file is enough.
-    unsupported: BTreeSet<String>,
 }
 
 impl<'a> Reader<'a> {
     pub fn new(file: &'a str) -> Self {
-        let (problems, unsupported) = (Vec::new(), BTreeSet::new());
-        Self { file, problems, translating: false, errors: 0, warnings: 0, unsupported }
+        Self { file, problems: Vec::new(), translating: false, errors: 0, warnings: 0 }
     }
 
     /// The file that is read.
@@ -62,13 +59,6 @@ impl<'a> Reader<'a> {
             self.warning(&group.place(), message);
         } else {
             self.error(&group.place(), message);
-        }
-    }
-
-    /// Something that Litfass knows but cannot follow yet; told once a file. `instead` says what happens now.
-    pub fn unsupported(&mut self, field: &Field<'_>, instead: Message) {
-        if self.unsupported.insert(field.name.to_owned()) {
-            self.warning(&field.place(), say!("unsupported", field = field.title(), instead = instead));
         }
     }
 

@@ -13,6 +13,7 @@ use crate::say::say;
 mod article;
 mod contents;
 pub(in crate::show) mod emergency;
+mod kiosk;
 mod opening;
 mod part;
 mod photo;

@@ -53,6 +53,8 @@ pub struct Settings {
     pub screens: Vec<ScreenChoice>,
     /// When the machine's clock is believed.
     pub trust_clock: Trust,
+    /// What people in front of the screen may do.
+    pub kiosk: Kiosk,
     /// For each field that is written, the file that it stands in: a show of several folders has several.
     pub written: BTreeMap<String, String>,
 }
@@ -87,6 +89,7 @@ impl Default for Settings {
             fallback: None,
             screens: Vec::new(),
             trust_clock: Trust::Plausible,
+            kiosk: Kiosk::default(),
             written: BTreeMap::new(),
         }
     }
@@ -116,6 +119,21 @@ impl Settings {
         there.animation = choice.animation.unwrap_or(self.animation);
         there.reduced_motion = choice.reduced_motion.unwrap_or(self.reduced_motion);
         Some(there)
+    }
+}
+
+/// What people in front of the screen may do.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Kiosk {
+    /// Whether they may turn the slides, by touch, mouse and keys.
+    pub interactive: bool,
+    /// Seconds without a touch after which the show goes on, 5 to 300.
+    pub idle_seconds: f32,
+}
+
+impl Default for Kiosk {
+    fn default() -> Self {
+        Self { interactive: false, idle_seconds: 45.0 }
     }
 }
 

@@ -98,6 +98,7 @@ impl Months {
             behaviour,
             heart: Heart::default(),
             board: Board::default(),
+            hall: litfass::app::visit::Hall::new(false, None),
         };
         let headless = Headless::new().expect("OpenGL without a display");
         let wall = Picture::new(headless.gl(), [SIZE.width, SIZE.height]).unwrap();

@@ -112,6 +112,9 @@ fn settings(out: &mut String, settings: &Settings) {
     if settings.order != default.order {
         writeln!(out, "order: {:?}", settings.order).unwrap();
     }
+    if settings.kiosk != default.kiosk {
+        writeln!(out, "kiosk: {:?}", settings.kiosk).unwrap();
+    }
     if let Some(opening) = &settings.hours {
         let day = |spans: &Vec<Span>| spans.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
         writeln!(out, "hours: {}", opening.week.iter().map(day).collect::<Vec<_>>().join(" | ")).unwrap();

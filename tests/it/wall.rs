@@ -135,6 +135,61 @@ impl Screen {
         }
     }
 
+    /// The X server: fingers and other programs are only there.
+    fn x(&self) -> &X {
+        match &self.kind {
+            Kind::X(x) => x,
+            Kind::Wayland(_) => panic!("this test needs an X server"),
+        }
+    }
+
+    /// Taps a place with the mouse, which counts as a finger.
+    pub fn tap(&self, x: u32, y: u32) {
+        let (x, y) = (x.to_string(), y.to_string());
+        tool(self.x().number, "xdotool", &["mousemove", &x, &y, "click", "1"]);
+    }
+
+    /// Keeps a finger on a place for some seconds.
+    pub fn hold(&self, x: u32, y: u32, seconds: f32) {
+        let (x, y) = (x.to_string(), y.to_string());
+        let seconds = seconds.to_string();
+        tool(self.x().number, "xdotool", &["mousemove", &x, &y, "mousedown", "1", "sleep", &seconds, "mouseup", "1"]);
+    }
+
+    /// Moves a finger from one place to another.
+    pub fn swipe(&self, from: (u32, u32), to: (u32, u32)) {
+        let [x, y, to_x, to_y] = [from.0, from.1, to.0, to.1].map(|side| side.to_string());
+        let down = ["mousemove", &x, &y, "mousedown", "1", "sleep", "0.05"];
+        let up = ["mousemove", &to_x, &to_y, "sleep", "0.05", "mouseup", "1"];
+        tool(self.x().number, "xdotool", &[down.as_slice(), &up].concat());
+    }
+
+    /// Does something to the window of the show: a command of xdotool and its words before the window's number.
+    pub fn window(&self, command: &[&str]) {
+        let search = ["search", "--onlyvisible", "--name", "Litfass"];
+        tool(self.x().number, "xdotool", &[search.as_slice(), command].concat());
+    }
+
+    /// Takes the window of the show off the whole screen, as a window manager's key or another program may.
+    pub fn leave_full_screen(&self) {
+        super::x11::leave_full_screen(self.x().number, "Litfass");
+    }
+
+    /// States of the window of the show, as the window manager keeps them.
+    pub fn window_state(&self) -> String {
+        tool(self.x().number, "xprop", &["-name", "Litfass", "_NET_WM_STATE", "WM_STATE"])
+    }
+
+    /// Opens a window of another program over everything, for as long as the value lives.
+    pub fn intruder(&self) -> impl Drop {
+        let size = self.x().size.trim_end_matches("x24").to_owned();
+        let mut command = Command::new("xmessage");
+        command
+            .args(["-geometry", &size, "a window of another program"])
+            .env("DISPLAY", format!(":{}", self.x().number));
+        command.stdout(Stdio::null()).spawn_guarded()
+    }
+
     /// Waits until the whole screen has one colour.
     pub fn until_all(&self, colour: Colour) {
         until(&format!("the screen is all {colour:?}"), || is_all(&self.picture(), colour));

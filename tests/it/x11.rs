@@ -93,3 +93,23 @@ fn u16_at(bytes: &[u8], at: usize) -> u16 {
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
+
+/// Asks the window manager to take the window of that name off the whole screen.
+pub fn leave_full_screen(display: u32, name: &str) {
+    use x11rb::connection::Connection as _;
+    use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask};
+    let (connection, screen) = x11rb::connect(Some(&format!(":{display}"))).unwrap();
+    let root = connection.setup().roots[screen].root;
+    let atom = |name: &str| connection.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
+    let clients = atom("_NET_CLIENT_LIST");
+    let clients = connection.get_property(false, root, clients, AtomEnum::WINDOW, 0, 64).unwrap().reply().unwrap();
+    let named = |window: &u32| {
+        let title = connection.get_property(false, *window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64).unwrap().reply();
+        title.is_ok_and(|title| title.value == name.as_bytes())
+    };
+    let window = clients.value32().unwrap().find(named).expect("the window of the show");
+    let data = [0, atom("_NET_WM_STATE_FULLSCREEN"), 0, 2, 0];
+    let message = ClientMessageEvent::new(32, window, atom("_NET_WM_STATE"), data);
+    let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+    connection.send_event(false, root, mask, message).unwrap().check().unwrap();
+}

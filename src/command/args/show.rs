@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::{duration, rotation, seconds, size};
+use crate::command::supervise::PIN;
 use crate::compose::geometry::{Rotation, Size};
+use crate::host::pin::PinHash;
 
 /// Options of `show`.
 #[derive(Debug, Clone, Args)]
@@ -50,6 +52,12 @@ pub struct ShowOptions {
     /// Word that whoever asks there must know; needed for an address beyond this machine.
     #[arg(long, value_name = "TOKEN", env = "LITFASS_STATUS_TOKEN", hide_env_values = true, requires = "status")]
     pub status_token: Option<String>,
+    /// No way out without the PIN: no quitting, no window, no overlay.
+    #[arg(long)]
+    pub kiosk: bool,
+    /// Hash of the operator's PIN, as `litfass pin` prints it.
+    #[arg(long, value_name = "HASH", env = PIN, hide_env_values = true, value_parser = PinHash::read)]
+    pub pin: Option<PinHash>,
     /// Jump to a slide when it is saved.
     #[arg(long)]
     pub follow: bool,

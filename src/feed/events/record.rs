@@ -128,6 +128,25 @@ pub enum Record {
         /// Which.
         state: WindowState,
     },
+    /// Someone in front of the screen has begun to turn slides, or has gone.
+    Visit {
+        /// `start` or `end`.
+        state: &'static str,
+        /// How long the visit was.
+        #[serde(skip_serializing_if = "Option::is_none", serialize_with = "perhaps_in_thousandths")]
+        seconds: Option<f64>,
+        /// How often something was asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        requests: Option<u32>,
+        /// How many of these brought another slide.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        slides: Option<u32>,
+    },
+    /// A PIN was typed at the screen.
+    Pin {
+        /// Whether it was right.
+        right: bool,
+    },
     /// Lines before this one are missing: the disk was full, or too much came at once.
     Missing {
         /// How many.
@@ -162,6 +181,15 @@ pub enum Reason {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn in_thousandths<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64((number * 1000.0).round() / 1000.0)
+}
+
+/// The same, if it is there.
+#[expect(clippy::ref_option, reason = "serde hands over a reference")]
+fn perhaps_in_thousandths<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match number {
+        Some(number) => in_thousandths(number, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// What a display does.

@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
@@ -11,6 +10,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::Event;
+use super::Orders;
 use super::ear::Ear;
 use crate::host::heart::{RESTARTS, SUPERVISOR};
 
@@ -27,15 +27,16 @@ pub(super) struct Player {
 impl Player {
     /// Starts it. It is to give signs of life within `patience`, each time.
     pub(super) fn start(
-        program: &Path,
+        orders: &Orders,
         words: &[OsString],
         patience: Duration,
         events: &SyncSender<Event>,
     ) -> io::Result<Self> {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let ear = Ear::open(number, events.clone())?;
-        let mut child = Command::new(program)
+        let mut child = Command::new(&orders.program)
             .args(words)
+            .envs(orders.secrets.iter().map(|(name, value)| (name, value)))
             .env("NOTIFY_SOCKET", &ear.address)
             .env("WATCHDOG_USEC", patience.as_micros().to_string())
             .env_remove("WATCHDOG_PID")

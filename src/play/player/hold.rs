@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Player, Response};
+use super::{Player, Response, Why};
 
 impl Player {
     /// To be called instead of [`Player::tick`] while something else has the screen: the slide keeps the time that it had
@@ -11,5 +11,26 @@ impl Player {
         self.now = self.now.max(now);
         let finished = self.options.run_for.is_some_and(|end| self.now >= end);
         Response { turn: None, wake: self.options.run_for.filter(|_| !finished), finished }
+    }
+
+    /// Stops the clock of the slide, or lets it run, whichever it does now.
+    pub fn pause(&mut self, paused: bool, now: Duration) {
+        if self.paused != paused {
+            self.toggle_pause(now);
+        }
+    }
+
+    /// Asks for the slide of an index as the next one, or the one before, where whoever asks passes over others.
+    pub fn step_to(&mut self, to: usize, forward: bool, now: Duration) {
+        self.advance(now);
+        self.ask(to, if forward { Why::Next } else { Why::Previous });
+    }
+
+    /// Whoever held the slide has gone: its time is over.
+    pub fn let_go(&mut self, now: Duration) {
+        self.pause(false, now);
+        if let Some(time) = self.current().and_then(|index| self.time_of(index)) {
+            self.spent = self.spent.max(time);
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::show::names::fold;
 
 /// Words that people write, and the fields and values they may mean; the first that is known where the word stands
 /// counts.
-const WORDS: [(&str, &[&str]); 94] = [
+const WORDS: [(&str, &[&str]); 97] = [
     ("bild foto image img picture titelbild", &["photo", "file"]),
     ("bilder fotos images pictures galerie gallery", &["photos", "gallery"]),
     ("datei dateiname src path pfad filename photo url bild", &["file", "url"]),
@@ -101,6 +101,9 @@ const WORDS: [(&str, &[&str]); 94] = [
     ("woche wöchentlich weekly", &["week"]),
     ("monat monatlich monthly", &["month"]),
     ("jahr jährlich yearly", &["year"]),
+    ("touch bedienung berührung interaktiv besucher", &["kiosk", "interactive"]),
+    ("interaktiv bedienbar touch berühren anfassen", &["interactive"]),
+    ("ruhe ruhezeit leerlauf wartezeit sekunden timeout idle", &["idle_seconds"]),
     ("zufall zufällig random mischen gemischt", &["shuffle"]),
 ];
 

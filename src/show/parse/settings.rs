@@ -1,9 +1,9 @@
 //! Owns the fields of `_show.json`. Never applies them.
 
-use super::{opening, photo, theming, timezone};
+use super::{kiosk, opening, photo, theming, timezone};
 use crate::say::say;
 use crate::show::fields::{Field, Reader, quoted, scalar};
-use crate::show::settings::{Alternate, Logo, Order, Progress, Settings, Transition, Trust};
+use crate::show::settings::{Alternate, Kiosk, Logo, Order, Progress, Settings, Transition, Trust};
 use crate::show::syntax::Value;
 
 const FIELDS: [&str; 22] = [
@@ -98,19 +98,18 @@ fn take(reader: &mut Reader<'_>, field: &Field<'_>, settings: &mut Settings) {
         "hours" => settings.hours = opening::hours(reader, field),
         "closed" => settings.closed = opening::closed(reader, field),
         "fallback" => settings.fallback = opening::fallback(reader, field),
+        "kiosk" => settings.kiosk = kiosk::read(reader, field, settings.kiosk),
         // `$schema` is for editors, and what holds for screens depends on the theme.
-        "$schema" | "screens" => {}
-        _ => reader.unsupported(field, say!("unsupported-show")),
+        _ => {}
     }
 }
 
 /// The settings that `false` turns off, beside those that are true or false.
 const OFF: [&str; 5] = ["progress", "hours", "closed", "fallback", "kiosk"];
 
-/// Whether a setting asks for nothing, so that nothing need be said about it.
+/// Whether a setting asks for nothing.
 fn asks_nothing(field: &Field<'_>) -> bool {
-    let off = OFF.contains(&field.name) && matches!(field.value, Value::Bool(false));
-    off || field.name == "kiosk" && matches!(field.value, Value::Object(members) if members.is_empty())
+    OFF.contains(&field.name) && matches!(field.value, Value::Bool(false))
 }
 
 /// Takes back what settings below say.
@@ -120,6 +119,7 @@ fn clear(name: &str, settings: &mut Settings) {
         "hours" => settings.hours = None,
         "closed" => settings.closed.clear(),
         "fallback" => settings.fallback = None,
+        "kiosk" => settings.kiosk = Kiosk::default(),
         _ => {}
     }
 }

@@ -282,6 +282,6 @@ pub struct Kiosk {
     /// Whether people may touch it.
     pub interactive: Option<bool>,
     /// After so many seconds without a touch the show goes on.
-    #[schemars(range(min = 1), extend("examples" = [45]))]
+    #[schemars(range(min = 5, max = 300), extend("examples" = [45]))]
     pub idle_seconds: Option<f64>,
 }

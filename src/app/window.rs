@@ -23,8 +23,8 @@ use crate::compose::geometry::Size;
 use crate::compose::text::fonts::Fonts;
 use crate::feed::events::Reason;
 use crate::screen::{fonts, input, overlay};
-pub use monitors::Monitor;
 use monitors::Probe;
+pub use monitors::{Monitor, NotChosen};
 
 /// The first slide may take this long to be ready before the window opens without it.
 const FIRST: Duration = Duration::from_millis(2500);
@@ -90,8 +90,11 @@ impl Display {
         Waker(self.events.create_proxy())
     }
 
-    /// The monitor of a number (from 1) or name; without either the primary one, else the first.
-    pub fn monitor(&self, wanted: Option<&str>) -> Option<&Monitor> {
+    /// The monitor of a number (from 1), a connector, or a part of maker and model; without any the primary one.
+    ///
+    /// # Errors
+    /// If there is none, or several are meant.
+    pub fn monitor(&self, wanted: Option<&str>) -> Result<&Monitor, NotChosen> {
         monitors::chosen(&self.monitors, wanted)
     }
 

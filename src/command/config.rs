@@ -39,7 +39,7 @@ pub fn added(words: Vec<OsString>) -> Result<Vec<OsString>, Failure> {
         Some(_) => return Ok(words),
     };
     let named = asked.get_one::<PathBuf>("config").cloned();
-    let Some(file) = named.or_else(|| Some(MACHINE.into()).filter(|file: &PathBuf| file.exists())) else {
+    let Some(file) = named.or_else(machine) else {
         return Ok(words);
     };
     let fields = read(&file)?;
@@ -51,6 +51,22 @@ pub fn added(words: Vec<OsString>) -> Result<Vec<OsString>, Failure> {
     }
     words.append(&mut more);
     Ok(words)
+}
+
+/// The shows that the file of the machine names, or the one that is named instead; none without such a file.
+///
+/// # Errors
+/// If the file cannot be read or is not JSON.
+pub fn shows(named: Option<&PathBuf>) -> Result<Vec<PathBuf>, Failure> {
+    let Some(file) = named.cloned().or_else(machine) else { return Ok(Vec::new()) };
+    let fields = read(&file)?;
+    let named = SHOWS.iter().filter_map(|field| texts(fields.get(*field)?)).flatten();
+    Ok(named.map(|show| beside(&file, &show).into()).collect())
+}
+
+/// The file of the machine, if it is there.
+fn machine() -> Option<PathBuf> {
+    Some(PathBuf::from(MACHINE)).filter(|file| file.exists())
 }
 
 fn read(file: &Path) -> Result<Map<String, Value>, Failure> {

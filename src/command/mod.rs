@@ -6,6 +6,7 @@ mod check;
 mod composed;
 mod config;
 mod demo;
+mod doctor;
 mod emergency;
 mod forget;
 mod import;
@@ -32,6 +33,7 @@ use crate::say::{Lang, Message, say};
 use args::{Cli, Command};
 
 use crate::feed::own_log::OwnLog;
+use crate::feed::state;
 
 /// How a command ends that does not end well.
 #[derive(Debug, thiserror::Error)]
@@ -76,6 +78,9 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    if let Some(folder) = &cli.common.state {
+        state::choose(folder);
+    }
     let log = match listen(&cli) {
         Ok(log) => log,
         Err(failure) => {
@@ -100,6 +105,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         Some(Command::Forget { show }) => forget::run(&common, &show),
         Some(Command::Report(options)) => report::run(&common, &options),
         Some(Command::Manual { folder }) => manual::run(&folder),
+        Some(Command::Doctor { show, config, json }) => doctor::run(&common, &show, config.as_ref(), json),
         Some(Command::Screens { folder }) => screens::run(&common, &folder),
         Some(Command::Alarm { title, options }) => alarm::run(&common, title.as_deref(), &options),
         Some(Command::Import { files, into, dry_run }) => import::run(&common, &files, into.as_deref(), dry_run),

@@ -151,7 +151,7 @@ fn first_photos(deck: &Deck) -> Vec<PhotoRequest> {
 
 /// Where the window opens: on the monitor that was named, at its size, unless a window was asked for.
 fn opening(display: &Display, options: &ShowOptions) -> Result<Opening, Failure> {
-    let monitor = display.monitor(options.monitor.as_deref());
+    let monitor = display.monitor(options.monitor.as_deref()).ok();
     if let (Some(wanted), None) = (&options.monitor, monitor) {
         let names: Vec<String> =
             display.monitors.iter().map(|monitor| format!("{} ({})", monitor.index + 1, monitor.name)).collect();

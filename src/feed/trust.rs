@@ -17,7 +17,8 @@ const SLACK: SignedDuration = SignedDuration::from_hours(24);
 const PAUSE: SignedDuration = SignedDuration::from_hours(1);
 /// Where systemd keeps whether the network has set the clock, and the file that says so.
 const TIMESYNC: &str = "/run/systemd/timesync";
-const SYNCED: &str = "/run/systemd/timesync/synchronized";
+/// See [`TIMESYNC`].
+pub const SYNCED: &str = "/run/systemd/timesync/synchronized";
 
 /// Judges the clock, and remembers the last time that it believed.
 #[derive(Debug, Default)]

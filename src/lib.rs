@@ -19,7 +19,7 @@
 //! | [`proof`] | event logs become an account of what was on, where, when and how long | nothing |
 //! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log and own log, trust in the clock, sentries for emergencies | `show`, `pixels`, `crew`, `busy`; the faces of `compose` |
 //! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys | `show`, `pixels`, `compose` |
-//! | [`host`] | the machine around the player: signs of life, the supervisor that starts it again | nothing |
+//! | [`host`] | the machine around the player: signs of life, the supervisor that starts it again, monitors, what keeps the display awake or switches it off | nothing |
 //! | [`busy`] | tells what is being worked on, for whoever starts a player again that died of it | nothing |
 //! | [`crew`] | several threads for one list of like things | nothing |
 //! | [`clock`] | the only place that asks the system for the time | nothing |

@@ -77,6 +77,7 @@ impl App {
                     stage.set_light(1.0);
                 }
                 self.dirty = true;
+                self.light_up();
             }
             (Some(_), None) => {
                 self.alarm = None;
@@ -88,6 +89,7 @@ impl App {
                     stage.set_light(self.hour.light);
                 }
                 (self.redress, self.dirty) = (true, true);
+                self.light_up();
             }
         }
     }

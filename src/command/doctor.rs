@@ -14,6 +14,7 @@ use super::Failure;
 use super::args::Common;
 use super::config;
 use super::place::Place;
+pub use display::named;
 use finding::{Finding, Grade};
 
 /// Looks at everything and prints it; exit code 1 if something is bad.

@@ -7,7 +7,9 @@ use std::io;
 use x11rb::connection::Connection as _;
 use x11rb::errors::ReplyOrIdError;
 use x11rb::protocol::randr::{ConnectionExt as _, NotifyMask};
-use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _};
+use x11rb::protocol::xproto::{
+    AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt as _, EventMask, StackMode,
+};
 use x11rb::rust_connection::RustConnection;
 
 use super::edid::Panel;
@@ -42,6 +44,71 @@ fn of_server() -> Result<BTreeMap<String, Panel>, ReplyOrIdError> {
         }
     }
     Ok(panels)
+}
+
+/// A monitor as the X server has it now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Output {
+    /// Its connector.
+    pub name: String,
+    /// Upper left corner in pixels.
+    pub position: (i32, i32),
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// Pictures a second, if it tells.
+    pub hertz: Option<f64>,
+}
+
+/// The monitors as the X server has them now; none without an X server. The windowing library would tell those of the start.
+pub fn monitors() -> Option<Vec<Output>> {
+    let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some_and(|name| !name.is_empty());
+    if wayland { None } else { on().ok() }
+}
+
+fn on() -> Result<Vec<Output>, ReplyOrIdError> {
+    let (connection, screen) = x11rb::connect(None).map_err(|_| ReplyOrIdError::IdsExhausted)?;
+    let root = connection.setup().roots.get(screen).map_or(0, |screen| screen.root);
+    let resources = connection.randr_get_screen_resources_current(root)?.reply()?;
+    let mut all = Vec::new();
+    for crtc in &resources.crtcs {
+        let crtc = connection.randr_get_crtc_info(*crtc, resources.config_timestamp)?.reply()?;
+        let Some(output) = crtc.outputs.first().filter(|_| crtc.width > 0 && crtc.height > 0) else { continue };
+        let output = connection.randr_get_output_info(*output, resources.config_timestamp)?.reply()?;
+        let mode = resources.modes.iter().find(|mode| mode.id == crtc.mode);
+        let hertz = mode.and_then(|mode| {
+            let pixels = f64::from(mode.htotal) * f64::from(mode.vtotal);
+            (pixels > 0.0).then(|| f64::from(mode.dot_clock) / pixels)
+        });
+        all.push(Output {
+            name: String::from_utf8_lossy(&output.name).into_owned(),
+            position: (crtc.x.into(), crtc.y.into()),
+            size: (crtc.width.into(), crtc.height.into()),
+            hertz: hertz.filter(|hertz| *hertz >= 20.0),
+        });
+    }
+    Ok(all)
+}
+
+/// Covers a monitor with a window, by way of the window manager if there is one.
+///
+/// # Errors
+/// If the X server refuses.
+pub fn cover(window: u32, (x, y): (i32, i32), (width, height): (u32, u32)) -> Result<(), ReplyOrIdError> {
+    let (connection, screen) = x11rb::connect(None).map_err(|_| ReplyOrIdError::IdsExhausted)?;
+    let root = connection.setup().roots.get(screen).map_or(0, |screen| screen.root);
+    let atom = |name: &[u8]| Ok::<_, ReplyOrIdError>(connection.intern_atom(false, name)?.reply()?.atom);
+    let (state, whole) = (atom(b"_NET_WM_STATE")?, atom(b"_NET_WM_STATE_FULLSCREEN")?);
+    let set = |add: u32| -> Result<(), ReplyOrIdError> {
+        let message = ClientMessageEvent::new(32, window, state, [add, whole, 0, 1, 0]);
+        let mask = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+        connection.send_event(false, root, mask, message)?.check()?;
+        Ok(())
+    };
+    // What is full screen is held where it is.
+    set(0)?;
+    let place = ConfigureWindowAux::new().x(x).y(y).width(width).height(height).stack_mode(StackMode::ABOVE);
+    connection.configure_window(window, &place)?.check()?;
+    set(1)
 }
 
 /// `card0-HDMI-A-1/edid` for each connector, named as compositors of Wayland do.

@@ -2,6 +2,7 @@
 //! the machine. Owns a thread that does it, so that nobody waits for a television. Decides nothing about when.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -114,15 +115,30 @@ pub fn server_can() -> bool {
     capable().unwrap_or(false)
 }
 
+/// The X server's power saving was enabled by this process.
+#[cfg(target_os = "linux")]
+static OURS: AtomicBool = AtomicBool::new(false);
+
 #[cfg(target_os = "linux")]
 fn server(on: bool) -> io::Result<()> {
     use x11rb::protocol::dpms::{ConnectionExt as _, DPMSMode};
     let failed = |error: &dyn std::fmt::Display| io::Error::other(error.to_string());
     let (connection, _) = x11rb::connect(None).map_err(|error| failed(&error))?;
-    let level = if on { DPMSMode::ON } else { DPMSMode::OFF };
     let switch = || -> Result<(), x11rb::errors::ReplyError> {
-        connection.dpms_enable()?.check()?;
-        connection.dpms_force_level(level)?.check()
+        let enabled = connection.dpms_info()?.reply()?.state;
+        if !on {
+            connection.dpms_enable()?.check()?;
+            OURS.fetch_or(!enabled, Ordering::Relaxed);
+            return connection.dpms_force_level(DPMSMode::OFF)?.check();
+        }
+        if enabled {
+            connection.dpms_force_level(DPMSMode::ON)?.check()?;
+        }
+        // A session that has no power saving has none afterwards.
+        if OURS.swap(false, Ordering::Relaxed) {
+            connection.dpms_disable()?.check()?;
+        }
+        Ok(())
     };
     switch().map_err(|error| failed(&error))
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use eframe::UserEvent;
 use winit::application::ApplicationHandler;
 use winit::event::WindowEvent;
-use winit::event_loop::ActiveEventLoop;
+use winit::event_loop::{ActiveEventLoop, EventLoop};
+use winit::platform::pump_events::EventLoopExtPumpEvents as _;
 use winit::window::WindowId;
 
 use super::FRAME;
@@ -94,6 +95,30 @@ pub(super) fn all(events: &ActiveEventLoop) -> Vec<Monitor> {
     described.filter(|monitor| monitor.size.width > 0 && monitor.size.height > 0).collect()
 }
 
+/// The monitors as the X server has them now, which the loop does not hear of; none without an X server.
+#[cfg(target_os = "linux")]
+pub(super) fn of_server() -> Option<Vec<Monitor>> {
+    let panels = panels();
+    let described = crate::host::outputs::monitors()?.into_iter().enumerate().map(|(index, output)| Monitor {
+        index,
+        position: output.position,
+        size: Size::new(output.size.0, output.size.1),
+        scale: 1.0,
+        frame: output.hertz.map_or(FRAME, |hertz| Duration::from_secs_f64(1.0 / hertz)),
+        hertz: output.hertz,
+        panel: panels.get(&output.name).cloned(),
+        primary: false,
+        name: output.name,
+    });
+    Some(described.collect())
+}
+
+/// The monitors as an X server has them now.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn of_server() -> Option<Vec<Monitor>> {
+    None
+}
+
 #[cfg(target_os = "linux")]
 fn panels() -> std::collections::BTreeMap<String, Panel> {
     crate::host::outputs::panels()
@@ -106,7 +131,16 @@ fn panels() -> std::collections::BTreeMap<String, Panel> {
 
 /// Looks at the monitors in a turn of the loop.
 pub(super) struct Probe {
-    pub(super) monitors: Vec<Monitor>,
+    monitors: Vec<Monitor>,
+}
+
+impl Probe {
+    /// Lets the loop turn once and gives the monitors.
+    pub(super) fn look(events: &mut EventLoop<UserEvent>) -> Vec<Monitor> {
+        let mut probe = Self { monitors: Vec::new() };
+        let _ = events.pump_app_events(Some(Duration::ZERO), &mut probe);
+        probe.monitors
+    }
 }
 
 impl ApplicationHandler<UserEvent> for Probe {

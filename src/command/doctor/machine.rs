@@ -17,10 +17,12 @@ const UNITS: [&str; 3] = ["/usr/lib/systemd/user", "/etc/systemd/user", "/lib/sy
 
 /// All of it.
 pub fn findings() -> Vec<Finding> {
-    let mut all = match (state::folder(), copies::folder()) {
-        (Some(states), Some(copies)) => vec![folder(&states, STATE), folder(&copies, copies::MOST)],
-        _ => vec![Finding::warn(Topic::Folders, say!("doctor-no-home"), say!("doctor-no-home-cure"))],
-    };
+    let own = [(state::folder(), STATE), (copies::folder(), copies::MOST)];
+    let homeless = own.iter().any(|(folder, _)| folder.is_none());
+    let mut all: Vec<Finding> = own.into_iter().filter_map(|(path, wanted)| Some(folder(&path?, wanted))).collect();
+    if homeless {
+        all.push(Finding::warn(Topic::Folders, say!("doctor-no-home"), say!("doctor-no-home-cure")));
+    }
     all.push(supervision());
     all
 }

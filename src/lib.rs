@@ -77,6 +77,7 @@
 //! | OpenGL has no room for a picture | the slide before stays |
 //! | the event log cannot be written | it goes quiet and is tried again, and says how many lines are missing; the show goes on |
 //! | the player dies or hangs | its supervisor starts another one; after three deaths on one revision with the last good show, without what was being worked on |
+//! | the monitor is unplugged | the window is hidden, on no other one, and back with it |
 //! | the display is gone, a thread of ours died | the program ends with exit code 1, for a supervisor to start it again |
 //! | the command line or the environment is wrong | a sentence and exit code 2 |
 //!

@@ -7,7 +7,8 @@ PACKAGES := \
 	libgl1 libegl1 libgl1-mesa-dri libxkbcommon0 libxkbcommon-x11-0 \
 	libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 \
 	libwayland-client0 libwayland-egl1 libwayland-cursor0 fonts-noto-cjk \
-	xvfb openbox xdotool imagemagick x11-utils sway grim wtype
+	xvfb openbox xdotool imagemagick x11-utils sway grim wtype \
+	x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy
 
 # What `make bench` compares Litfass with; who is missing is left out of its table.
 RIVALS := feh mpv pqiv chromium

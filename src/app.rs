@@ -4,12 +4,14 @@
 
 mod alarm;
 mod animation;
+mod behaviour;
 pub mod board;
 pub mod desk;
 mod dress;
 mod eyes;
 mod frames;
 pub mod herald;
+mod hours;
 mod journal;
 mod keys;
 mod news;
@@ -28,21 +30,22 @@ use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
 use crate::compose::deck::{Deck, Page};
-use crate::compose::geometry::{Rotation, Size};
+use crate::compose::geometry::Size;
 use crate::compose::scene::{Color, Scene};
 use crate::compose::text::fonts::Fonts;
 use crate::compose::theme::Theme;
 use crate::feed::events::{DisplayState, Reason};
 use crate::feed::pool::{Delivery, Pool};
 use crate::host::heart::{Heart, word};
+use crate::host::power::Power;
 use crate::pixels::Pixels;
 use crate::play::player::{Player, Why};
-use crate::say::Lang;
 use crate::screen::gl::GlError;
 use crate::show::problem::Problem;
 use crate::show::slide::{Revision, Show};
 use alarm::Alarm;
 use animation::Animation;
+pub use behaviour::Behaviour;
 use board::Board;
 use desk::{Desk, Hour, Made};
 use herald::{Bulletin, Herald, Notice};
@@ -92,19 +95,6 @@ pub struct Response {
     pub quit: Option<Reason>,
 }
 
-/// How it behaves, from the command line.
-#[derive(Debug, Clone, Copy)]
-pub struct Behaviour {
-    /// Jump to a slide when it is saved.
-    pub follow: bool,
-    /// How the screen hangs.
-    pub rotation: Rotation,
-    /// The operator's language.
-    pub lang: Lang,
-    /// A small mark stands in a corner while something is wrong.
-    pub mark: bool,
-}
-
 /// A picture that was brought on is waited for at most so long before other events are heard.
 const HOLD: Duration = Duration::from_millis(250);
 
@@ -128,6 +118,8 @@ pub struct Parts {
     pub behaviour: Behaviour,
     /// Tells whoever watches that it lives.
     pub heart: Heart,
+    /// Switches the display, if anything is to.
+    pub power: Option<Power>,
     /// What whoever asks from afar is told.
     pub board: Board,
     /// What whoever stands in front of the screen may do.
@@ -236,7 +228,8 @@ impl App {
     /// # Errors
     /// If nothing can be drawn with it.
     pub fn open(&mut self, gl: Arc<glow::Context>, fonts: &Fonts) -> Result<(), GlError> {
-        let stage = Stage::new(gl, fonts, self.parts.behaviour.rotation)?;
+        let mut stage = Stage::new(gl, fonts, self.parts.behaviour.rotation)?;
+        stage.place(&self.parts.behaviour);
         self.parts.journal.renderer(stage.renderer());
         self.parts.board.note(|facts| facts.renderer = stage.renderer());
         self.stage = Some(stage);

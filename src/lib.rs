@@ -19,7 +19,7 @@
 //! | [`proof`] | event logs become an account of what was on, where, when and how long | nothing |
 //! | [`feed`] | disk and threads: watch, load, decode, copies of photos, fonts, event log and own log, trust in the clock, sentries for emergencies | `show`, `pixels`, `crew`, `busy`; the faces of `compose` |
 //! | [`screen`] | a scene becomes pixels: OpenGL, fonts for egui, transition, overlay, keys, touch and its controls | `show`, `pixels`, `compose` |
-//! | [`host`] | the machine around the player: signs of life, the supervisor that starts it again, the PIN of a kiosk and the guard of its window | nothing |
+//! | [`host`] | the machine around the player: signs of life, the supervisor that starts it again, monitors, what keeps the display awake or switches it off, the PIN of a kiosk and the guard of its window | nothing |
 //! | [`busy`] | tells what is being worked on, for whoever starts a player again that died of it | nothing |
 //! | [`crew`] | several threads for one list of like things | nothing |
 //! | [`clock`] | the only place that asks the system for the time | nothing |
@@ -82,6 +82,7 @@
 //! | OpenGL has no room for a picture | the slide before stays |
 //! | the event log cannot be written | it goes quiet and is tried again, and says how many lines are missing; the show goes on |
 //! | the player dies or hangs | its supervisor starts another one; after three deaths on one revision with the last good show, without what was being worked on |
+//! | the monitor is unplugged | the window is hidden, on no other one, and back with it |
 //! | the display is gone, a thread of ours died | the program ends with exit code 1, for a supervisor to start it again |
 //! | the command line or the environment is wrong | a sentence and exit code 2 |
 //!

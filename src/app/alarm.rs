@@ -80,6 +80,7 @@ impl App {
                     stage.set_light(1.0);
                 }
                 self.dirty = true;
+                self.light_up();
             }
             (Some(_), None) => {
                 self.alarm = None;
@@ -91,6 +92,7 @@ impl App {
                     stage.set_light(self.hour.light);
                 }
                 (self.redress, self.dirty) = (true, true);
+                self.light_up();
             }
         }
     }

@@ -55,13 +55,22 @@ pub struct Hour {
     pub furniture: BTreeMap<u64, Arc<Furniture>>,
     /// Light of the screen, 0 to 1.
     pub light: f32,
+    /// Whether the display is to be on: the show is open, or about to open.
+    pub lit: bool,
     /// Whether any of it may be another a minute later.
     pub ticks: bool,
 }
 
 impl Default for Hour {
     fn default() -> Self {
-        Self { due: None, as_of: Timestamp::UNIX_EPOCH, furniture: BTreeMap::new(), light: 1.0, ticks: false }
+        Self {
+            due: None,
+            as_of: Timestamp::UNIX_EPOCH,
+            furniture: BTreeMap::new(),
+            light: 1.0,
+            lit: true,
+            ticks: false,
+        }
     }
 }
 
@@ -307,14 +316,16 @@ impl Work {
         let brightness = &settings.theme.brightness;
         let light = brightness.iter().find(|hours| hours.holds(minute)).map_or(1.0, |hours| hours.light);
         let programme = self.programme.as_ref();
+        let (lit, dawn) = timetable::lit(programme, wall.timestamp());
         // Events that are past leave at a time of the wall clock.
         let events =
             programme.and_then(|programme| schedule::after(programme.zone(), self.deck.until?, wall.timestamp()));
         Hour {
-            due: programme.and_then(Programme::next).into_iter().chain(events).min(),
+            due: programme.and_then(Programme::next).into_iter().chain(events).chain(dawn).min(),
             as_of: wall.timestamp(),
             furniture: self.composer.furniture(&self.deck, &load.show, &load.facts, now),
             light,
+            lit,
             // As long as the clock is not trusted, it may be set at any time without a jump.
             ticks: settings.clock || !brightness.is_empty() || !self.trusted,
         }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::compose::furniture::{Furniture, Patch};
+use crate::compose::furniture::{Furniture, Patch, Shift};
 use crate::compose::geometry::Size;
 use crate::pixels::Pixels;
 use crate::screen::gl::{GlError, Picture, Texture};
@@ -23,6 +23,8 @@ pub struct Dress {
     pub done: usize,
     /// Slides of the show.
     pub count: usize,
+    /// How far all of it has drifted.
+    pub shift: Shift,
 }
 
 impl Dress {
@@ -98,7 +100,7 @@ impl Wardrobe {
     /// Puts what stands over a slide onto the window.
     pub fn paint(&self, mixer: &Mixer, dress: &Dress, slide: Size) {
         for patch in dress.patches() {
-            self.patch(mixer, patch, slide, 1.0);
+            self.patch(mixer, patch, dress.shift, slide, 1.0);
         }
         self.marks(mixer, dress, dress.done as f32, slide);
     }
@@ -107,26 +109,30 @@ impl Wardrobe {
     pub fn paint_between(&self, mixer: &Mixer, from: &Dress, to: &Dress, share: f32, slide: Size) {
         // What differs overlaps mostly: one is whole before the other goes, so that the slide never shines through.
         for patch in from.patches().iter().filter(|patch| !to.has(patch.revision)) {
-            self.patch(mixer, patch, slide, (2.0 * (1.0 - share)).min(1.0));
+            self.patch(mixer, patch, from.shift, slide, (2.0 * (1.0 - share)).min(1.0));
         }
         for patch in to.patches() {
             let alpha = if from.has(patch.revision) { 1.0 } else { (2.0 * share).min(1.0) };
-            self.patch(mixer, patch, slide, alpha);
+            self.patch(mixer, patch, to.shift, slide, alpha);
         }
         let (start, end) = (from.done as f32, to.done as f32);
         let done = if from.count == to.count { start + (end - start) * share } else { end };
         self.marks(mixer, to, done, slide);
     }
 
-    fn patch(&self, mixer: &Mixer, patch: &Patch, slide: Size, alpha: f32) {
+    fn patch(&self, mixer: &Mixer, patch: &Patch, shift: Shift, slide: Size, alpha: f32) {
         if let Some(drawn) = self.drawn.iter().find(|drawn| drawn.revision == patch.revision) {
-            mixer.patch(&drawn.picture, patch.rect, slide, alpha);
+            if shift != Shift::default() && alpha >= 1.0 {
+                // Its ground stays at the edge; only what stands on it drifts.
+                mixer.fill(patch.rect, slide, patch.scene.ground);
+            }
+            mixer.patch(&drawn.picture, shift.moved(patch.rect), slide, alpha);
         }
     }
 
     #[expect(clippy::unused_self, reason = "marks are furniture like patches, though they need no picture")]
     fn marks(&self, mixer: &Mixer, dress: &Dress, done: f32, slide: Size) {
-        let marks = dress.furniture.as_ref().map(|furniture| furniture.marks(done, dress.count));
+        let marks = dress.furniture.as_ref().map(|furniture| furniture.marks(done, dress.count, dress.shift));
         for mark in marks.into_iter().flatten() {
             mixer.fill(mark.rect, slide, mark.color);
         }

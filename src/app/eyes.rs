@@ -7,6 +7,14 @@ use crate::feed::events::{DisplayState, WindowState};
 impl App {
     /// The window has another size.
     pub fn resize(&mut self, window: Size) {
+        if let Some((region, _)) = self.parts.behaviour.region {
+            // The part stays the same, wherever the window ends.
+            self.parts.behaviour.region = Some((region, window));
+            let behaviour = self.parts.behaviour;
+            self.stage.iter_mut().for_each(|stage| stage.place(&behaviour));
+            self.dirty = true;
+            return;
+        }
         let size = self.parts.behaviour.rotation.turned(window);
         self.resized = (size != self.size).then_some(size);
         self.parts.herald.resize(size);
@@ -18,6 +26,17 @@ impl App {
         let state = if covered { WindowState::Covered } else { WindowState::Visible };
         self.parts.journal.window(state, &self.parts.clock);
         self.dirty |= !covered;
+    }
+
+    /// The monitor was unplugged, or is there again.
+    pub fn unplug(&mut self, away: bool) {
+        self.display(if away { DisplayState::Lost } else { DisplayState::On });
+        self.dirty |= !away;
+    }
+
+    /// Whether what lies around the picture is black rather than the show's ground.
+    pub fn framed(&self) -> bool {
+        self.parts.behaviour.region.is_some()
     }
 
     /// The display was switched on or off.

@@ -145,6 +145,7 @@ impl App {
         let due = hour.due.map(|due| until(due, &hour));
         self.ticking = minute.into_iter().chain(due).min().map(|wait| self.parts.clock.now() + wait);
         self.hour = hour;
+        self.light_up();
         self.redress = true;
         let motion = self.motion();
         let settings = &self.show.settings;

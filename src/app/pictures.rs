@@ -8,7 +8,7 @@ use super::dress::Dress;
 use super::stage::{Stage, Way};
 use super::{App, Coming};
 use crate::compose::deck::{Deck, Page};
-use crate::compose::furniture::Patch;
+use crate::compose::furniture::{Patch, Shift};
 use crate::compose::scene::Scene;
 use crate::compose::theme;
 use crate::feed::pool::Pool;
@@ -198,7 +198,8 @@ impl App {
             return Dress::default();
         }
         let furniture = self.page(index).and_then(|page| self.hour.furniture.get(&page.dress)).cloned();
-        Dress { furniture, done: index + 1, count: self.on.len() }
+        let shift = Shift::at(self.parts.clock.now(), self.size);
+        Dress { furniture, done: index + 1, count: self.on.len(), shift }
     }
 
     /// Draws what stands over the slides that are on and wanted, as far as it is not drawn.

@@ -2,6 +2,7 @@
 //! Owns everything that lives in OpenGL; decides nothing.
 
 mod closer;
+mod placing;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -265,18 +266,6 @@ impl Stage {
                 self.wardrobe.paint(&self.mixer, &self.dress, size_of(&on.picture));
             }
         }
-    }
-
-    /// What is drawn now, read back; none if nothing is.
-    ///
-    /// # Errors
-    /// If OpenGL has no room.
-    pub fn picture(&mut self, ground: [u8; 3], now: Duration) -> Result<Option<Pixels>, GlError> {
-        let Some(on) = &self.on else { return Ok(None) };
-        let size = self.mixer.rotation().turned(size_of(&on.picture));
-        let picture = Picture::new(&self.gl, [size.width, size.height])?;
-        picture.draw(ground, || self.paint(now));
-        Ok(Some(picture.read()))
     }
 
     /// A frame has been presented: true if it came before a transition and nothing has changed by it.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::compose::deck::{Deck, Run};
 use crate::play::order::{self, Turn};
@@ -12,6 +12,9 @@ use crate::play::programme::{Programme, Reason};
 use crate::show::article::Article;
 use crate::show::settings::Alternate;
 use crate::show::slide::Slide;
+
+/// A display is switched on so long before the show opens: a television takes half a minute to show anything.
+const LEAD: SignedDuration = SignedDuration::from_mins(2);
 
 /// What is played.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -116,4 +119,14 @@ fn pages(deck: &Deck, programme: &Programme, run: &Run) -> Vec<usize> {
     let on = run.slides.iter().filter(|(slide, _)| programme.state(slide).on());
     let shown = |page: &usize| deck.pages.get(*page).is_some_and(|page| page.off.is_none());
     on.flat_map(|(_, pages)| pages.clone()).filter(shown).collect()
+}
+
+/// Whether the display is to be on, and when that changes before the show opens.
+pub fn lit(programme: Option<&Programme>, now: Timestamp) -> (bool, Option<Timestamp>) {
+    let Some(programme) = programme.filter(|programme| programme.closed().is_some()) else { return (true, None) };
+    let dawn = programme.opens(now).map(|opens| opens.saturating_sub(LEAD));
+    match dawn.and_then(Result::ok) {
+        Some(dawn) if dawn <= now => (true, None),
+        dawn => (false, dawn),
+    }
 }

@@ -3,7 +3,9 @@
 //! buffer swap, a way to wake the loop without a frame, and quiet while the mouse moves.
 
 mod hands;
+mod keeping;
 mod monitors;
+mod moving;
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -15,7 +17,6 @@ use egui::{ViewportBuilder, ViewportId};
 use winit::application::ApplicationHandler;
 use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
-use winit::platform::pump_events::EventLoopExtPumpEvents as _;
 use winit::platform::run_on_demand::EventLoopExtRunOnDemand as _;
 use winit::window::{Window as WinitWindow, WindowId};
 
@@ -25,13 +26,16 @@ use crate::compose::text::fonts::Fonts;
 use crate::feed::events::Reason;
 use crate::screen::{controls, fonts, input, overlay};
 use hands::Hands;
-pub use monitors::Monitor;
+use keeping::Keeping;
 use monitors::Probe;
+pub use monitors::{Monitor, NotChosen};
 
 /// The first slide may take this long to be ready before the window opens without it.
 const FIRST: Duration = Duration::from_millis(2500);
 /// Time of a frame where the display does not tell its rate.
 const FRAME: Duration = Duration::from_micros(16_667);
+/// A compositor of Wayland tells nothing of monitors: they are looked at so often while the loop is awake anyway.
+const LOOK: Duration = Duration::from_secs(2);
 /// Side of the overlay's glyph atlas.
 const ATLAS_SIDE: usize = 2048;
 
@@ -40,6 +44,8 @@ const ATLAS_SIDE: usize = 2048;
 pub struct Opening {
     /// Monitor it opens on, unless the system tells none.
     pub monitor: Option<Monitor>,
+    /// How that was asked for, if it was.
+    pub wanted: Option<String>,
     /// Physical pixels.
     pub size: Size,
     /// Full screen rather than a window.
@@ -69,6 +75,22 @@ impl Waker {
     }
 }
 
+impl Waker {
+    /// Tells the loop that monitors have come, gone or changed.
+    pub fn monitors_changed(&self) {
+        let _ = self.0.send_event(UserEvent::RequestRepaint {
+            viewport_id: monitors_box(),
+            when: Instant::now(),
+            cumulative_pass_nr: 0,
+        });
+    }
+}
+
+/// Stands for the news of monitors among eframe's windows.
+fn monitors_box() -> ViewportId {
+    ViewportId::from_hash_of("litfass monitors")
+}
+
 /// Stands for the inbox among eframe's windows.
 fn mailbox() -> ViewportId {
     ViewportId::from_hash_of("litfass inbox")
@@ -80,11 +102,22 @@ impl Display {
     /// # Errors
     /// If there is none.
     pub fn connect() -> Result<Self, OpenError> {
-        let none = |error: winit::error::EventLoopError| OpenError::NoDisplay(error.to_string());
+        // Where in its own source the library has found out helps nobody.
+        let why = |error: String| {
+            error
+                .split_once(".rs:")
+                .and_then(|(_, rest)| rest.split_once(": ").map(|(_, why)| why.to_owned()))
+                .unwrap_or(error)
+        };
+        let none = |error: winit::error::EventLoopError| OpenError::NoDisplay(why(error.to_string()));
         let mut events = EventLoop::with_user_event().build().map_err(none)?;
-        let mut probe = Probe { monitors: Vec::new() };
-        let _ = events.pump_app_events(Some(Duration::ZERO), &mut probe);
-        Ok(Self { events, monitors: probe.monitors })
+        let monitors = Probe::look(&mut events);
+        Ok(Self { events, monitors })
+    }
+
+    /// Looks at the monitors again. A window can be opened only on those of the start.
+    pub fn look(&mut self) {
+        self.monitors = monitors::of_server().unwrap_or_else(|| Probe::look(&mut self.events));
     }
 
     /// Something to wake its loop with.
@@ -92,8 +125,11 @@ impl Display {
         Waker(self.events.create_proxy())
     }
 
-    /// The monitor of a number (from 1) or name; without either the primary one, else the first.
-    pub fn monitor(&self, wanted: Option<&str>) -> Option<&Monitor> {
+    /// The monitor of a number (from 1), a connector, or a part of maker and model; without any the primary one.
+    ///
+    /// # Errors
+    /// If there is none, or several are meant.
+    pub fn monitor(&self, wanted: Option<&str>) -> Result<&Monitor, NotChosen> {
         monitors::chosen(&self.monitors, wanted)
     }
 
@@ -119,6 +155,7 @@ impl Display {
             }
         };
         let inner = eframe::create_native("litfass", native_options(opening), Box::new(create), &self.events);
+        let keeping = opening.monitor.clone().map(|monitor| Keeping::on(monitor, opening.wanted.as_deref()));
         let frame = opening.monitor.as_ref().map_or(FRAME, |monitor| monitor.frame);
         let mut handler = Handler {
             inner,
@@ -128,6 +165,8 @@ impl Display {
             frame,
             last_frame: None,
             full_screen: opening.full_screen,
+            keeping: keeping.filter(|_| opening.full_screen),
+            looked: Instant::now(),
             outcome: None,
             hands: Hands::default(),
         };
@@ -218,7 +257,9 @@ impl eframe::App for Face {
     }
 
     fn clear_color(&self, _: &egui::Visuals) -> [f32; 4] {
-        let [red, green, blue] = self.app.borrow().ground().map(|part| f32::from(part) / 255.0);
+        let app = self.app.borrow();
+        let ground = if app.framed() { [0; 3] } else { app.ground() };
+        let [red, green, blue] = ground.map(|part| f32::from(part) / 255.0);
         [red, green, blue, 1.0]
     }
 
@@ -240,6 +281,10 @@ struct Handler<'a> {
     frame: Duration,
     last_frame: Option<Instant>,
     full_screen: bool,
+    /// The monitor that it belongs on, where it is full screen.
+    keeping: Option<Keeping>,
+    /// When the monitors were last looked at.
+    looked: Instant,
     outcome: Option<Reason>,
     hands: Hands,
 }
@@ -293,6 +338,10 @@ impl Handler<'_> {
             return;
         }
         let now = Instant::now();
+        if self.looked + LOOK < now && std::env::var_os("WAYLAND_DISPLAY").is_some() {
+            self.looked = now;
+            self.keep(events);
+        }
         let mut wake = response.wake.map(|at| now + at.saturating_sub(self.app.borrow().now()));
         if response.frame {
             // Where the display does not hold frames back, the clock does.
@@ -324,6 +373,10 @@ impl ApplicationHandler<UserEvent> for Handler<'_> {
 
     fn user_event(&mut self, events: &ActiveEventLoop, event: UserEvent) {
         if matches!(event, UserEvent::RequestRepaint { viewport_id, .. } if viewport_id == mailbox()) {
+            return;
+        }
+        if matches!(event, UserEvent::RequestRepaint { viewport_id, .. } if viewport_id == monitors_box()) {
+            self.keep(events);
             return;
         }
         self.inner.user_event(events, event);

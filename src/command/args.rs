@@ -48,6 +48,9 @@ pub struct Common {
     /// Say less.
     #[arg(long, global = true)]
     pub quiet: bool,
+    /// Folder for what must survive a restart (default: $STATE_DIRECTORY, else litfass in the user's folder for states).
+    #[arg(long, global = true, value_name = "DIR")]
+    pub state: Option<PathBuf>,
     /// Local time to assume, such as 2026-11-19T08:30.
     #[arg(long, global = true, value_name = "DATETIME", value_parser = datetime)]
     pub at: Option<jiff::civil::DateTime>,
@@ -153,6 +156,17 @@ pub enum Command {
         /// Folder to write into.
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+    },
+    /// Looks at this machine: monitors, graphics, display power, show, fonts, clock, folders; says what to do.
+    Doctor {
+        /// Folder with slides and assets (default: what the file of the machine names, as for `show`).
+        show: Vec<PathBuf>,
+        /// File with the options of this machine's screen (default: /etc/litfass/screen.json, if it is there).
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+        /// Machine-readable.
+        #[arg(long)]
+        json: bool,
     },
     /// Prints what all screens show that write reports into a folder (`show --report`), as a table.
     Screens {

@@ -19,39 +19,82 @@ use crate::say::{Message, say};
 const MACHINE: &str = "/etc/litfass/screen.json";
 /// Largest file that is read, in bytes.
 const MOST: u64 = 1 << 20;
+/// Field with the options of several screens, each of which lies over the options beside it.
+const SCREENS: &str = "screens";
 /// Fields that name the folder of the show.
 const SHOWS: [&str; 2] = ["show", "shows"];
 
 /// Adds what the file of the machine says to the words of a command line that asks to show something. What the words say
-/// themselves wins.
+/// themselves wins. Gives a command line for each screen that the file has.
 ///
 /// # Errors
 /// If the file cannot be read, is not JSON, or has a field that is no option.
-pub fn added(words: Vec<OsString>) -> Result<Vec<OsString>, Failure> {
+pub fn added(words: Vec<OsString>) -> Result<Vec<Vec<OsString>>, Failure> {
     // A supervisor has done so already.
     if std::env::var_os(SUPERVISOR).is_some() {
-        return Ok(words);
+        return Ok(vec![words]);
     }
     // What is wrong with the words is for their own parser to say.
-    let Ok(matches) = Cli::command().try_get_matches_from(&words) else { return Ok(words) };
+    let Ok(matches) = Cli::command().try_get_matches_from(&words) else { return Ok(vec![words]) };
     let (shows, asked) = match matches.subcommand() {
         None => (false, &matches),
         Some(("show", asked)) => (true, asked),
-        Some(_) => return Ok(words),
+        Some(_) => return Ok(vec![words]),
     };
     let named = asked.get_one::<PathBuf>("config").cloned();
-    let Some(file) = named.or_else(|| Some(MACHINE.into()).filter(|file: &PathBuf| file.exists())) else {
-        return Ok(words);
+    let Some(file) = named.or_else(machine) else {
+        return Ok(vec![words]);
     };
-    let fields = read(&file)?;
-    let mut more = converted(&fields, &file, asked)?;
-    let mut words = words;
-    if !shows {
-        let at = usize::from(!words.is_empty());
-        words.insert(at, "show".into());
-    }
-    words.append(&mut more);
-    Ok(words)
+    let line = |fields: &Map<String, Value>| {
+        let mut words = words.clone();
+        if !shows {
+            let at = usize::from(!words.is_empty());
+            words.insert(at, "show".into());
+        }
+        words.append(&mut converted(fields, &file, asked)?);
+        Ok(words)
+    };
+    each(read(&file)?, &file)?.iter().map(line).collect()
+}
+
+/// The fields of each screen: its own over those of all.
+fn each(mut fields: Map<String, Value>, file: &Path) -> Result<Vec<Map<String, Value>>, Failure> {
+    let Some(screens) = fields.shift_remove(SCREENS) else { return Ok(vec![fields]) };
+    let wrong = || {
+        let example = r#"[{"monitor": "HDMI-1"}, {"monitor": "HDMI-2"}]"#;
+        Failure::Usage(
+            format!("{}: {SCREENS}: write the options of each screen, such as {example}", file.display()).into(),
+        )
+    };
+    let Value::Array(screens) = screens else { return Err(wrong()) };
+    let merged = |screen: Value| {
+        let Value::Object(own) = screen else { return Err(wrong()) };
+        let mut all = fields.clone();
+        if SHOWS.iter().any(|show| own.contains_key(*show)) {
+            SHOWS.iter().for_each(|show| drop(all.shift_remove(*show)));
+        }
+        all.extend(own);
+        Ok(all)
+    };
+    let all = screens.into_iter().map(merged).collect::<Result<Vec<_>, Failure>>()?;
+    if all.is_empty() { Err(wrong()) } else { Ok(all) }
+}
+
+/// The shows that the file of the machine names, or the one that is named instead; none without such a file.
+///
+/// # Errors
+/// If the file cannot be read or is not JSON.
+pub fn shows(named: Option<&PathBuf>) -> Result<Vec<PathBuf>, Failure> {
+    let Some(file) = named.cloned().or_else(machine) else { return Ok(Vec::new()) };
+    // The first screen stands for all.
+    let fields = each(read(&file)?, &file)?.into_iter().next().unwrap_or_default();
+    let named = SHOWS.iter().filter_map(|field| texts(fields.get(*field)?)).flatten();
+    Ok(named.map(|show| beside(&file, &show).into()).collect())
+}
+
+/// The file of the machine, if it is there.
+fn machine() -> Option<PathBuf> {
+    Some(PathBuf::from(MACHINE)).filter(|file| file.exists())
 }
 
 fn read(file: &Path) -> Result<Map<String, Value>, Failure> {
@@ -175,7 +218,8 @@ mod tests {
         let words = format!("{words} --config {}", file.display());
         let added = added(words.split_whitespace().map(OsString::from).collect()).map_err(|error| error.to_string());
         let here = format!("{}/", folder.path().display());
-        let said = |words: Vec<OsString>| words.join(OsStr::new(" ")).into_string().unwrap().replace(&here, "");
+        let line = |words: Vec<OsString>| words.join(OsStr::new(" ")).into_string().unwrap().replace(&here, "");
+        let said = |all: Vec<Vec<OsString>>| all.into_iter().map(line).collect::<Vec<_>>().join("\n");
         added.map(said).map_err(|error| error.replace(&here, ""))
     }
 
@@ -199,6 +243,17 @@ mod tests {
             ("litfass show", r#"{"windowed": true}"#, "litfass show --config screen.json --windowed"),
             (
                 "litfass show",
+                r#"{"show": "a", "rotate": 90, "screens": [{"monitor": "A"}, {"monitor": "B", "show": "b", "rotate": 0}]}"#,
+                "litfass show --config screen.json a --rotate=90 --monitor=A\n\
+                 litfass show --config screen.json --rotate=0 --monitor=B b",
+            ),
+            (
+                "litfass show",
+                r#"{"region": "0,0,640x480", "brightness": 80, "display_power": "cec"}"#,
+                "litfass show --config screen.json --region=0,0,640x480 --brightness=80 --display-power=cec",
+            ),
+            (
+                "litfass show",
                 r#"{"windowed": "800x600", "$schema": 1}"#,
                 "litfass show --config screen.json --windowed=800x600",
             ),
@@ -214,6 +269,8 @@ mod tests {
             ("{", "screen.json:1:1: this is not JSON"),
             ("[]", "write the options between { and }"),
             (r#"{"moniter": 1}"#, "moniter: there is no such option; did you mean monitor?"),
+            (r#"{"screens": {}}"#, "screens: write the options of each screen"),
+            (r#"{"screens": []}"#, "screens: write the options of each screen"),
             (r#"{"follow": "yes"}"#, "follow: write true or false"),
             (r#"{"screen": {}}"#, "screen: write a text or a number"),
             (r#"{"last_good": true}"#, "there is no such option"),
@@ -227,6 +284,6 @@ mod tests {
     #[test]
     fn other_commands_have_no_such_file() {
         let words: Vec<OsString> = ["litfass", "check", "x"].map(OsString::from).to_vec();
-        assert_eq!(added(words.clone()).unwrap(), words);
+        assert_eq!(added(words.clone()).unwrap(), [words]);
     }
 }

@@ -20,6 +20,7 @@ use crate::play::schedule;
 use crate::say::{Lang, Message, say};
 use crate::show::problem::Severity;
 use outlook::Outlook;
+pub use outlook::doubt;
 
 /// One slide as `list --json` prints it.
 #[derive(Debug, Serialize)]

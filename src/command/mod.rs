@@ -6,6 +6,7 @@ mod check;
 mod composed;
 mod config;
 mod demo;
+mod doctor;
 mod emergency;
 mod forget;
 mod import;
@@ -21,6 +22,7 @@ mod render;
 mod report;
 mod schema;
 mod screens;
+mod several;
 mod show;
 mod span;
 mod supervise;
@@ -30,9 +32,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::say::{Lang, Message, say};
-use args::{Cli, Command};
+use args::{Cli, Command, ShowOptions};
 
 use crate::feed::own_log::OwnLog;
+use crate::feed::state;
 use crate::show::schema::Of;
 
 /// How a command ends that does not end well.
@@ -65,21 +68,31 @@ impl Failure {
 pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     let words = args::normalised(words);
     let lang = args::spoken(&words);
-    let words = match config::added(words) {
-        Ok(words) => words,
+    let all = match config::added(words).and_then(several::apart) {
+        Ok(all) => all,
         Err(failure) => {
             eprintln!("litfass: {}", failure.told(lang));
             return failure.code();
         }
     };
-    let cli = match Cli::try_parse_from(&words) {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Nothing can be done about a terminal that does not take the text.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    let mut clis = Vec::new();
+    for words in &all {
+        match Cli::try_parse_from(words) {
+            Ok(cli) => clis.push(cli),
+            Err(error) => {
+                // Nothing can be done about a terminal that does not take the text.
+                let _ = error.print();
+                return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            }
         }
-    };
+    }
+    if let [_, _, ..] = clis.as_slice() {
+        return on_several(&all, &clis);
+    }
+    let (Some(cli), Some(words)) = (clis.pop(), all.first()) else { return ExitCode::SUCCESS };
+    if let Some(folder) = &cli.common.state {
+        state::choose(folder);
+    }
     let log = match listen(&cli) {
         Ok(log) => log,
         Err(failure) => {
@@ -89,9 +102,9 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     };
     let common = cli.common;
     let result = match cli.command {
-        None if cli.show.supervise => supervise::run(&words, &cli.show),
+        None if cli.show.supervise => supervise::run(&[(words, &cli.show)]),
         None => show::run(&common, &[], &cli.show),
-        Some(Command::Show { options, .. }) if options.supervise => supervise::run(&words, &options),
+        Some(Command::Show { options, .. }) if options.supervise => supervise::run(&[(words, &options)]),
         Some(Command::Show { show, options }) => show::run(&common, &show, &options),
         Some(Command::Check { show, json, watch, aim, reader }) => {
             check::run(&common, &show, check::Question { json, watch, aim: &aim, reader: &reader })
@@ -105,6 +118,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
         Some(Command::Report(options)) => report::run(&common, &options),
         Some(Command::Pin) => pin::run(&common),
         Some(Command::Manual { folder }) => manual::run(&folder),
+        Some(Command::Doctor { show, config, json }) => doctor::run(&common, &show, config.as_ref(), json),
         Some(Command::Screens { folder }) => screens::run(&common, &folder),
         Some(Command::Alarm { title, options }) => alarm::run(&common, title.as_deref(), &options),
         Some(Command::Import { files, into, dry_run }) => import::run(&common, &files, into.as_deref(), dry_run),
@@ -125,6 +139,24 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     });
     log.iter().for_each(OwnLog::finish);
     code
+}
+
+/// Shows shows on several monitors.
+fn on_several(all: &[Vec<std::ffi::OsString>], clis: &[Cli]) -> ExitCode {
+    let options = |cli: &'_ Cli| match &cli.command {
+        Some(Command::Show { options, .. }) => options.as_ref().clone(),
+        _ => cli.show.clone(),
+    };
+    let options: Vec<ShowOptions> = clis.iter().map(options).collect();
+    let pairs: Vec<_> = all.iter().map(Vec::as_slice).zip(&options).collect();
+    // Each player has a file of its own for what it says; what the supervisor says goes to standard error.
+    let result = logging::start(None)
+        .map_err(|error| Failure::Work(error.to_string().into()))
+        .and_then(|_| supervise::run(&pairs));
+    result.unwrap_or_else(|failure| {
+        eprintln!("litfass: {failure}");
+        failure.code()
+    })
 }
 
 /// Begins to listen to what Litfass says of itself.

@@ -3,6 +3,7 @@
 mod afar;
 mod doorman;
 mod evidence;
+mod machine;
 mod mailbox;
 mod recovery;
 mod sentries;
@@ -21,8 +22,8 @@ use super::place::Place;
 use super::supervise::CHANGED;
 use crate::app::board::Board;
 use crate::app::desk::{Desk, Made, Site};
-use crate::app::window::{Display, Opening};
-use crate::app::{App, Behaviour, Event, Journal, Parts};
+use crate::app::window::Display;
+use crate::app::{App, Event, Journal, Parts};
 use crate::busy::Busy;
 use crate::clock::Clock;
 use crate::compose::deck::Deck;
@@ -58,9 +59,10 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let (place, lang) = (Place::of(show), common.speaks());
     let door = door(options)?;
     let log = evidence::event_log(options)?;
-    let display = Display::connect().map_err(|error| Failure::Usage(error.message()))?;
-    let opening = opening(&display, options)?;
-    let size = options.rotate.turned(opening.size);
+    let mut display = Display::connect().map_err(|error| Failure::Usage(error.message()))?;
+    let Some(opening) = machine::opening(&mut display, options, &log, &clock)? else { return Ok(ExitCode::SUCCESS) };
+    let _lock = machine::lock(&opening)?;
+    let size = options.rotate.turned(options.region.map_or(opening.size, |region| region.size));
     let mailbox = Mailbox::new(&display);
     let overlay_faces = fonts::built_in().map_err(|error| Failure::Work(error.to_string().into()))?;
     let heart = heart(&mailbox)?;
@@ -82,6 +84,9 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let sentries = sentries(&outposts, &herald, &mailbox)?;
     let feed = follow(&place, recovery, busy, &desk, &mailbox)?;
     heed_signals(&mailbox)?;
+    let _awake = machine::awake(&opening)?;
+    let power = machine::power(options, &opening, &mailbox)?;
+    machine::follow_monitors(&opening, &mailbox)?;
     evidence::follow(&log, &clock, &mailbox)?;
     #[cfg(target_os = "linux")]
     mailbox::heed_clock(&mailbox)?;
@@ -91,12 +96,12 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     status_server(options, door, &board, &clock, &pool, &mailbox)?;
     let telling = telling(common, options, &board, &place, &screen, &mailbox)?;
     let journal = Journal::new(log, place.to_string(), screen, telling, lang);
-    let behaviour = Behaviour { follow: options.follow, rotation: options.rotate, lang, mark: options.mark_problems };
+    let behaviour = machine::behaviour(options, &opening, lang);
     let hall = doorman::hall(options, lang, &mailbox);
     let inbox = mailbox.receiver;
     let heart_of_app = heart.clone();
     let parts =
-        Parts { clock, inbox, player, pool, desk, herald, journal, behaviour, heart: heart_of_app, board, hall };
+        Parts { clock, inbox, player, pool, desk, herald, journal, behaviour, heart: heart_of_app, power, board, hall };
     let app = App::new(parts, size);
     let ran = display.run(app, &overlay_faces, &opening);
     drop((feed, sentries));
@@ -151,22 +156,6 @@ fn first_photos(deck: &Deck) -> Vec<PhotoRequest> {
     let first = deck.order.first().and_then(|index| deck.pages.get(*index));
     let keys = first.map(|page| page.scene.photo_keys()).unwrap_or_default();
     keys.into_iter().map(|key| PhotoRequest { key, purpose: Purpose::Now }).collect()
-}
-
-/// Where the window opens: on the monitor that was named, at its size, unless a window was asked for.
-fn opening(display: &Display, options: &ShowOptions) -> Result<Opening, Failure> {
-    let monitor = display.monitor(options.monitor.as_deref());
-    if let (Some(wanted), None) = (&options.monitor, monitor) {
-        let names: Vec<String> =
-            display.monitors.iter().map(|monitor| format!("{} ({})", monitor.index + 1, monitor.name)).collect();
-        return Err(Failure::Usage(say!("no-monitor", wanted = wanted, monitors = names.join(", "))));
-    }
-    let whole = monitor.map_or(Size::new(1920, 1080), |monitor| monitor.size);
-    Ok(Opening {
-        monitor: monitor.cloned(),
-        size: options.windowed.unwrap_or(whole),
-        full_screen: options.windowed.is_none(),
-    })
 }
 
 fn follow(

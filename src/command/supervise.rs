@@ -1,4 +1,5 @@
-//! `litfass show --supervise`: the same command without that word as a process of its own, started again when it has died.
+//! `litfass show --supervise`, and a show on several monitors: the same command without that word as a process of its own for
+//! each, started again when it has died.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -15,14 +16,15 @@ pub const PIN: &str = "LITFASS_PIN";
 /// Exit code of a player that has shown the last good show and has heard of a save.
 pub const CHANGED: u8 = 75;
 
-/// Runs players until one ends as it was asked to.
+/// Runs players, one for each of the command lines, until each has ended as it was asked to.
 ///
 /// # Errors
 /// If the system gives no process.
-pub fn run(words: &[OsString], options: &ShowOptions) -> Result<ExitCode, Failure> {
+pub fn run(all: &[(&[OsString], &ShowOptions)]) -> Result<ExitCode, Failure> {
     let failed = |error: std::io::Error| Failure::Work(say!("no-player", error = error.to_string()));
-    let orders = Orders {
-        program: std::env::current_exe().map_err(failed)?,
+    let program = std::env::current_exe().map_err(failed)?;
+    let orders = |(words, options): &(&[OsString], &ShowOptions)| Orders {
+        program: program.clone(),
         words: passed_on(words),
         secrets: options.pin.iter().map(|pin| (PIN, pin.phc().into())).collect(),
         begin: "--begin",
@@ -31,7 +33,8 @@ pub fn run(words: &[OsString], options: &ShowOptions) -> Result<ExitCode, Failur
         heeds_hangup: options.events.is_some(),
         changed: i32::from(CHANGED),
     };
-    supervisor::run(&orders).map(ExitCode::from).map_err(failed)
+    let all: Vec<Orders> = all.iter().map(orders).collect();
+    supervisor::run(&all).map(ExitCode::from).map_err(failed)
 }
 
 /// The words of a player: without the one that asks for a supervisor, and without the PIN's hash.

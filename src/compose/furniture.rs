@@ -4,6 +4,7 @@
 //! nothing flickers when slides change. Draws nothing itself.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::civil::DateTime;
 
@@ -31,6 +32,46 @@ const DOT: f32 = 0.8;
 const DOTS_APART: f32 = 1.9;
 /// Time and date take at most this share of the screen's width.
 const CLOCK_SHARE: f32 = 0.45;
+
+/// How far what stands at the edges has drifted, in pixels, so that no pixel of a panel shows the same for months: a pixel
+/// every few minutes, always near its own place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shift {
+    /// To the right.
+    pub x: i16,
+    /// Downwards.
+    pub y: i16,
+}
+
+/// Time of one step of the drift.
+const STEP: Duration = Duration::from_mins(4);
+/// Farthest drift from the own place, in s.
+const FARTHEST: f32 = 0.3;
+
+impl Shift {
+    /// The drift of a show that has run for so long on a screen of that size; none at its beginning.
+    pub fn at(age: Duration, size: Size) -> Self {
+        let most = (FARTHEST * size.unit()).round().max(2.0) as u64;
+        let step = age.as_secs() / STEP.as_secs();
+        // Back and forth from left to right, and much slower up and down.
+        let wave = |step: u64| {
+            let [at, most] = [step % (4 * most), most].map(|steps| i16::try_from(steps).unwrap_or(0));
+            if at <= most {
+                at
+            } else if at <= 3 * most {
+                2 * most - at
+            } else {
+                at - 4 * most
+            }
+        };
+        Self { x: wave(step), y: wave(step / (4 * most)) }
+    }
+
+    /// A rectangle where it has drifted to.
+    pub fn moved(self, rect: Rect) -> Rect {
+        Rect::new(rect.x + f32::from(self.x), rect.y + f32::from(self.y), rect.w, rect.h)
+    }
+}
 
 /// What stands at the edges of the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,8 +115,8 @@ impl Furniture {
     }
 
     /// The marks of progress when `done` (from 0 to `count`, between two slides with a fraction) slides of `count`
-    /// have been reached, in the order in which they are painted.
-    pub fn marks(&self, done: f32, count: usize) -> Vec<Mark> {
+    /// have been reached, in the order in which they are painted, drifted by a shift.
+    pub fn marks(&self, done: f32, count: usize, shift: Shift) -> Vec<Mark> {
         let s = self.size.unit();
         let (width, height) = (self.size.width as f32, self.size.height as f32);
         let share = (done / count.max(1) as f32).clamp(0.0, 1.0);
@@ -83,17 +124,19 @@ impl Furniture {
         match self.progress {
             Progress::None => Vec::new(),
             // More dots than half of the edge holds say nothing any more.
-            Progress::Dots if needed <= height * 0.5 => self.dots(done, count),
+            Progress::Dots if needed <= height * 0.5 => self.dots(done, count, shift),
             Progress::Dots | Progress::Line => {
                 let high = (LINE * s).round().max(2.0);
-                let rect = Rect::new(0.0, height - high, (width * share).round(), high);
+                // It leaves the edge upwards only.
+                let up = f32::from(shift.y.abs());
+                let rect = Rect::new(0.0, height - high - up, (width * share).round(), high);
                 vec![Mark { rect, color: self.colors[0] }]
             }
         }
     }
 
     /// A column of dots in the band at the right edge.
-    fn dots(&self, done: f32, count: usize) -> Vec<Mark> {
+    fn dots(&self, done: f32, count: usize, shift: Shift) -> Vec<Mark> {
         let s = self.size.unit();
         let [accent, to_come, ground] = self.colors;
         let side = (DOT * s).round().max(2.0);
@@ -107,7 +150,7 @@ impl Furniture {
             let lit = (done - index as f32).clamp(0.0, 1.0) * (index as f32 + 2.0 - done).clamp(0.0, 1.0);
             let rect =
                 Rect::new(right - (wide + side) / 2.0, top + step * index as f32 + (step - side) / 2.0, side, side);
-            marks.push(Mark { rect: rect.snapped(), color: to_come.mix(accent, lit) });
+            marks.push(Mark { rect: shift.moved(rect.snapped()), color: to_come.mix(accent, lit) });
         }
         marks
     }
@@ -227,6 +270,24 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_at_the_edges_drifts_by_a_pixel_at_a_time_and_stays_near() {
+        for size in SIZES {
+            let at = |minutes: u64| Shift::at(Duration::from_mins(minutes), size);
+            assert_eq!((at(0), at(3)), (Shift::default(), Shift::default()));
+            let most = (size.unit() * FARTHEST).round().max(2.0) as i16;
+            let mut seen = std::collections::BTreeSet::new();
+            for minutes in (0..60 * 24 * 7).step_by(4) {
+                let (before, after) = (at(minutes), at(minutes + 4));
+                assert!((before.x - after.x).abs() <= 1 && (before.y - after.y).abs() <= 1, "{before:?} {after:?}");
+                assert!(after.x.abs() <= most && after.y.abs() <= most, "{after:?}");
+                seen.insert((after.x, after.y));
+            }
+            let places = usize::try_from((2 * most + 1).pow(2)).unwrap();
+            assert!(seen.len() * 2 >= places, "{size:?}: only {} of {places} places", seen.len());
+        }
+    }
+
+    #[test]
     fn patches_lie_in_the_outer_band_and_apart() {
         let logos = vec![logo("logo.svg"), logo("missing.svg"), logo("wide.svg")];
         let settings = Settings { clock: true, logos, ..Settings::default() };
@@ -267,16 +328,19 @@ mod tests {
     #[test]
     fn the_line_grows_with_the_show_and_dots_light_up_one_after_the_other() {
         let line = furniture(SIZES[0], &Settings { progress: Progress::Line, ..Settings::default() });
-        let width = |done: f32| line.marks(done, 4)[0].rect.w;
+        let width = |done: f32| line.marks(done, 4, Shift::default())[0].rect.w;
         assert_eq!([width(1.0), width(2.5), width(4.0)], [480.0, 1200.0, 1920.0]);
         let dots = furniture(SIZES[0], &Settings { progress: Progress::Dots, ..Settings::default() });
         let lit = |done: f32| -> Vec<bool> {
-            dots.marks(done, 3)[1..].iter().map(|mark| mark.color == Theme::named("amt").accent).collect()
+            dots.marks(done, 3, Shift::default())[1..]
+                .iter()
+                .map(|mark| mark.color == Theme::named("amt").accent)
+                .collect()
         };
         assert_eq!(lit(1.0), [true, false, false]);
         assert_eq!(lit(3.0), [false, false, true]);
-        assert_eq!(dots.marks(1.0, 500).len(), 1, "too many dots are a line");
+        assert_eq!(dots.marks(1.0, 500, Shift::default()).len(), 1, "too many dots are a line");
         let none = furniture(SIZES[0], &Settings::default());
-        assert!(none.marks(1.0, 3).is_empty() && none.patches.is_empty());
+        assert!(none.marks(1.0, 3, Shift::default()).is_empty() && none.patches.is_empty());
     }
 }

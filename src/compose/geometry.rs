@@ -31,6 +31,17 @@ impl Size {
     }
 }
 
+/// A part of a screen's signal, such as the one that the controller of an LED wall shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region {
+    /// Pixels from the left edge.
+    pub x: u32,
+    /// Pixels from the upper edge.
+    pub y: u32,
+    /// Its size.
+    pub size: Size,
+}
+
 /// A turn of the whole picture, clockwise, for screens that hang on their side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rotation {

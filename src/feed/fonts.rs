@@ -9,12 +9,14 @@ mod tests;
 pub mod typecase;
 mod words;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 pub use crate::compose::text::fonts::{Axis, Face, FontBytes, FontError, Fonts, is_seen, key_of, sample};
 use crate::say::Message;
-pub use scripts::packages_for;
+use crate::show::article::Article;
+pub use scripts::{listed, packages_for};
 
 /// Where Debian, Fedora, Arch and openSUSE keep Noto Sans CJK: tried first, since looking through all that is installed
 /// takes long.
@@ -57,6 +59,23 @@ pub fn add_installed(fonts: &mut Fonts) -> Result<(), Message> {
         missing.push_str(&add_for(fonts, key, &sample.to_string(), &mut bytes));
     }
     if missing.is_empty() { Ok(()) } else { Err(scripts::undrawable(&missing)) }
+}
+
+/// How many different letters the texts of each language need, and those of them that no face draws.
+pub fn by_language(articles: &[Arc<Article>], fonts: &Fonts) -> BTreeMap<String, (usize, String)> {
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    for article in articles {
+        words::each(article, &mut |lang, text| {
+            let known = texts.entry(lang.to_owned()).or_default();
+            for letter in text.chars().filter(|letter| is_seen(*letter)) {
+                if !known.contains(letter) {
+                    known.push(letter);
+                }
+            }
+        });
+    }
+    let told = |(lang, letters): (String, String)| (lang, (letters.chars().count(), fonts.lacking(&letters)));
+    texts.into_iter().map(told).collect()
 }
 
 /// The files of Noto Sans CJK in regular and bold, once they were looked for.

@@ -5,9 +5,28 @@
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-/// The folder, by the rules of the XDG base directories; none if the user has no home.
+/// The folder that the command line names.
+static CHOSEN: OnceLock<PathBuf> = OnceLock::new();
+
+/// Takes a folder instead of the user's, once, before anything is kept.
+pub fn choose(folder: &Path) {
+    // A folder that goes away with the working folder would be another one after a restart.
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let _ = CHOSEN.set(folder);
+}
+
+/// The folder: the one that was chosen, else the one that systemd gives a service, else by the rules of the XDG base
+/// directories; none if the user has no home.
 pub fn folder() -> Option<PathBuf> {
+    if let Some(chosen) = CHOSEN.get() {
+        return Some(chosen.clone());
+    }
+    let given = std::env::var_os("STATE_DIRECTORY").and_then(|all| std::env::split_paths(&all).next());
+    if let Some(given) = given.filter(|folder| folder.is_absolute()) {
+        return Some(given);
+    }
     let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let base = absolute("XDG_STATE_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/state")))?;
     Some(base.join("litfass"))

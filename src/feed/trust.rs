@@ -34,6 +34,11 @@ pub fn file() -> Option<PathBuf> {
     state::folder().map(|folder| folder.join("last-time"))
 }
 
+/// Whether the network has set the clock; none if nothing on this machine tells. Waits up to a second for the answer.
+pub fn synced(now: Timestamp) -> Option<bool> {
+    Kernel::default().synced(now)
+}
+
 impl ClockTrust {
     /// As the file says; without one, or with one that cannot be read, only the day of the build counts. A file that is
     /// none is never written.

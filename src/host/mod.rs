@@ -1,10 +1,18 @@
-//! The machine around the player: who watches over it and starts it again. Knows no show and draws nothing.
+//! The machine around the player: who watches over it and starts it again, which monitors hang at it, what keeps its display
+//! awake and what switches it off. Knows no show and draws nothing.
 
+pub mod awake;
+pub mod edid;
 #[cfg(target_os = "linux")]
 pub mod guard;
 pub mod heart;
 pub mod http;
+pub mod lock;
 pub mod memory;
+#[cfg(target_os = "linux")]
+pub mod outputs;
 pub mod pin;
+pub mod power;
 pub mod restart;
 pub mod supervisor;
+pub mod tool;

@@ -62,16 +62,34 @@ enum Event {
     Ended(Option<i32>),
 }
 
-/// Runs players until one ends as it was asked to. Gives its exit code.
+/// Runs a player by each of the orders until it ends as it was asked to. Gives the highest exit code.
 ///
 /// # Errors
 /// If the system gives no thread, no socket or no process.
-pub fn run(orders: &Orders) -> io::Result<u8> {
-    let (sender, events) = sync_channel(INBOX);
-    let signals = sender.clone();
-    heed_signals(move |event| drop(signals.send(event)))?;
-    let mut watch =
-        Watch { orders, start: Instant::now(), sender, events, rule: Rule::default(), heart: Heart::of_environment() };
+pub fn run(all: &[Orders]) -> io::Result<u8> {
+    let (senders, inboxes): (Vec<_>, Vec<_>) = all.iter().map(|_| sync_channel(INBOX)).unzip();
+    let signals = senders.clone();
+    heed_signals(move |event| signals.iter().for_each(|signals| drop(signals.send(event()))))?;
+    let mut players = all.iter().zip(senders).zip(inboxes);
+    let first = players.next();
+    std::thread::scope(|scope| {
+        let mut others = Vec::new();
+        for ((orders, sender), events) in players {
+            let watch = std::thread::Builder::new().name("supervisor".to_owned());
+            others.push(watch.spawn_scoped(scope, move || watch_over(orders, sender, events))?);
+        }
+        let mut code = first.map_or(Ok(0), |((orders, sender), events)| watch_over(orders, sender, events))?;
+        for other in others {
+            code = code.max(other.join().unwrap_or(Ok(1))?);
+        }
+        Ok(code)
+    })
+}
+
+/// Runs players by one order until one ends as it was asked to. Gives its exit code.
+fn watch_over(orders: &Orders, sender: SyncSender<Event>, events: Receiver<Event>) -> io::Result<u8> {
+    let (rule, heart) = (Rule::default(), Heart::of_environment());
+    let mut watch = Watch { orders, start: Instant::now(), sender, events, rule, heart, started: 0 };
     let (mut recover, mut begin) = (None, None);
     loop {
         let Some((ended, slide)) = watch.player(recover.as_ref(), begin.take())? else { return Ok(0) };
@@ -118,6 +136,8 @@ struct Watch<'a> {
     rule: Rule,
     /// The way to who watches the supervisor.
     heart: Heart,
+    /// Players that were started.
+    started: u64,
 }
 
 impl Watch<'_> {
@@ -128,7 +148,8 @@ impl Watch<'_> {
         begin: Option<String>,
     ) -> io::Result<Option<(Ended, Option<String>)>> {
         let Some(words) = self.words(recover, begin) else { return Ok(None) };
-        let mut player = Player::start(&self.orders, &words, PATIENCE, &self.sender)?;
+        let mut player = Player::start(&self.orders, &words, PATIENCE, self.started, &self.sender)?;
+        self.started += 1;
         let (mut revision, mut slide, mut busy) = (None, None, BTreeSet::new());
         let mut deadline = Instant::now() + FIRST_PATIENCE;
         let (mut begun, mut asked) = (false, false);
@@ -227,10 +248,13 @@ impl Watch<'_> {
 }
 
 /// SIGTERM, SIGINT and SIGHUP are heard by `heed`, on a thread of their own.
-fn heed_signals(heed: impl Fn(Event) + Send + 'static) -> io::Result<()> {
+fn heed_signals(heed: impl Fn(&dyn Fn() -> Event) + Send + 'static) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP])?;
-    let run =
-        move || signals.forever().for_each(|signal| heed(if signal == SIGHUP { Event::Hangup } else { Event::Signal }));
+    let run = move || {
+        for signal in signals.forever() {
+            heed(&|| if signal == SIGHUP { Event::Hangup } else { Event::Signal });
+        }
+    };
     std::thread::Builder::new().name("signals".to_owned()).spawn(run).map(drop)
 }

@@ -168,6 +168,12 @@ impl Programme {
         opening.off.map(Reason::Closed)
     }
 
+    /// When the show opens again that is closed at `now`; none if it is open, or stays closed as far as one looks ahead.
+    pub fn opens(&self, now: Timestamp) -> Option<Timestamp> {
+        self.closed()?;
+        self.opening.as_ref()?.schedule.next(now, &self.zone, self.ahead)
+    }
+
     /// Whether a slide is on, and the one reason.
     pub fn state(&self, slide: &Slide) -> Reason {
         let own = self.alone(slide);

@@ -461,7 +461,12 @@ not-made = {$path} ist nicht anzulegen ({$error})
 result-not-written = das Ergebnis ist nicht zu schreiben ({$error})
 no-thread = das System gibt keinen Thread her ({$error})
 no-such-time = --at {$at} ist hier keine Zeit ({$error})
-no-monitor = den Monitor {$wanted} gibt es nicht; es gibt: {$monitors}
+no-monitor = den Monitor {$wanted} gibt es nicht; es gibt: {$monitors}. Die Show wartet auf ihn.
+monitors-several = {$wanted} heißen mehrere Monitore; es gibt: {$monitors}
+monitor-taken = auf dem Monitor {$monitor} läuft schon ein Player (Prozess {$owner}); entweder jenen beenden oder mit --monitor einen anderen nennen
+awake-none = Bildschirmschoner und Ruhezustand lassen sich hier nicht aufhalten und gehören in den Einstellungen der Sitzung ausgeschaltet (mehr sagt litfass doctor)
+display-not-on = {$way} kann das Display nicht einschalten ({$error})
+display-not-off = {$way} kann das Display nicht ausschalten ({$error}); die Folie bleibt dunkel
 no-display = es gibt keinen Bildschirm ({$why}); Litfass braucht eine Desktop-Sitzung, oder die Folien entstehen als Bilder mit: litfass render --out pictures
 display-refused = der Bildschirm nimmt kein Fenster an, in das sich zeichnen lässt ({$why})
 display-gone = der Bildschirm ist weg
@@ -512,6 +517,76 @@ screens-older = veraltet
 screens-silent = stumm seit {$at}
 screens-running = läuft
 screens-nothing = nichts
+
+## The doctor: what is so, and under its key with -cure what to do.
+
+doctor-ok = gut
+doctor-warn = Hinweis
+doctor-bad = Fehler
+doctor-monitors = Monitore
+doctor-graphics = Grafik
+doctor-power = Display aus/an
+doctor-awake = Wach bleiben
+doctor-show = Die Show
+doctor-fonts = Schriften
+doctor-clock = Uhr
+doctor-folders = Ordner
+doctor-supervision = Überwachung
+doctor-no-display-cure = Der Aufruf gehört in die Sitzung des Bildschirms. Von anderswo steht davor, welches Display es ist, etwa DISPLAY=:0 oder WAYLAND_DISPLAY=wayland-0, mit dem Benutzerkonto dieser Sitzung.
+doctor-no-monitor = kein Monitor ist angeschlossen
+doctor-no-monitor-cure = Monitor anschließen und einschalten oder das Kabel prüfen. Eine Show, die ihren Monitor mit --monitor kennt, wartet auf ihn.
+doctor-monitor-taken = {$monitor}; darauf läuft schon ein Player (Prozess {$owner})
+doctor-no-graphics = zeichnen geht nicht ({$error})
+doctor-no-graphics-cure = Die Treiber der Grafikkarte installieren. Unter Debian: apt install libegl1 libgl1-mesa-dri.
+doctor-software = {$renderer}: zeichnet mit dem Prozessor statt mit einer Grafikkarte
+doctor-software-cure = Übergänge kosten viel Rechenzeit, Fotos ziehen nicht. Die Treiber der Karte installieren (unter Debian: apt install libgl1-mesa-dri firmware-linux) und das Benutzerkonto in die Gruppen video und render aufnehmen.
+doctor-switch = lässt sich außerhalb der Öffnungszeiten ausschalten mit {$ways} (einen davon wählt --display-power)
+doctor-no-switch = nichts schaltet hier das Display aus; außerhalb der Öffnungszeiten ist die Folie dunkel
+doctor-no-switch-cure = Unter X11 braucht der Server DPMS. Für einen Fernseher am HDMI-Kabel cec-ctl installieren (unter Debian: apt install v4l-utils) und dem Benutzerkonto /dev/cec0 erlauben (Gruppe video).
+doctor-cec = {$tools} spricht über das HDMI-Kabel mit einem Fernseher
+doctor-no-adapter = {$tools} ist installiert, aber kein Adapter, der mit einem Fernseher spricht (/dev/cec0); die meisten Grafikkarten von PCs haben keinen
+doctor-no-cec-tool = ein Adapter, der mit einem Fernseher spricht, ist da, aber kein Programm dafür
+doctor-no-cec-tool-cure = cec-ctl installieren. Unter Debian: apt install v4l-utils.
+doctor-awake-works = geht: {$way}
+doctor-awake-not = geht nicht: {$way} ({$error})
+doctor-awake-cure = Bildschirmschoner, Sperre und Ruhezustand in den Einstellungen der Sitzung ausschalten; Litfass kann sie hier nicht aufhalten.
+awake-server = der Bildschirmschoner des X-Servers
+awake-desktop = Bildschirmschoner und Sperre des Desktops, über D-Bus
+awake-machine = der Ruhezustand des Rechners, über D-Bus
+doctor-folder-away = {$folder} ist nicht lesbar ({$error})
+doctor-folder-away-cure = Name und Rechte prüfen und ob die Freigabe eingehängt ist. Eine laufende Show behält, was sie hat, und wartet auf den Ordner.
+doctor-folder-share = {$folder} liegt auf einem Netzlaufwerk; es wird alle paar Sekunden durchgesehen, Gespeichertes ist also nach Sekunden zu sehen
+doctor-folder-watched = {$folder} wird beobachtet; Gespeichertes ist sofort zu sehen
+doctor-articles = {$show}: { $articles ->
+    [one] ein Artikel
+   *[other] {$articles} Artikel
+ }, { $problems ->
+    [0] kein Problem
+    [one] ein Problem
+   *[other] {$problems} Probleme
+ }
+doctor-articles-none = Artikel oder Fotos in seinen Ordner slides legen, oder anfangen mit: litfass new my-show
+doctor-articles-cure = Was nicht stimmt, zeigt: litfass check {$show}
+doctor-letters = {$lang}: alle { $count ->
+    [one] {""}
+   *[other] {$count}{" "}
+ }Buchstaben der Show sind da
+doctor-letters-missing = {$lang}: keine Schrift hat {$letters}
+doctor-clock-synced = {$at}, vom Netz gestellt
+doctor-clock-alone = {$at}; ob das Netz sie stellt, sagt hier niemand
+doctor-clock-alone-cure = Mit einer Armbanduhr vergleichen. Ein Dienst wie systemd-timesyncd oder chrony hält sie richtig; Folien mit Zeiten hängen davon ab.
+doctor-no-home = nicht alle Ordner sind zu haben, denn das Benutzerkonto hat kein Verzeichnis: die letzte gute Show, die letzte Uhrzeit oder Kopien von Fotos bleiben nicht erhalten
+doctor-no-home-cure = Mit --state einen Ordner nennen, oder im Dienst StateDirectory=litfass und CacheDirectory=litfass setzen.
+doctor-folder-refuses = {$folder} nimmt keine Dateien an ({$error})
+doctor-folder-refuses-cure = Dem Benutzerkonto das Schreiben dort erlauben oder mit --state einen anderen Ordner nennen; die Show läuft auch so, vergisst aber, was einen Neustart überleben soll.
+doctor-folder-room = {$folder}: {$free} MiB frei
+doctor-folder-room-cure = Gebraucht werden höchstens {$wanted} MiB. Platz schaffen; bis dahin läuft Litfass ohne weiter.
+doctor-no-systemd = kein systemd hier; was den Player startet, startet ihn am besten mit --supervise
+doctor-service-runs = der Dienst litfass läuft
+doctor-service-enabled = der Dienst litfass startet mit der Sitzung
+doctor-service-off = der Dienst litfass ist installiert, startet aber nicht mit der Sitzung
+doctor-service-none = ein Dienst litfass ist nicht installiert
+doctor-unsupervised-cure = Niemand startet einen Player neu, der gestorben ist. Den Dienst einschalten (systemctl --user enable --now litfass) oder starten mit: litfass show --supervise
 report-title = Litfass auf dem Bildschirm {$screen}
 report-at = Stand: {$at}
 report-emergency = NOTFALLMELDUNG AUF DEM BILDSCHIRM: {$title} ({$level}, {$file}), seit {$since}, bis {$until}

@@ -458,7 +458,12 @@ not-made = {$path} cannot be made ({$error})
 result-not-written = the result cannot be written ({$error})
 no-thread = the system gives no thread ({$error})
 no-such-time = --at {$at} is no time here ({$error})
-no-monitor = there is no monitor {$wanted}; there is: {$monitors}
+no-monitor = there is no monitor {$wanted}; there is: {$monitors}. The show waits for it.
+monitors-several = several monitors are called {$wanted}; there is: {$monitors}
+monitor-taken = a player shows on the monitor {$monitor} already (process {$owner}); end it, or name another monitor with --monitor
+awake-none = screensaver and sleep cannot be held back here; switch them off in the settings of the session (litfass doctor tells more)
+display-not-on = {$way} cannot switch the display on ({$error})
+display-not-off = {$way} cannot switch the display off ({$error}); the slide stays dark
 no-display = there is no display to show anything on ({$why}); start it in a desktop session, or draw the slides with: litfass render --out pictures
 display-refused = the display takes no window that can be drawn ({$why})
 display-gone = the display is gone
@@ -509,6 +514,76 @@ screens-older = older
 screens-silent = silent since {$at}
 screens-running = running
 screens-nothing = nothing
+
+## The doctor: what is so, and under its key with -cure what to do.
+
+doctor-ok = ok
+doctor-warn = warn
+doctor-bad = bad
+doctor-monitors = Monitors
+doctor-graphics = Graphics
+doctor-power = Display power
+doctor-awake = Awake
+doctor-show = Show
+doctor-fonts = Fonts
+doctor-clock = Clock
+doctor-folders = Folders
+doctor-supervision = Supervision
+doctor-no-display-cure = Run it in the session of the screen. From elsewhere name its display first, such as DISPLAY=:0 or WAYLAND_DISPLAY=wayland-0, as the user of that session.
+doctor-no-monitor = no monitor is connected
+doctor-no-monitor-cure = Connect one and switch it on, or check the cable. A show that is told its --monitor waits for it.
+doctor-monitor-taken = {$monitor}; a player shows on it (process {$owner})
+doctor-no-graphics = nothing can be drawn ({$error})
+doctor-no-graphics-cure = Install the drivers of the graphics card. On Debian: apt install libegl1 libgl1-mesa-dri.
+doctor-software = {$renderer}: draws on the processor, not on a graphics card
+doctor-software-cure = Transitions cost much of the processor, photos do not drift. Install the card's drivers (on Debian: apt install libgl1-mesa-dri firmware-linux), and put the user into the groups video and render.
+doctor-switch = can be switched off outside opening hours by {$ways} (the one for all of them is --display-power)
+doctor-no-switch = nothing here switches the display off; outside opening hours the slide is dark
+doctor-no-switch-cure = Under X11 the server needs DPMS. For a television by its HDMI cable install cec-ctl (on Debian: apt install v4l-utils), and let the user open /dev/cec0 (group video).
+doctor-cec = {$tools} speaks to a television by its HDMI cable
+doctor-no-adapter = {$tools} is installed, but there is no adapter that speaks to a television (/dev/cec0); most graphics cards of PCs have none
+doctor-no-cec-tool = an adapter is there that speaks to a television, but no program for it
+doctor-no-cec-tool-cure = Install cec-ctl. On Debian: apt install v4l-utils.
+doctor-awake-works = works: {$way}
+doctor-awake-not = not to be had: {$way} ({$error})
+doctor-awake-cure = Switch screensaver, screen lock and sleep off in the settings of the session; Litfass cannot hold them back here.
+awake-server = the X server's screensaver
+awake-desktop = the desktop's screensaver and lock, by D-Bus
+awake-machine = the machine's sleep, by D-Bus
+doctor-folder-away = {$folder} cannot be read ({$error})
+doctor-folder-away-cure = Check the name, the rights, and whether the share is mounted. A show that runs keeps what it has and waits for the folder.
+doctor-folder-share = {$folder} is on a network file system; it is looked through every few seconds, so a save is seen within seconds
+doctor-folder-watched = {$folder} is watched; a save is seen at once
+doctor-articles = {$show}: { $articles ->
+    [one] one article
+   *[other] {$articles} articles
+ }, { $problems ->
+    [0] no problem
+    [one] one problem
+   *[other] {$problems} problems
+ }
+doctor-articles-none = Put articles or photos into its folder slides, or begin with: litfass new my-show
+doctor-articles-cure = See what is wrong with: litfass check {$show}
+doctor-letters = {$lang}: all { $count ->
+    [one] {""}
+   *[other] {$count}{" "}
+ }letters of the show are there
+doctor-letters-missing = {$lang}: no font has {$letters}
+doctor-clock-synced = {$at}, set by the network
+doctor-clock-alone = {$at}; nobody says whether the network sets it
+doctor-clock-alone-cure = Compare it with a watch. A service such as systemd-timesyncd or chrony keeps it right; slides with times depend on it.
+doctor-no-home = not all folders can be had, since the user has no home: the last good show, the last time seen, or copies of photos are not kept
+doctor-no-home-cure = Name a folder with --state, or give the service StateDirectory=litfass and CacheDirectory=litfass.
+doctor-folder-refuses = {$folder} takes no files ({$error})
+doctor-folder-refuses-cure = Give the user the right to write there, or name another folder with --state; the show goes on without, but forgets what must survive a restart.
+doctor-folder-room = {$folder}: {$free} MiB free
+doctor-folder-room-cure = At most {$wanted} MiB may be needed. Make room; until then Litfass goes on without.
+doctor-no-systemd = no systemd here; who starts the player should start it with --supervise
+doctor-service-runs = the service litfass runs
+doctor-service-enabled = the service litfass starts with the session
+doctor-service-off = the service litfass is installed, but does not start with the session
+doctor-service-none = no service litfass is installed
+doctor-unsupervised-cure = Nobody starts a player that has died. Enable the service (systemctl --user enable --now litfass), or start with: litfass show --supervise
 report-title = Litfass on the screen {$screen}
 report-at = This was so at: {$at}
 report-emergency = EMERGENCY MESSAGE ON THE SCREEN: {$title} ({$level}, {$file}), since {$since}, until {$until}

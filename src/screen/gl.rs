@@ -243,6 +243,12 @@ pub fn is_software(renderer: &str) -> bool {
     ["llvmpipe", "softpipe", "swrast", "swiftshader", "software"].iter().any(|name| renderer.contains(name))
 }
 
+/// Who made what draws, what it is, and which OpenGL it speaks, in the driver's words.
+pub fn described(gl: &glow::Context) -> [String; 3] {
+    // SAFETY: the context is current; this reads texts.
+    [glow::VENDOR, glow::RENDERER, glow::VERSION].map(|name| unsafe { gl.get_parameter_string(name) })
+}
+
 /// What draws, in the driver's words.
 pub fn renderer(gl: &glow::Context) -> String {
     // SAFETY: the context is current; this reads a text.

@@ -9,7 +9,7 @@ use glow::HasContext as _;
 use super::gl::{GlError, Picture};
 use super::offscreen::Layers;
 use super::shader::{self, Program};
-use crate::compose::geometry::{Rect, Rotation, Size};
+use crate::compose::geometry::{Rect, Region, Rotation, Size};
 use crate::compose::scene::Color;
 use crate::compose::theme;
 
@@ -39,6 +39,9 @@ pub struct Mixer {
     array: glow::VertexArray,
     rotation: Rotation,
     light: f32,
+    brightness: f32,
+    /// The only part of a window that is drawn on, and the window's size.
+    frame: Option<(Region, Size)>,
 }
 
 /// A part of a framebuffer: left, lower edge, width, height.
@@ -52,7 +55,14 @@ struct Pass<'a> {
     share: f32,
     /// Red, green and blue, and alpha, are multiplied by these.
     factor: [f32; 2],
+    place: Place,
+}
+
+/// Where something is drawn, and what it is cut off at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
     part: Part,
+    clip: Option<Part>,
 }
 
 fn part_of_whole(size: Size) -> Part {
@@ -74,7 +84,18 @@ impl Mixer {
         let fade = Program::new(&gl, shader::FADE, rotation)?;
         // SAFETY: the context is current; the array is freed in `drop`.
         let array = unsafe { gl.create_vertex_array().map_err(GlError)? };
-        Ok(Self { gl, plain, fade, other: None, drift: None, array, rotation, light: 1.0 })
+        Ok(Self {
+            gl,
+            plain,
+            fade,
+            other: None,
+            drift: None,
+            array,
+            rotation,
+            light: 1.0,
+            brightness: 1.0,
+            frame: None,
+        })
     }
 
     /// Gets ready for a motion, so that its first frame does not wait for the shader.
@@ -115,7 +136,7 @@ impl Mixer {
     pub fn drift(&self, layers: &Layers, share: f32) -> bool {
         let Some([program, _]) = &self.drift else { return false };
         let part = part_of_whole(self.rotation.turned(size_of(&layers.over)));
-        self.drifted(program, layers, share, part, self.light);
+        self.drifted(program, layers, share, self.on_window(part), self.light);
         true
     }
 
@@ -123,13 +144,14 @@ impl Mixer {
     pub fn drift_into(&self, picture: &Picture, layers: &Layers, share: f32) {
         let Some([_, program]) = &self.drift else { return };
         let part = part_of_whole(size_of(&layers.over));
-        picture.draw([0; 3], || self.drifted(program, layers, share, part, 1.0));
+        let place = Place { part, clip: None };
+        picture.draw([0; 3], || self.drifted(program, layers, share, place, 1.0));
     }
 
-    fn drifted(&self, program: &Program, layers: &Layers, share: f32, part: Part, light: f32) {
+    fn drifted(&self, program: &Program, layers: &Layers, share: f32, place: Place, light: f32) {
         let share = 1.0 + (theme::DRIFT - 1.0) * share.clamp(0.0, 1.0);
         let pictures = [&layers.photo, &layers.over];
-        self.pass(&Pass { program, pictures, share, factor: [light, 1.0], part });
+        self.pass(&Pass { program, pictures, share, factor: [light, 1.0], place });
     }
 
     /// How the screen hangs.
@@ -139,7 +161,23 @@ impl Mixer {
 
     /// Light of the screen, 0 to 1, for everything that is drawn from now on.
     pub fn set_light(&mut self, light: f32) {
-        self.light = light.clamp(0.0, 1.0);
+        self.light = light.clamp(0.0, 1.0) * self.brightness;
+    }
+
+    /// Light that a show's own is a part of, 0 to 1; the show's is full then.
+    pub fn set_brightness(&mut self, brightness: f32) {
+        self.light = self.light / self.brightness.max(f32::EPSILON) * brightness;
+        self.brightness = brightness;
+    }
+
+    /// Draws on a part of the window only; none for all of it.
+    pub fn set_frame(&mut self, frame: Option<(Region, Size)>) {
+        self.frame = frame;
+    }
+
+    /// The part of the window that is drawn on.
+    pub fn frame(&self) -> Option<(Region, Size)> {
+        self.frame
     }
 
     /// Draws the way from one picture to the next over the whole window; `share` (0 to 1) of it is done.
@@ -158,8 +196,8 @@ impl Mixer {
             Some((ready, program)) if *ready == motion => program,
             _ => &self.fade,
         };
-        let part = part_of_whole(self.rotation.turned(slide));
-        self.pass(&Pass { program, pictures: [from, to], share, factor: [self.light, 1.0], part });
+        let place = self.on_window(part_of_whole(self.rotation.turned(slide)));
+        self.pass(&Pass { program, pictures: [from, to], share, factor: [self.light, 1.0], place });
     }
 
     /// Puts a picture onto the window, 1:1.
@@ -172,16 +210,21 @@ impl Mixer {
     pub fn patch(&self, picture: &Picture, rect: Rect, slide: Size, alpha: f32) {
         let alpha = alpha.clamp(0.0, 1.0);
         let factor = [self.light * alpha, alpha];
-        let part = self.part(rect, slide);
-        self.pass(&Pass { program: &self.plain, pictures: [picture; 2], share: 1.0, factor, part });
+        let place = self.on_window(part_of(self.rotation, rect, slide));
+        self.pass(&Pass { program: &self.plain, pictures: [picture; 2], share: 1.0, factor, place });
     }
 
     fn pass(&self, pass: &Pass<'_>) {
         let gl = &self.gl;
-        let Pass { program, pictures: [from, to], share, factor: [colour, alpha], part: [x, y, width, height] } = pass;
+        let Pass { program, pictures: [from, to], share, factor: [colour, alpha], place } = pass;
+        let [x, y, width, height] = place.part;
         // SAFETY: the context is current; program, textures and array are alive.
         unsafe {
             gl.disable(glow::SCISSOR_TEST);
+            if let Some([x, y, width, height]) = place.clip {
+                gl.enable(glow::SCISSOR_TEST);
+                gl.scissor(x, y, width, height);
+            }
             gl.disable(glow::CULL_FACE);
             gl.disable(glow::DEPTH_TEST);
             if *alpha < 1.0 {
@@ -191,7 +234,7 @@ impl Mixer {
             } else {
                 gl.disable(glow::BLEND);
             }
-            gl.viewport(*x, *y, *width, *height);
+            gl.viewport(x, y, width, height);
             gl.use_program(Some(program.id));
             if program.from.is_some() {
                 gl.active_texture(glow::TEXTURE1);
@@ -212,13 +255,14 @@ impl Mixer {
                 gl.bind_texture(glow::TEXTURE_2D, None);
                 gl.active_texture(glow::TEXTURE0);
             }
+            gl.disable(glow::SCISSOR_TEST);
             gl.use_program(None);
         }
     }
 
     /// Fills a rectangle of a slide of some size with an opaque colour.
     pub fn fill(&self, rect: Rect, slide: Size, Color(red, green, blue, _): Color) {
-        let [x, y, width, height] = self.part(rect, slide);
+        let [x, y, width, height] = self.on_window(part_of(self.rotation, rect, slide)).part;
         let [red, green, blue] = [red, green, blue].map(|part| f32::from(part) / 255.0 * self.light);
         // SAFETY: the context is current.
         unsafe {
@@ -230,9 +274,19 @@ impl Mixer {
         }
     }
 
-    fn part(&self, rect: Rect, slide: Size) -> Part {
-        part_of(self.rotation, rect, slide)
+    /// Where on the window a part of the turned slide lies.
+    fn on_window(&self, part: Part) -> Place {
+        framed(self.frame, part)
     }
+}
+
+/// Where a part of the turned slide lies on a window of which only a region is drawn on.
+fn framed(frame: Option<(Region, Size)>, [x, y, width, height]: Part) -> Place {
+    let Some((region, window)) = frame else { return Place { part: [x, y, width, height], clip: None } };
+    let left = region.x.cast_signed();
+    let low = window.height.cast_signed() - (region.y + region.size.height).cast_signed();
+    let clip = [left, low, region.size.width.cast_signed(), region.size.height.cast_signed()];
+    Place { part: [left + x, low + y, width, height], clip: Some(clip) }
 }
 
 /// Where a rectangle of a slide lies in the window's framebuffer, whose first row is the lowest.
@@ -263,8 +317,16 @@ impl Drop for Mixer {
 
 #[cfg(test)]
 mod tests {
-    use super::part_of;
-    use crate::compose::geometry::{Rect, Rotation, Size};
+    use super::{Place, framed, part_of};
+    use crate::compose::geometry::{Rect, Region, Rotation, Size};
+
+    #[test]
+    fn a_part_of_the_window_is_counted_from_its_upper_left_corner() {
+        let region = Region { x: 30, y: 20, size: Size::new(100, 50) };
+        let place = framed(Some((region, Size::new(400, 300))), [1, 2, 10, 5]);
+        assert_eq!(place, Place { part: [31, 232, 10, 5], clip: Some([30, 230, 100, 50]) });
+        assert_eq!(framed(None, [1, 2, 10, 5]), Place { part: [1, 2, 10, 5], clip: None });
+    }
 
     #[test]
     fn a_corner_of_the_slide_lies_where_the_turned_screen_has_it() {

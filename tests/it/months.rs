@@ -80,7 +80,8 @@ impl Months {
         let player = Player::new(Options::default());
         let journal =
             Journal::new(EventLog::to_file(log, None).unwrap(), place, "wall".to_owned(), None, Lang::English);
-        let behaviour = Behaviour { follow: false, rotation: Rotation::None, lang: Lang::English, mark: false };
+        let (rotation, lang) = (Rotation::None, Lang::English);
+        let behaviour = Behaviour { follow: false, rotation, region: None, brightness: 1.0, lang, mark: false };
         let herald = {
             let around = Around::of(&Settings::default(), Arc::new(built_in().unwrap()), None);
             let (memory, folders) = (Memory::default(), BTreeMap::new());
@@ -97,6 +98,7 @@ impl Months {
             journal,
             behaviour,
             heart: Heart::default(),
+            power: None,
             board: Board::default(),
             hall: litfass::app::visit::Hall::new(false, None),
         };

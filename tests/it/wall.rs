@@ -20,6 +20,34 @@ use super::x11::Connection;
 /// Longest wait for something that must happen.
 pub const DEADLINE: Duration = Duration::from_secs(20);
 
+/// What Xorg is told of monitors that are nowhere.
+const MONITORS: &str = r#"
+Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+EndSection
+Section "Device"
+  Identifier "card"
+  Driver "dummy"
+  VideoRam 64000
+EndSection
+Section "Monitor"
+  Identifier "monitor"
+  HorizSync 5-1000
+  VertRefresh 5-200
+EndSection
+Section "Screen"
+  Identifier "screen"
+  Device "card"
+  Monitor "monitor"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Virtual 1600 1200
+    Modes "640x480" "800x600"
+  EndSubSection
+EndSection
+"#;
+
 /// A process that ends with the value.
 struct Guarded(Child);
 
@@ -82,6 +110,34 @@ impl Screen {
         Self { kind, _lock: lock }
     }
 
+    /// A screen of two monitors, 640x480 each, side by side: DUMMY0 and DUMMY1.
+    pub fn with_two_monitors(manager: Manager) -> Self {
+        let lock = File::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("screen.lock")).unwrap();
+        lock.lock().unwrap();
+        let config = tempfile::Builder::new().prefix("monitors").suffix(".conf").tempfile().unwrap();
+        std::fs::write(config.path(), MONITORS).unwrap();
+        let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join("xorg.log");
+        let mut command = Command::new("Xorg");
+        command.args(["-displayfd", "1", "-noreset", "-novtswitch", "-sharevts", "-nolisten", "tcp", "-config"]);
+        command.arg(config.path()).arg("-logfile").arg(log);
+        let x = X::on(served(&mut command), "two monitors".to_owned(), manager);
+        for words in ["--output DUMMY0 --mode 640x480", "--addmode DUMMY1 640x480", "--addmode DUMMY1 800x600"] {
+            tool(x.number, "xrandr", &words.split(' ').collect::<Vec<_>>());
+        }
+        tool(x.number, "xrandr", &["--output", "DUMMY1", "--mode", "640x480", "--right-of", "DUMMY0"]);
+        // It has another size than at the beginning.
+        x.connection.replace(Connection::open(x.number));
+        Self { kind: Kind::X(x), _lock: lock }
+    }
+
+    /// Its name for programs of X.
+    pub fn display(&self) -> String {
+        match &self.kind {
+            Kind::X(x) => format!(":{}", x.number),
+            Kind::Wayland(_) => String::new(),
+        }
+    }
+
     /// Ends the display server and starts it again after a while.
     pub fn restart(&self, after: Duration) {
         match &self.kind {
@@ -96,6 +152,14 @@ impl Screen {
             Kind::X(x) => x.connection.borrow_mut().screenshot(),
             Kind::Wayland(compositor) => compositor.borrow().picture(false),
         }
+    }
+
+    /// What it shows, whatever size it has by now.
+    pub fn picture_anew(&self) -> RgbImage {
+        if let Kind::X(x) = &self.kind {
+            x.connection.replace(Connection::open(x.number));
+        }
+        self.picture()
     }
 
     /// Whether the screen has one colour all over, now or as soon as the X server has drawn what it was sent.
@@ -210,7 +274,10 @@ impl Screen {
 impl X {
     fn start(width: u32, height: u32, manager: Manager) -> Self {
         let size = format!("{width}x{height}x24");
-        let (server, number) = serve(&size, None);
+        Self::on(serve(&size, None), size, manager)
+    }
+
+    fn on((server, number): (Guarded, u32), size: String, manager: Manager) -> Self {
         let connection = RefCell::new(Connection::open(number));
         let manager = (manager == Manager::Openbox).then(|| {
             let openbox = Command::new("openbox")
@@ -241,10 +308,15 @@ fn serve(size: &str, number: Option<u32>) -> (Guarded, u32) {
     let mut command = Command::new("Xvfb");
     command.args(number.map(|number| format!(":{number}")));
     command.args(["-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-noreset"]);
+    served(&mut command)
+}
+
+/// An X server that says the number of its display.
+fn served(command: &mut Command) -> (Guarded, u32) {
     let mut server = start(command.stdout(Stdio::piped()));
     let mut line = String::new();
     BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    (Guarded(server), line.trim().parse().expect("Xvfb names no display"))
+    (Guarded(server), line.trim().parse().expect("the X server names no display"))
 }
 
 /// Starts a process that ends with its value.

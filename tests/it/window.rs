@@ -204,14 +204,6 @@ fn a_window_has_the_size_it_was_given() {
 }
 
 #[test]
-fn a_monitor_that_is_not_there_is_an_error_of_the_command_line() {
-    let (show, screen) = (three(), small());
-    let mut command = screen.program();
-    let outcome = run(command.arg("show").arg(show.path()).args(["--monitor", "HDMI-9"]));
-    assert!(outcome.code == Some(2) && outcome.err.contains("HDMI-9"), "{outcome:?}");
-}
-
-#[test]
 fn a_signal_that_comes_before_the_first_slide_is_heard_too() {
     let show = TestShow::of_colours(&[("010-red", RED)]);
     let screen = Screen::start(1280, 720, Manager::Openbox);

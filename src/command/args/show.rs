@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::values::{duration, rotation, seconds, size};
+use super::values::{display_power, duration, region, rotation, seconds, size};
 use crate::command::supervise::PIN;
-use crate::compose::geometry::{Rotation, Size};
+use crate::compose::geometry::{Region, Rotation, Size};
 use crate::host::pin::PinHash;
+use crate::host::power::Choice;
 
 /// Options of `show`.
 #[derive(Debug, Clone, Args)]
@@ -16,9 +17,18 @@ pub struct ShowOptions {
     /// In a window, of that size if given.
     #[arg(long, value_name = "WxH", num_args = 0..=1, require_equals = true, default_missing_value = "1280x720", value_parser = size)]
     pub windowed: Option<Size>,
-    /// Monitor by number from 1 or by name.
+    /// Monitor by number from 1, by connector, or by maker and model; waits for it. Several: one player each.
     #[arg(long, value_name = "N|NAME")]
-    pub monitor: Option<String>,
+    pub monitor: Vec<String>,
+    /// Only this part of the signal, the rest black, for controllers of LED walls.
+    #[arg(long, value_name = "X,Y,WxH", value_parser = region)]
+    pub region: Option<Region>,
+    /// Light of the picture in percent.
+    #[arg(long, value_name = "0-100", default_value_t = 100, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub brightness: u8,
+    /// What switches the display off outside opening hours: auto, dpms (X server), cec (television) or off (nothing).
+    #[arg(long, value_name = "WAY", default_value = "auto", value_parser = display_power)]
+    pub display_power: Choice,
     /// Turn the picture clockwise: 0, 90, 180 or 270.
     #[arg(long, value_name = "DEGREES", value_parser = rotation, default_value = "0")]
     pub rotate: Rotation,

@@ -1,6 +1,7 @@
 //! How values on the command line are read.
 
-use crate::compose::geometry::{Rotation, Size};
+use crate::compose::geometry::{Region, Rotation, Size};
+use crate::host::power::Choice;
 use crate::show::emergency::Level;
 use crate::show::theming::THEMES;
 
@@ -22,6 +23,21 @@ pub(super) fn size(text: &str) -> Result<Size, String> {
         }
         _ => Err("write width, x and height in pixels, such as 1920x1080".to_owned()),
     }
+}
+
+/// A part of the signal, such as `0,0,1152x2304`.
+pub(super) fn region(text: &str) -> Result<Region, String> {
+    let wrong = || "write its left and upper edge and its size in pixels, such as 0,0,1152x2304".to_owned();
+    let mut parts = text.splitn(3, ',').map(str::trim);
+    let mut edge = || parts.next().and_then(|part| part.parse::<u32>().ok()).filter(|edge| *edge <= LONGEST);
+    let (Some(x), Some(y)) = (edge(), edge()) else { return Err(wrong()) };
+    let size = size(parts.next().ok_or_else(wrong)?)?;
+    Ok(Region { x, y, size })
+}
+
+/// What switches the display.
+pub(super) fn display_power(text: &str) -> Result<Choice, String> {
+    Choice::of(&text.trim().to_lowercase()).ok_or_else(|| "write auto, dpms, cec or off".to_owned())
 }
 
 /// A theme by its name.

@@ -12,6 +12,7 @@ use crate::play::programme::forecast::{self, Change};
 use crate::play::programme::{EVER, Programme, Reason};
 use crate::play::schedule;
 use crate::say::{Message, say};
+use crate::show::settings::Trust;
 use crate::show::slide::Slide;
 
 /// The state of the pages of a show at one time.
@@ -36,7 +37,7 @@ impl Outlook {
         let zone = wall.time_zone().clone();
         let now = at.map_or(wall.timestamp(), |at| schedule::first(&zone, at));
         let skipped = at.is_some_and(|at| zone.to_datetime(now) != at);
-        let doubt = if at.is_some() { None } else { doubt(now, composed) };
+        let doubt = if at.is_some() { None } else { doubt(now, show.settings.trust_clock) };
         let mut programme = Programme::of(show, screen, zone.clone(), EVER);
         programme.at(now, doubt.is_none());
         let states = timetable::reasons(&composed.deck, &programme);
@@ -98,9 +99,9 @@ impl Outlook {
 }
 
 /// Why this machine's clock is not believed, and what to do.
-fn doubt(now: Timestamp, composed: &Composed) -> Option<Message> {
+pub fn doubt(now: Timestamp, demands: Trust) -> Option<Message> {
     let trust = ClockTrust::read(trust::file());
-    if trust.would_trust(now, composed.load.show.settings.trust_clock) {
+    if trust.would_trust(now, demands) {
         return None;
     }
     Some(match trust.in_the_way(now) {

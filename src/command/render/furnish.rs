@@ -1,7 +1,7 @@
 //! Puts what stands at the edges of the screen onto a drawn slide, as the window does. Draws nothing itself.
 
 use crate::command::Failure;
-use crate::compose::furniture::{Furniture, Patch};
+use crate::compose::furniture::{Furniture, Patch, Shift};
 use crate::compose::geometry::Rect;
 use crate::compose::scene::Color;
 use crate::pixels::Pixels;
@@ -27,7 +27,7 @@ pub fn furnish(
         });
     }
     let Some((place, count)) = place else { return Ok(()) };
-    for mark in furniture.marks(place as f32 + 1.0, count) {
+    for mark in furniture.marks(place as f32 + 1.0, count, Shift::default()) {
         let Color(red, green, blue, _) = mark.color;
         rows(slide, mark.rect, |_, pixels| {
             pixels.chunks_exact_mut(4).for_each(|pixel| pixel.copy_from_slice(&[red, green, blue, 255]));

@@ -114,7 +114,7 @@ pub fn undrawable(lacking: &str) -> Message {
 }
 
 /// Characters one by one, so that no mark sits on its neighbour; only so many that the sentence stays one.
-fn listed(lacking: &str) -> Message {
+pub fn listed(lacking: &str) -> Message {
     const MOST: usize = 12;
     let shown: Vec<String> = lacking
         .chars()

@@ -25,11 +25,12 @@ pub(super) struct Player {
 }
 
 impl Player {
-    /// Starts it. It is to give signs of life within `patience`, each time.
+    /// Starts it, after so many before it. It is to give signs of life within `patience`, each time.
     pub(super) fn start(
         orders: &Orders,
         words: &[OsString],
         patience: Duration,
+        restarts: u64,
         events: &SyncSender<Event>,
     ) -> io::Result<Self> {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
@@ -40,7 +41,7 @@ impl Player {
             .env("NOTIFY_SOCKET", &ear.address)
             .env("WATCHDOG_USEC", patience.as_micros().to_string())
             .env_remove("WATCHDOG_PID")
-            .env(RESTARTS, (number - 1).to_string())
+            .env(RESTARTS, restarts.to_string())
             .env(SUPERVISOR, std::process::id().to_string())
             .stdin(Stdio::null())
             .spawn()?;

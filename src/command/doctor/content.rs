@@ -1,0 +1,81 @@
+//! What a doctor says of the show: whether its folders are there and how saves are heard of, whether its languages have
+//! their letters, and whether its times can be kept.
+
+use std::path::{Path, PathBuf};
+
+use super::super::list::doubt;
+use super::super::place::Place;
+use super::finding::{Finding, Topic};
+use crate::clock::Clock;
+use crate::feed::load::Load;
+use crate::feed::{disk, fonts, trust};
+use crate::say::say;
+use crate::show::problem::Severity;
+
+/// All of it.
+pub fn findings(place: &Place) -> Vec<Finding> {
+    let folders: Vec<PathBuf> = match place {
+        Place::Folder(root) => vec![root.clone()],
+        Place::Folders(overlay) => overlay.folders().map(|(root, _)| root.to_owned()).collect(),
+        Place::BuiltIn => Vec::new(),
+    };
+    let mut all: Vec<Finding> = folders.iter().map(|folder| self::folder(folder)).collect();
+    let load = place.load();
+    all.push(show(place, &load));
+    all.extend(letters(&load));
+    all.push(clock(&load));
+    all
+}
+
+/// A folder of the show: whether it is there, and how what others save in it is heard of.
+fn folder(folder: &Path) -> Finding {
+    let name = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned()).display().to_string();
+    if let Err(error) = std::fs::read_dir(folder) {
+        let text = say!("doctor-folder-away", folder = name, error = error.to_string());
+        return Finding::bad(Topic::Show, text, say!("doctor-folder-away-cure"));
+    }
+    if disk::network(folder) {
+        return Finding::ok(Topic::Show, say!("doctor-folder-share", folder = name));
+    }
+    Finding::ok(Topic::Show, say!("doctor-folder-watched", folder = name))
+}
+
+fn show(place: &Place, load: &Load) -> Finding {
+    let (articles, problems) = (load.show.articles.len(), load.show.problems.len());
+    let text = say!("doctor-articles", show = place.to_string(), articles = articles, problems = problems);
+    let wrong = load.show.problems.iter().any(|problem| problem.severity == Severity::Error);
+    if articles == 0 {
+        return Finding::warn(Topic::Show, text, say!("doctor-articles-none"));
+    }
+    if wrong {
+        return Finding::warn(Topic::Show, text, say!("doctor-articles-cure", show = place.to_string()));
+    }
+    Finding::ok(Topic::Show, text)
+}
+
+/// For each language of the show whether all its letters can be drawn.
+fn letters(load: &Load) -> Vec<Finding> {
+    let told = |(lang, (count, lacking)): (String, (usize, String))| {
+        if lacking.is_empty() {
+            return Finding::ok(Topic::Fonts, say!("doctor-letters", lang = lang, count = count));
+        }
+        let text = say!("doctor-letters-missing", lang = lang, letters = fonts::listed(&lacking));
+        let packages = fonts::packages_for(&lacking);
+        let cure = packages
+            .map_or_else(|| say!("undrawable-words"), |packages| say!("undrawable-install", packages = packages));
+        Finding::warn(Topic::Fonts, text, cure)
+    };
+    fonts::by_language(&load.show.articles, &load.fonts).into_iter().map(told).collect()
+}
+
+fn clock(load: &Load) -> Finding {
+    let wall = Clock::system().wall();
+    let at = wall.strftime("%Y-%m-%d %H:%M %:z (%Q)").to_string();
+    match doubt(wall.timestamp(), load.show.settings.trust_clock) {
+        Some(doubt) => Finding::bad(Topic::Clock, at.into(), doubt),
+        None if trust::synced(wall.timestamp()) == Some(true) => {
+            Finding::ok(Topic::Clock, say!("doctor-clock-synced", at = at))
+        }
+        None => Finding::warn(Topic::Clock, say!("doctor-clock-alone", at = at), say!("doctor-clock-alone-cure")),
+    }
+}

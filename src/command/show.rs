@@ -1,6 +1,7 @@
 //! `litfass show`: full screen, cycles, follows every save. Puts threads, app and window together.
 
 mod afar;
+mod away;
 mod evidence;
 mod mailbox;
 mod recovery;
@@ -41,6 +42,7 @@ use crate::pixels::{PhotoRequest, Purpose};
 use crate::play::player::{Options, Player};
 use crate::say::say;
 use afar::{door, heart, listening, status_server, telling};
+use away::Away;
 use mailbox::{Alarm, Mailbox, heed_signals, post};
 use recovery::Recovery;
 use sentries::{folders, herald, sentries};
@@ -66,7 +68,8 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let busy = listening(&heart);
     let recovery = Recovery::of(&place, options);
     let central = options.emergency.as_deref();
-    let pool = pool(&place, recovery.as_ref(), central, size, &mailbox)?;
+    let away = Away::of(&place)?;
+    let pool = pool(&place, (recovery.as_ref(), &away), central, size, &mailbox)?;
     pool.tell(busy.clone());
     let screen = options.screen.clone().unwrap_or_else(host);
     let site = Site {
@@ -79,17 +82,19 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let desk = desk(common, size, &clock, site, &pool, &mailbox)?;
     let herald = herald(common, size, &clock, &folders(&place, central), &mailbox)?;
     let sentries = sentries(&folders(&place, central), &herald, &mailbox)?;
-    let feed = follow(&place, recovery, busy, &desk, &mailbox)?;
+    let feed = follow(&place, (recovery, away), busy, &desk, &mailbox)?;
     heed_signals(&mailbox)?;
     evidence::follow(&log, &clock, &mailbox)?;
     #[cfg(target_os = "linux")]
     mailbox::heed_clock(&mailbox)?;
     let run_for = options.run_for.map(Duration::from_secs_f64);
-    let player = Player::new(Options { run_for, seconds: options.seconds, begin: options.begin.clone() });
+    let memory = away::memory(&place, &screen, options);
+    let begin = away::begin(memory.as_ref(), options);
+    let player = Player::new(Options { run_for, seconds: options.seconds, begin });
     let board = Board::default();
     status_server(options, door, &board, &clock, &pool, &mailbox)?;
     let telling = telling(common, options, &board, &place, &screen, &mailbox)?;
-    let journal = Journal::new(log, place.to_string(), screen, telling, lang);
+    let journal = Journal::new(log, place.to_string(), screen, telling, lang).remembering(away::remember(memory)?);
     let behaviour = Behaviour { follow: options.follow, rotation: options.rotate, lang, mark: options.mark_problems };
     let inbox = mailbox.receiver;
     let parts = Parts { clock, inbox, player, pool, desk, herald, journal, behaviour, heart: heart.clone(), board };
@@ -167,7 +172,7 @@ fn opening(display: &Display, options: &ShowOptions) -> Result<Opening, Failure>
 
 fn follow(
     place: &Place,
-    recovery: Option<Recovery>,
+    (recovery, away): (Option<Recovery>, Away),
     busy: Busy,
     desk: &Desk,
     mailbox: &Mailbox,
@@ -187,10 +192,11 @@ fn follow(
         }
         (Place::Folder(root), None) => {
             let keeper = keeper(root)?;
+            away.stand_in(&desk)?;
             let deliver = move |load: Load| {
                 let _held = &alarm;
                 keeper.iter().for_each(|keeper| keeper.loaded(&load.show));
-                desk.load(load);
+                away.instead_of(load).into_iter().for_each(|load| desk.load(load));
             };
             Feed::start_at(root.clone(), Disk::new(root), busy, deliver).map(Some)
         }
@@ -219,7 +225,7 @@ fn keeper(root: &Path) -> Result<Option<Keeper>, Failure> {
 
 fn pool(
     place: &Place,
-    recovery: Option<&Recovery>,
+    (recovery, away): (Option<&Recovery>, &Away),
     central: Option<&Path>,
     size: Size,
     mailbox: &Mailbox,
@@ -229,7 +235,7 @@ fn pool(
     let bytes = size.width as usize * size.height as usize * 4 * CACHED_SCREENS;
     let show = place.copies();
     let copies = copies::folder().map(|folder| Copies::new(folder, show.as_deref(), copies::MOST));
-    let show = recovery.map_or_else(|| place.source(), Recovery::source);
+    let show = recovery.map_or_else(|| away.source(place), Recovery::source);
     let source = Beside { show, central: central.map(Folder::new) };
     Pool::new(source, Pool::threads_of_this_machine(), bytes, copies, deliver).map_err(no_thread)
 }

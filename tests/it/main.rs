@@ -45,6 +45,7 @@ mod show_folder;
 mod slide_rules;
 mod slips;
 mod smaller;
+mod soak;
 mod status;
 mod supervise;
 mod use_paths;

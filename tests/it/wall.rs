@@ -50,7 +50,7 @@ pub enum Manager {
 /// A screen of its own for one test.
 pub struct Screen {
     kind: Kind,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 enum Kind {
@@ -72,6 +72,11 @@ impl Screen {
     pub fn start(width: u32, height: u32, manager: Manager) -> Self {
         let lock = File::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("screen.lock")).unwrap();
         lock.lock().unwrap();
+        Self { _lock: Some(lock), ..Self::beside_others(width, height, manager) }
+    }
+
+    /// Starts a screen that nobody waits for: for runs of hours.
+    pub fn beside_others(width: u32, height: u32, manager: Manager) -> Self {
         let wayland =
             manager == Manager::Sway || std::env::var_os("LITFASS_WALL").is_some_and(|wall| wall == "wayland");
         let kind = if wayland {
@@ -79,7 +84,7 @@ impl Screen {
         } else {
             Kind::X(X::start(width, height, manager))
         };
-        Self { kind, _lock: lock }
+        Self { kind, _lock: None }
     }
 
     /// Ends the display server and starts it again after a while.

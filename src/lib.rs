@@ -70,6 +70,9 @@
 //! | a photo that cannot be decoded, or a decoder that panics | the last good picture, else a calm ground; the thread lives on |
 //! | a document or an AVIF that takes too much memory or time | the system ends the process that reads it; the same as a photo that cannot be decoded |
 //! | the copies of photos on disk: damaged, gone, no room, no home folder | photos are decoded again |
+//! | the show's folder is away at the start, or its share does not answer | the copy of its articles, and of its photos if it is on a share |
+//! | a read from a share that hangs | given up after 10 s by all but the thread that waits in it; photos come from their copies |
+//! | the power, or a restart of the service | the next start goes on with the slide that was on |
 //! | an emergency message that is broken or half written | the last one, then what can be read of it; it ends all the same |
 //! | the clock is earlier than the build or the last time seen | slides without times are shown, the others wait |
 //! | a font that is missing, broken or lacks letters | a problem; the built-in face, or boxes where no face draws |

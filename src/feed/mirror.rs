@@ -100,9 +100,14 @@ impl Mirror {
 
 /// Where the copies of a show's photos are: in the folder for caches, by the path of the show; none if the user has no home.
 pub fn folder(root: &Path) -> Option<PathBuf> {
+    Some(folder_in(copies::folder()?.parent()?, root))
+}
+
+/// The same in Litfass's own folder `caches`.
+pub fn folder_in(caches: &Path, root: &Path) -> PathBuf {
     let path = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
     let name = blake3::hash(path.as_os_str().as_encoded_bytes()).to_hex();
-    Some(copies::folder()?.parent()?.join("shares").join(name.get(..16)?))
+    caches.join("shares").join(name.get(..16).unwrap_or_default())
 }
 
 /// Deletes the copies of one show's photos, or of all shows. Tells how many files that were, and their bytes.

@@ -2,9 +2,10 @@
 //! nothing else; while one hangs, nobody else asks. Reads nothing by itself.
 
 use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use super::photo_error::PhotoError;
@@ -60,6 +61,15 @@ impl Patience {
         }
         take.try_recv().ok()
     }
+}
+
+/// The path of a folder with all links followed, for names that are made of it. A share that hangs holds nobody up: then its
+/// path is the one that was given.
+pub fn real(path: &Path) -> PathBuf {
+    static PATIENCE: LazyLock<Patience> = LazyLock::new(|| Patience::new(Duration::from_secs(2)));
+    let asked = path.to_owned();
+    let real = PATIENCE.within(move || asked.canonicalize()).and_then(Result::ok);
+    real.unwrap_or_else(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 
 /// Files of a source that may hang.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
-use super::state;
+use super::{patient, state};
 
 /// A slide is written at most so often: cards wear out.
 pub const EVERY: Duration = Duration::from_mins(1);
@@ -122,8 +122,7 @@ pub fn read(file: &Path) -> Option<String> {
 /// The file for a show on a screen, in Litfass's own folder.
 pub fn file(states: &Path, show: &Path, screen: &str) -> PathBuf {
     let mut hasher = blake3::Hasher::new();
-    let path = show.canonicalize().or_else(|_| std::path::absolute(show)).unwrap_or_else(|_| show.to_owned());
-    hasher.update(path.as_os_str().as_encoded_bytes()).update(b"\0").update(screen.as_bytes());
+    hasher.update(patient::real(show).as_os_str().as_encoded_bytes()).update(b"\0").update(screen.as_bytes());
     let name = hasher.finalize().to_hex();
     states.join("positions").join(format!("{}.json", name.get(..16).unwrap_or_default()))
 }

@@ -163,7 +163,7 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 }
 
 /// `2h`, `90m`, `45s`, or a number of seconds.
-fn length(text: &str) -> Duration {
+pub fn length(text: &str) -> Duration {
     let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
     let seconds = match unit {
         "h" => 3600,

@@ -140,6 +140,11 @@ impl Screen {
         }
     }
 
+    /// Runs a tool on it.
+    pub fn tool(&self, name: &str, words: &[&str]) -> String {
+        tool(self.number, name, words)
+    }
+
     /// Waits until the whole screen has one colour.
     pub fn until_all(&self, colour: Colour) {
         until(&format!("the screen is all {colour:?}"), || is_all(&self.picture(), colour));

@@ -78,6 +78,7 @@
 //! | a font that is missing, broken or lacks letters | a problem; the built-in face, or boxes where no face draws |
 //! | one slide that cannot be composed (a defect of ours) | it is left out and the log says so; all others are shown |
 //! | OpenGL has no room for a picture | the slide before stays |
+//! | the disk of the caches is full | the graphics driver keeps no cache of its own, which it would die of |
 //! | the event log cannot be written | it goes quiet and is tried again, and says how many lines are missing; the show goes on |
 //! | the player dies or hangs | its supervisor starts another one; after three deaths on one revision with the last good show, without what was being worked on |
 //! | the display is gone, a thread of ours died | the program ends with exit code 1, for a supervisor to start it again |

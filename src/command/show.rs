@@ -2,6 +2,7 @@
 
 mod afar;
 mod away;
+mod driver;
 mod evidence;
 mod mailbox;
 mod recovery;
@@ -55,6 +56,7 @@ const CACHED_SCREENS: usize = 3;
 /// # Errors
 /// If there is no display, the event log cannot be written, or the system gives no threads.
 pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<ExitCode, Failure> {
+    driver::without_cache_on_a_full_disk();
     let clock = clock(common)?;
     let (place, lang) = (Place::of(show), common.speaks());
     let door = door(options)?;

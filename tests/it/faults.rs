@@ -137,6 +137,11 @@ fn a_share_that_is_away_at_boot_is_stood_in_for_by_its_copy_until_it_is_there() 
 fn a_process_without_free_descriptors_keeps_its_picture_and_takes_saves_when_it_has_some() {
     let (show, screen) = (three(), screen());
     let mut wall = Wall::show(&screen, show.path(), &[]);
+    // All three have been on, so that they are at hand.
+    for id in ["020-green/0", "030-blue/0", "010-red/0"] {
+        screen.press("Right");
+        wall.slide(id);
+    }
     let pid = Pid::from_raw(wall.pid().cast_signed());
     let free = getrlimit(Resource::Nofile);
     // What is open stays open; nothing more can be opened.
@@ -223,7 +228,8 @@ fn fonts_that_are_none_leave_a_show_that_is_drawn() {
         .file("assets/fonts/Broken-Regular.ttf", [0; 4096])
         .file("assets/fonts/Broken-Bold.otf", b"OTTO\0\x01")
         .file("assets/fonts/Broken-Italic.ttf", &notosans::ITALIC_TTF[..20_000]);
-    let mut wall = Wall::show(&screen, show.path(), &[]);
-    wall.event("problem", |line| line["file"].as_str().is_some_and(|file| file.contains("Broken")));
+    let wall = Wall::show(&screen, show.path(), &[]);
+    let broken = |line: &serde_json::Value| line["file"].as_str().is_some_and(|file| file.contains("Broken"));
+    assert_eq!(wall.events("problem").iter().filter(|line| broken(line)).count(), 3);
     assert!(screen.is_all(RED));
 }

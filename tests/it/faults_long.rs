@@ -142,7 +142,8 @@ fn faketime() -> PathBuf {
 #[ignore = "needs libfaketime; `make faults` runs it"]
 fn a_clock_that_jumps_by_an_hour_or_a_day_either_way_ends_nothing_and_times_hold_again() {
     let screen = screen();
-    let show = three().article("005-late.json", r#"{"photo": "030-blue.jpg", "seconds": 600, "from": "2026-11-20"}"#);
+    let show = three()
+        .article("005-late.json", r#"{"photo": "030-blue.jpg", "seconds": 600, "show": {"from": "2026-11-20"}}"#);
     let folder = tempfile::tempdir().unwrap();
     let time = folder.path().join("time");
     let set = |text: &str| {

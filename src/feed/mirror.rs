@@ -78,10 +78,14 @@ impl Mirror {
 
     /// A show was loaded. Never waits.
     pub fn loaded(&self, show: &Arc<Show>) {
-        let mut photos = self.shared.lock();
-        photos.wanted = show.photos.iter().chain(&show.fonts).map(|(file, version)| (file.clone(), *version)).collect();
-        drop(photos);
+        self.shared.lock().wanted = versions(show);
         let _ = self.shows.try_send(Arc::clone(show));
+    }
+
+    /// The show is made of copies, since the share is away: its photos are read from them without asking the share.
+    pub fn stands_in(&self, show: &Show) {
+        let copied = versions(show);
+        *self.shared.lock() = Photos { wanted: copied.clone(), have: copied };
     }
 
     /// Where the photos are read from: a copy where it is the one in use, else the share, and if that fails the copy of
@@ -96,6 +100,11 @@ impl Mirror {
             shared: Arc::clone(&self.shared),
         })
     }
+}
+
+/// The photos and fonts of a show.
+fn versions(show: &Show) -> BTreeMap<String, Version> {
+    show.photos.iter().chain(&show.fonts).map(|(file, version)| (file.clone(), *version)).collect()
 }
 
 /// Where the copies of a show's photos are: in the folder for caches, by the path of the show; none if the user has no home.

@@ -14,7 +14,7 @@ use crate::say::say;
 use crate::show::problem::{Place, Problem};
 
 /// A show that has not been read within so long does not answer.
-pub const PATIENCE: Duration = Duration::from_secs(8);
+pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What stands in for the show in `root`.
 #[derive(Debug, Clone)]
@@ -41,6 +41,11 @@ impl Shelter {
 
     fn lock(&self) -> MutexGuard<'_, Step> {
         self.step.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the copy is shown.
+    pub fn shows_copy(&self) -> bool {
+        *self.lock() == Step::Copy
     }
 
     /// What is shown of a load of the show itself: that load; while the show is away its copy, and nothing new after that.

@@ -96,12 +96,15 @@ fn a_folder_that_is_unmounted_and_mounted_again_keeps_the_picture_and_is_followe
 fn a_player_that_is_stopped_for_a_minute_is_replaced_within_seconds() {
     let (show, screen) = (three(), screen());
     let mut wall = Wall::show(&screen, show.path(), &["--supervise"]);
+    // The fourth time it waits two seconds, since many deaths are not chance.
     for _ in 0..4 {
         let player = super::supervise::player(&wall);
         super::supervise::send("STOP", player);
         let start = Instant::now();
         wall.event("start", |_| true);
         assert!(start.elapsed() < Duration::from_secs(16), "{:?}", start.elapsed());
+        // Until its first picture a player may take longer.
+        wall.event("show", |_| true);
         screen.until_all(RED);
     }
 }

@@ -73,10 +73,10 @@ fn keep(target: &Target, input: &Input, what: &str) -> PathBuf {
 }
 
 /// The smallest part of an input for which something still holds, found by leaving out ever smaller pieces.
-fn smallest(input: &Input, mut holds: impl FnMut(&Input) -> bool) -> Input {
+fn smallest(input: &Input, most: Duration, mut holds: impl FnMut(&Input) -> bool) -> Input {
     let (mut best, start) = (input.clone(), Instant::now());
     let mut piece = best.bytes.len() / 2;
-    while piece > 0 && start.elapsed() < Duration::from_secs(60) {
+    while piece > 0 && start.elapsed() < most {
         let mut at = 0;
         while at < best.bytes.len() {
             let mut less = best.clone();
@@ -142,7 +142,7 @@ fn fuzz(target: &mut Target, length: Duration, seed: u64) -> Vec<String> {
                 // One of a kind is enough.
                 let kind: String = why.chars().filter(|c| !c.is_ascii_digit()).take(60).collect();
                 if !failures.contains_key(&kind) {
-                    let less = smallest(&input, |less| tried(target, less).is_err());
+                    let less = smallest(&input, Duration::from_secs(60), |less| tried(target, less).is_err());
                     failures.insert(kind, keep(target, &less, "fails"));
                 }
             }
@@ -160,7 +160,7 @@ fn fuzz(target: &mut Target, length: Duration, seed: u64) -> Vec<String> {
     );
     if std::env::var_os("FUZZ_KEEP").is_some() {
         found.iter().step_by(found.len().div_ceil(CORPUS).max(1)).for_each(|(what, input)| {
-            let less = smallest(input, |less| tried(target, less) == Ok(*what));
+            let less = smallest(input, Duration::from_millis(500), |less| tried(target, less) == Ok(*what));
             if less.bytes.len() <= SMALL {
                 keep(target, &less, "new");
             }

@@ -45,19 +45,22 @@ impl Away {
     /// What is shown of a load.
     pub(super) fn instead_of(&self, load: Load) -> Option<Load> {
         self.mirror.iter().for_each(|mirror| mirror.loaded(&load.show));
-        match &self.shelter {
-            Some(shelter) => shelter.instead_of(load),
-            None => Some(load),
+        let Some(shelter) = &self.shelter else { return Some(load) };
+        let shown = shelter.instead_of(load)?;
+        if shelter.shows_copy() {
+            self.mirror.iter().for_each(|mirror| mirror.stands_in(&shown.show));
         }
+        Some(shown)
     }
 
     /// Shows the copy if the show has not been read within a few seconds.
     pub(super) fn stand_in(&self, desk: &Desk) -> Result<(), Failure> {
         let Some(shelter) = self.shelter.clone() else { return Ok(()) };
-        let desk = desk.clone();
+        let (mirror, desk) = (self.mirror.clone(), desk.clone());
         let wait = move || {
             std::thread::sleep(PATIENCE);
             if let Some(load) = shelter.instead_of_nothing() {
+                mirror.iter().for_each(|mirror| mirror.stands_in(&load.show));
                 desk.load(load);
             }
         };

@@ -140,9 +140,12 @@ impl Screen {
         }
     }
 
-    /// Runs a tool on it.
+    /// Runs a tool of X on it.
     pub fn tool(&self, name: &str, words: &[&str]) -> String {
-        tool(self.number, name, words)
+        match &self.kind {
+            Kind::X(x) => tool(x.number, name, words),
+            Kind::Wayland(_) => panic!("{name} needs an X server"),
+        }
     }
 
     /// Waits until the whole screen has one colour.

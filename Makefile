@@ -19,6 +19,11 @@ SHOW :=
 # `make gallery GALLERY=full` draws for 4K screens too.
 GALLERY :=
 
+# How long `make soak` runs, and `make fuzz` for each target: 2h, 90m, 45s.
+SOAK ?= 2h
+FUZZ ?= 10m
+export SOAK FUZZ FUZZ_TARGET
+
 # `make bench BENCH=quick` takes five minutes instead of twenty-five.
 BENCH ?=
 export BENCH
@@ -29,7 +34,7 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
-.PHONY: help run test test-wayland kiosk browser proofs months measure bench demo-pictures guide-pictures gallery deb packages rivals rust
+.PHONY: help run test test-wayland kiosk browser proofs months soak faults fuzz deny measure bench demo-pictures guide-pictures gallery deb packages rivals rust
 .NOTPARALLEL:
 
 help: ## lists the commands
@@ -66,6 +71,23 @@ proofs: packages rust ## composes a hundred thousand random articles (or LITFASS
 
 months: packages rust ## shows 100,000 slides and 10,000 saves in fast motion and watches memory, files and threads
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture months::
+
+soak: packages rust ## shows a show that changes and breaks all the time for SOAK=2h; figures and a plot go into target/soak
+	$(CARGO) test --release --locked --test it -- --ignored --nocapture soak::
+
+faults: packages rust ## makes the faults of docs/reliability.md happen that take long or need root
+	@tests/scripts/packages faketime x11-xserver-utils
+	$(CARGO) test --locked --test it -- --ignored --nocapture --test-threads 1 faults_long::
+
+fuzz: packages rust ## reads files changed at random, FUZZ=10m for each target (FUZZ_TARGET=import: that one)
+	$(CARGO) test --release --locked --test it -- --ignored --nocapture fuzz::
+
+deny: rust ## holds the licences and sources of all dependencies against deny.toml (with cargo-deny, if it is there)
+	@if $(CARGO) deny --version >/dev/null 2>&1; then \
+		$(CARGO) deny check licenses bans sources; \
+	else \
+		$(CARGO) test --locked --test it -- licences::; \
+	fi
 
 measure: packages rust ## prints figures: save to screen, start, cross-fade, decoding (release build, virtual display)
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture --test-threads 1 measure::

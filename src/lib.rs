@@ -75,11 +75,15 @@
 //! | a photo that cannot be decoded, or a decoder that panics | the last good picture, else a calm ground; the thread lives on |
 //! | a document or an AVIF that takes too much memory or time | the system ends the process that reads it; the same as a photo that cannot be decoded |
 //! | the copies of photos on disk: damaged, gone, no room, no home folder | photos are decoded again |
+//! | the show's folder is away at the start, or its share does not answer | the copy of its articles, and of its photos if it is on a share |
+//! | a read from a share that hangs | given up after 10 s by all but the thread that waits in it; photos come from their copies |
+//! | the power, or a restart of the service | the next start goes on with the slide that was on |
 //! | an emergency message that is broken or half written | the last one, then what can be read of it; it ends all the same |
 //! | the clock is earlier than the build or the last time seen | slides without times are shown, the others wait |
 //! | a font that is missing, broken or lacks letters | a problem; the built-in face, or boxes where no face draws |
 //! | one slide that cannot be composed (a defect of ours) | it is left out and the log says so; all others are shown |
 //! | OpenGL has no room for a picture | the slide before stays |
+//! | the disk of the caches is full | the graphics driver keeps no cache of its own, which it would die of |
 //! | the event log cannot be written | it goes quiet and is tried again, and says how many lines are missing; the show goes on |
 //! | the player dies or hangs | its supervisor starts another one; after three deaths on one revision with the last good show, without what was being worked on |
 //! | the monitor is unplugged | the window is hidden, on no other one, and back with it |

@@ -11,6 +11,7 @@ use crate::compose::deck::Page;
 use crate::compose::geometry::Size;
 use crate::feed::events::{DisplayState, EventLog, Reason, Record, WindowState};
 use crate::feed::load::Load;
+use crate::feed::position::Position;
 use crate::play::player::Why;
 use crate::play::visit::Past;
 use crate::say::Lang;
@@ -55,6 +56,8 @@ pub struct Journal {
     alarm: Option<Arc<Notice>>,
     /// The language of problems.
     lang: Lang,
+    /// Remembers the slide that is on for the next start.
+    position: Option<Position>,
 }
 
 /// What the lines say that prove that the player lives and is seen.
@@ -90,7 +93,13 @@ impl Journal {
             life: Life { on: None, frames: 0, due: None, display: DisplayState::On, window: WindowState::Visible },
             alarm: None,
             lang,
+            position: None,
         }
+    }
+
+    /// The same, and remembers which slide is on.
+    pub fn remembering(self, position: Option<Position>) -> Self {
+        Self { position, ..self }
     }
 
     /// What draws.
@@ -167,6 +176,8 @@ impl Journal {
         self.telling.iter_mut().for_each(|telling| telling.shown(page, clock));
         self.ids.swap(0, 1);
         self.ids[1].clone_from(&page.id);
+        // A message has pages of its own; the show goes on where it was.
+        self.position.iter().filter(|_| self.alarm.is_none()).for_each(|position| position.on(&page.id));
         self.life.on = Some([&page.id, &page.file, &page.title].map(Clone::clone));
         let record = Record::Show {
             slide: page.id.clone(),
@@ -300,6 +311,9 @@ impl Journal {
     /// The show ends; waits a moment until the last line is written.
     pub fn stop(self, reason: Reason, clock: &Clock) {
         self.write(clock, Record::Stop { reason });
+        // Who ended it by hand starts anew; a restart goes on.
+        let goes_on = matches!(reason, Reason::Signal | Reason::Error | Reason::Changed);
+        self.position.into_iter().for_each(|position| position.end(goes_on));
         self.log.finish();
     }
 }

@@ -1,7 +1,9 @@
 //! `litfass show`: full screen, cycles, follows every save. Puts threads, app and window together.
 
 mod afar;
+mod away;
 mod doorman;
+mod driver;
 mod evidence;
 mod machine;
 mod mailbox;
@@ -43,6 +45,7 @@ use crate::pixels::{PhotoRequest, Purpose};
 use crate::play::player::{Options, Player};
 use crate::say::say;
 use afar::{door, heart, listening, status_server, telling};
+use away::Away;
 use mailbox::{Alarm, Mailbox, heed_signals, post};
 use recovery::Recovery;
 use sentries::{herald, sentries};
@@ -55,6 +58,7 @@ const CACHED_SCREENS: usize = 3;
 /// # Errors
 /// If there is no display, the event log cannot be written, or the system gives no threads.
 pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<ExitCode, Failure> {
+    driver::without_cache_on_a_full_disk();
     let clock = clock(common)?;
     let (place, lang) = (Place::of(show), common.speaks());
     let door = door(options)?;
@@ -69,7 +73,8 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let busy = listening(&heart);
     let recovery = Recovery::of(&place, options);
     let outposts = outposts(&place, options.emergency.as_deref());
-    let pool = pool(&place, recovery.as_ref(), &outposts, size, &mailbox)?;
+    let away = Away::of(&place)?;
+    let pool = pool(&place, (recovery.as_ref(), &away), &outposts, size, &mailbox)?;
     pool.tell(busy.clone());
     let screen = options.screen.clone().unwrap_or_else(host);
     let site = Site {
@@ -82,7 +87,7 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let desk = desk(common, size, &clock, site, &pool, &mailbox)?;
     let herald = herald(common, size, &clock, &outposts, &mailbox)?;
     let sentries = sentries(&outposts, &herald, &mailbox)?;
-    let feed = follow(&place, recovery, busy, &desk, &mailbox)?;
+    let feed = follow(&place, (recovery, away), busy, &desk, &mailbox)?;
     heed_signals(&mailbox)?;
     let _awake = machine::awake(&opening)?;
     let power = machine::power(options, &opening, &mailbox)?;
@@ -91,11 +96,13 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     #[cfg(target_os = "linux")]
     mailbox::heed_clock(&mailbox)?;
     let run_for = options.run_for.map(Duration::from_secs_f64);
-    let player = Player::new(Options { run_for, seconds: options.seconds, begin: options.begin.clone() });
+    let memory = away::memory(&place, &screen, options);
+    let begin = away::begin(memory.as_ref(), options);
+    let player = Player::new(Options { run_for, seconds: options.seconds, begin });
     let board = Board::default();
     status_server(options, door, &board, &clock, &pool, &mailbox)?;
     let telling = telling(common, options, &board, &place, &screen, &mailbox)?;
-    let journal = Journal::new(log, place.to_string(), screen, telling, lang);
+    let journal = Journal::new(log, place.to_string(), screen, telling, lang).remembering(away::remember(memory)?);
     let behaviour = machine::behaviour(options, &opening, lang);
     let hall = doorman::hall(options, lang, &mailbox);
     let inbox = mailbox.receiver;
@@ -160,7 +167,7 @@ fn first_photos(deck: &Deck) -> Vec<PhotoRequest> {
 
 fn follow(
     place: &Place,
-    recovery: Option<Recovery>,
+    (recovery, away): (Option<Recovery>, Away),
     busy: Busy,
     desk: &Desk,
     mailbox: &Mailbox,
@@ -180,10 +187,11 @@ fn follow(
         }
         (Place::Folder(root), None) => {
             let keeper = keeper(root)?;
+            away.stand_in(&desk)?;
             let deliver = move |load: Load| {
                 let _held = &alarm;
                 keeper.iter().for_each(|keeper| keeper.loaded(&load.show));
-                desk.load(load);
+                away.instead_of(load).into_iter().for_each(|load| desk.load(load));
             };
             Feed::start_at(root.clone(), Disk::new(root), busy, deliver).map(Some)
         }
@@ -212,7 +220,7 @@ fn keeper(root: &Path) -> Result<Option<Keeper>, Failure> {
 
 fn pool(
     place: &Place,
-    recovery: Option<&Recovery>,
+    (recovery, away): (Option<&Recovery>, &Away),
     outposts: &[Outpost],
     size: Size,
     mailbox: &Mailbox,
@@ -222,7 +230,7 @@ fn pool(
     let bytes = size.width as usize * size.height as usize * 4 * CACHED_SCREENS;
     let show = place.copies();
     let copies = copies::folder().map(|folder| Copies::new(folder, show.as_deref(), copies::MOST));
-    let show = recovery.map_or_else(|| place.source(), Recovery::source);
+    let show = recovery.map_or_else(|| away.source(place), Recovery::source);
     let source = Beside::new(show, outposts);
     Pool::new(source, Pool::threads_of_this_machine(), bytes, copies, deliver).map_err(no_thread)
 }

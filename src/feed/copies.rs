@@ -18,6 +18,7 @@ use std::time::SystemTime;
 
 use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
 
+use super::patient;
 use crate::pixels::{PhotoKey, Pixels};
 use crate::show::names;
 use record::Record;
@@ -228,8 +229,7 @@ fn delete(folder: &Path, fits: impl Fn(&str) -> bool) -> io::Result<Deleted> {
 }
 
 fn absolute(show: &Path) -> String {
-    let path = show.canonicalize().or_else(|_| std::path::absolute(show)).unwrap_or_else(|_| show.to_owned());
-    path.to_string_lossy().into_owned()
+    patient::real(show).to_string_lossy().into_owned()
 }
 
 /// The first `digits` hexadecimal digits of a hash of all parts.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk;
 use super::load::{Disk, Place};
+use super::patient;
 use super::photo_error::PhotoError;
 use super::source::{Folder, Source, Stream};
 use crate::show::library::FOLDERS;
@@ -103,8 +104,7 @@ pub fn state(root: &Path) -> Vec<Entry> {
 
 /// Where the copy of a show's articles is: in Litfass's own folder, by the path of the show.
 pub fn folder(states: &Path, root: &Path) -> PathBuf {
-    let path = root.canonicalize().or_else(|_| std::path::absolute(root)).unwrap_or_else(|_| root.to_owned());
-    let name = blake3::hash(path.as_os_str().as_encoded_bytes()).to_hex();
+    let name = blake3::hash(patient::real(root).as_os_str().as_encoded_bytes()).to_hex();
     states.join("shows").join(name.get(..16).unwrap_or_default())
 }
 

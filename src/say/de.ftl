@@ -254,6 +254,7 @@ photo-near = Das {$thing} {$name} gibt es nicht in assets/. Gemeint ist wohl {$n
 photo-not-inside = Das {$thing} {$name} liegt nicht in assets/; es muss dorthin kopiert werden, und hier gehört sein Name ohne Pfad hin.
 file-trouble = {$file}: {$why}
 article-id-taken = Die id {$id} hat schon {$first}; hier muss eine andere stehen.
+show-from-copy = Die Show in {$folder} ist nicht da; gezeigt wird eine Kopie davon. Ist die Freigabe verbunden? Was seitdem gespeichert wurde, ist zu sehen, sobald der Ordner wieder da ist.
 folder-away = Der Ordner {$folder} ist nicht zu lesen ({$why}); die Show bleibt, wie sie war, bis er wieder zu lesen ist.
 file-denied = Die Datei lässt sich nicht öffnen ({$why}); was von ihr zu sehen war, bleibt, bis sie zu lesen ist.
 file-large = Die Datei ist größer als {$mib} MiB; es müssen mehrere Artikel daraus werden.

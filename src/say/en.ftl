@@ -251,6 +251,7 @@ photo-near = There is no {$thing} {$name} in assets/; did you mean {$near}?
 photo-not-inside = The {$thing} {$name} is not in assets/; copy it there and write its name without a path.
 file-trouble = {$file}: {$why}
 article-id-taken = The id {$id} is already that of {$first}; write another.
+show-from-copy = The show in {$folder} is away; a copy of it is shown. Is the share connected? What was saved since is shown as soon as the folder is there again.
 folder-away = The folder {$folder} cannot be read ({$why}); the show stays as it was until it can be read again.
 file-denied = The file cannot be opened ({$why}); what was shown of it stays until it can be read.
 file-large = The file is larger than {$mib} MiB; make several articles of it.

@@ -75,6 +75,11 @@ fn word(document: &str) -> Vec<u8> {
     ])
 }
 
+/// A whole file of Word.
+pub fn sample() -> Vec<u8> {
+    word(&document())
+}
+
 fn imported(bytes: &[u8]) -> Vec<Import> {
     let mut all = read("park.docx", bytes).unwrap();
     all.iter_mut().for_each(|one| one.place_photos(|wanted| wanted.inside.map(|_| "park.png".to_owned())));

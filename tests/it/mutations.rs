@@ -21,10 +21,10 @@ use super::random_articles::{self, Dice, LANGUAGES};
 /// Changes in an ordinary run.
 const MUTATIONS: u64 = 1000;
 const FILE: &str = "slides/010-a.json";
-const NOW: jiff::civil::DateTime = jiff::civil::datetime(2026, 11, 19, 8, 30, 0, 0);
+pub const NOW: jiff::civil::DateTime = jiff::civil::datetime(2026, 11, 19, 8, 30, 0, 0);
 
 /// Valid articles to begin with: those of the demo, those of the parser's good cases, and random ones.
-fn articles() -> Vec<String> {
+pub fn articles() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |path: &Path| std::fs::read_to_string(path).ok();
     let mut all: Vec<String> = Vec::new();
@@ -140,15 +140,20 @@ fn mutated(dice: &mut Dice, text: &str) -> Vec<u8> {
 }
 
 /// A library of one article that is saved now and then.
-struct Desk {
+pub struct Desk {
     library: Library,
     now: Duration,
     saves: u64,
 }
 
 impl Desk {
+    /// With nothing saved.
+    pub fn new() -> Self {
+        Self { library: Library::default(), now: Duration::ZERO, saves: 0 }
+    }
+
     /// Saves bytes, and looks again for as long as an unfinished file is waited for; the last news.
-    fn save(&mut self, bytes: &[u8]) -> Option<Update> {
+    pub fn save(&mut self, bytes: &[u8]) -> Option<Update> {
         self.saves += 1;
         self.now += Duration::from_secs(60);
         let stamp = Stamp { len: bytes.len() as u64, mtime: self.saves.cast_signed(), inode: 1, device: 1 };
@@ -178,7 +183,7 @@ fn holds(seed: u64, articles: &[String], composer: &mut Composer) {
     let good = dice.of(articles).clone();
     let bad = mutated(dice, &good);
     let told = || format!("seed {seed}: {}", String::from_utf8_lossy(&bad));
-    let mut desk = Desk { library: Library::default(), now: Duration::ZERO, saves: 0 };
+    let mut desk = Desk::new();
     let before = desk.save(good.as_bytes()).expect("a valid article is a show").show;
     assert_eq!(before.articles.len(), 1, "{}", told());
     let Some(update) = desk.save(&bad) else { return };

@@ -32,9 +32,11 @@ impl Outcome {
     }
 }
 
-/// The program, to be given words; it sees no display, speaks English and knows no other settings.
+/// The program, to be given words; it sees no display, speaks English and knows no other settings. `LITFASS_PROGRAM` names
+/// another build of it.
 pub fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_litfass"));
+    let given = std::env::var_os("LITFASS_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_litfass").into());
+    let mut command = Command::new(given);
     for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "LC_MESSAGES", "LANG", "RUST_LOG"] {
         command.env_remove(name);
     }

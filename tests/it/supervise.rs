@@ -30,12 +30,12 @@ fn stat(pid: u32) -> Option<(String, String)> {
     Some((fields.next()?.to_owned(), fields.next()?.to_owned()))
 }
 
-fn send(signal: &str, pid: u32) {
+pub fn send(signal: &str, pid: u32) {
     assert!(std::process::Command::new("kill").args(["-s", signal, &pid.to_string()]).status().unwrap().success());
 }
 
 /// The player of a wall that is watched over.
-fn player(wall: &Wall<'_>) -> u32 {
+pub fn player(wall: &Wall<'_>) -> u32 {
     until("a player runs", || children(wall.pid()).len() == 1);
     children(wall.pid())[0]
 }

@@ -78,7 +78,7 @@ pub enum Manager {
 /// A screen of its own for one test.
 pub struct Screen {
     kind: Kind,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 enum Kind {
@@ -100,6 +100,11 @@ impl Screen {
     pub fn start(width: u32, height: u32, manager: Manager) -> Self {
         let lock = File::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("screen.lock")).unwrap();
         lock.lock().unwrap();
+        Self { _lock: Some(lock), ..Self::beside_others(width, height, manager) }
+    }
+
+    /// Starts a screen that nobody waits for: for runs of hours.
+    pub fn beside_others(width: u32, height: u32, manager: Manager) -> Self {
         let wayland =
             manager == Manager::Sway || std::env::var_os("LITFASS_WALL").is_some_and(|wall| wall == "wayland");
         let kind = if wayland {
@@ -107,7 +112,7 @@ impl Screen {
         } else {
             Kind::X(X::start(width, height, manager))
         };
-        Self { kind, _lock: lock }
+        Self { kind, _lock: None }
     }
 
     /// A screen of two monitors, 640x480 each, side by side: DUMMY0 and DUMMY1.
@@ -127,7 +132,7 @@ impl Screen {
         tool(x.number, "xrandr", &["--output", "DUMMY1", "--mode", "640x480", "--right-of", "DUMMY0"]);
         // It has another size than at the beginning.
         x.connection.replace(Connection::open(x.number));
-        Self { kind: Kind::X(x), _lock: lock }
+        Self { kind: Kind::X(x), _lock: Some(lock) }
     }
 
     /// Its name for programs of X.
@@ -252,6 +257,14 @@ impl Screen {
             .args(["-geometry", &size, "a window of another program"])
             .env("DISPLAY", format!(":{}", self.x().number));
         command.stdout(Stdio::null()).spawn_guarded()
+    }
+
+    /// Runs a tool of X on it.
+    pub fn tool(&self, name: &str, words: &[&str]) -> String {
+        match &self.kind {
+            Kind::X(x) => tool(x.number, name, words),
+            Kind::Wayland(_) => panic!("{name} needs an X server"),
+        }
     }
 
     /// Waits until the whole screen has one colour.

@@ -1,0 +1,86 @@
+//! What of a show is kept on this machine: copies of a share's photos, the show that is shown while the share is away, and
+//! the slide that was on. Puts it together, decides nothing.
+
+use std::path::PathBuf;
+
+use super::no_thread;
+use crate::app::desk::Desk;
+use crate::command::Failure;
+use crate::command::args::ShowOptions;
+use crate::command::place::Place;
+use crate::feed::load::Load;
+use crate::feed::mirror::{self, Mirror};
+use crate::feed::position::{self, Position};
+use crate::feed::shelter::{PATIENCE, Shelter};
+use crate::feed::source::Source;
+use crate::feed::{recovered, state};
+use crate::host::heart::RESTARTS;
+
+/// What stands in for a show that cannot be read.
+#[derive(Clone)]
+pub(super) struct Away {
+    mirror: Option<Mirror>,
+    shelter: Option<Shelter>,
+}
+
+impl Away {
+    /// For the show in `place`, as far as this machine has folders for it.
+    pub(super) fn of(place: &Place) -> Result<Self, Failure> {
+        let Place::Folder(root) = place else { return Ok(Self { mirror: None, shelter: None }) };
+        let photos = mirror::folder(root);
+        let mirror = photos.clone().map(|folder| Mirror::start(root.clone(), folder)).transpose().map_err(no_thread)?;
+        let shelter = state::folder().map(|states| {
+            let articles = recovered::folder(&states, root);
+            let photos = photos.unwrap_or_else(|| articles.clone());
+            Shelter::new(root.clone(), articles, photos)
+        });
+        Ok(Self { mirror, shelter })
+    }
+
+    /// Where the photos of `place` are read from.
+    pub(super) fn source(&self, place: &Place) -> Box<dyn Source> {
+        self.mirror.as_ref().map_or_else(|| place.source(), Mirror::source)
+    }
+
+    /// What is shown of a load.
+    pub(super) fn instead_of(&self, load: Load) -> Option<Load> {
+        self.mirror.iter().for_each(|mirror| mirror.loaded(&load.show));
+        let Some(shelter) = &self.shelter else { return Some(load) };
+        let shown = shelter.instead_of(load)?;
+        if shelter.shows_copy() {
+            self.mirror.iter().for_each(|mirror| mirror.stands_in(&shown.show));
+        }
+        Some(shown)
+    }
+
+    /// Shows the copy if the show has not been read within a few seconds.
+    pub(super) fn stand_in(&self, desk: &Desk) -> Result<(), Failure> {
+        let Some(shelter) = self.shelter.clone() else { return Ok(()) };
+        let (mirror, desk) = (self.mirror.clone(), desk.clone());
+        let wait = move || {
+            std::thread::sleep(PATIENCE);
+            if let Some(load) = shelter.instead_of_nothing() {
+                mirror.iter().for_each(|mirror| mirror.stands_in(&load.show));
+                desk.load(load);
+            }
+        };
+        std::thread::Builder::new().name("shelter".to_owned()).spawn(wait).map(drop).map_err(no_thread)
+    }
+}
+
+/// Where it is remembered which slide is on: only of what fills a screen, not of an operator's window.
+pub(super) fn memory(place: &Place, screen: &str, options: &ShowOptions) -> Option<PathBuf> {
+    let show = place.copies().filter(|_| options.windowed.is_none())?;
+    Some(position::file(&state::folder()?, &show, screen))
+}
+
+/// The slide to begin with: the one that was asked for, else the one that was on. After a death the supervisor says which.
+pub(super) fn begin(memory: Option<&PathBuf>, options: &ShowOptions) -> Option<String> {
+    let again = std::env::var(RESTARTS).is_ok_and(|count| count != "0");
+    options.begin.clone().or_else(|| memory.filter(|_| !again).and_then(|file| position::read(file)))
+}
+
+/// Remembers which slide is on, from now on.
+pub(super) fn remember(memory: Option<PathBuf>) -> Result<Option<Position>, Failure> {
+    memory.map(|file| Position::start(file, position::EVERY)).transpose().map_err(no_thread)
+}

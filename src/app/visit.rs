@@ -108,9 +108,10 @@ impl Hall {
 }
 
 impl App {
-    /// Whether touches and keys of visitors mean anything.
+    /// Whether touches and keys of visitors mean anything. Nobody touches the wall behind a controller of LEDs, whose places are
+    /// not those of the signal.
     pub fn listens(&self) -> bool {
-        self.parts.hall.visit.listens()
+        self.parts.hall.visit.listens() && self.parts.behaviour.region.is_none()
     }
 
     /// Whether nothing may lead out without the PIN.

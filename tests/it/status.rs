@@ -11,7 +11,7 @@ use super::show_folder::{GREEN, RED, TestShow};
 use super::wall::{Manager, Rendered, Screen, Wall, difference, until};
 
 /// A port that is free now.
-fn port() -> u16 {
+pub fn port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
@@ -27,7 +27,8 @@ fn get(port: u16, path: &str) -> (u16, Vec<u8>) {
     (head.split_whitespace().nth(1).unwrap().parse().unwrap(), bytes[end + 4..].to_vec())
 }
 
-fn status(port: u16) -> Value {
+/// What the status address tells.
+pub fn status(port: u16) -> Value {
     let (code, body) = get(port, "/status.json");
     assert_eq!(code, 200);
     serde_json::from_slice(&body).unwrap()

@@ -100,8 +100,19 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
             return failure.code();
         }
     };
+    let speaks = cli.common.speaks();
+    let code = perform(cli, words).unwrap_or_else(|failure| {
+        eprintln!("litfass: {}", failure.told(speaks));
+        failure.code()
+    });
+    log.iter().for_each(OwnLog::finish);
+    code
+}
+
+/// Does what a command line asks for.
+fn perform(cli: Cli, words: &[std::ffi::OsString]) -> Result<ExitCode, Failure> {
     let common = cli.common;
-    let result = match cli.command {
+    match cli.command {
         None if cli.show.supervise => supervise::run(&[(words, &cli.show)]),
         None => show::run(&common, &[], &cli.show),
         Some(Command::Show { options, .. }) if options.supervise => supervise::run(&[(words, &options)]),
@@ -132,13 +143,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
             schema::run(of, into.as_deref(), common.speaks())
         }
         Some(Command::New { folder, template }) => new::run(&common, &folder, template),
-    };
-    let code = result.unwrap_or_else(|failure| {
-        eprintln!("litfass: {}", failure.told(common.speaks()));
-        failure.code()
-    });
-    log.iter().for_each(OwnLog::finish);
-    code
+    }
 }
 
 /// Shows shows on several monitors.
@@ -154,7 +159,8 @@ fn on_several(all: &[Vec<std::ffi::OsString>], clis: &[Cli]) -> ExitCode {
         .map_err(|error| Failure::Work(error.to_string().into()))
         .and_then(|_| supervise::run(&pairs));
     result.unwrap_or_else(|failure| {
-        eprintln!("litfass: {failure}");
+        let lang = clis.first().map_or(Lang::English, |cli| cli.common.speaks());
+        eprintln!("litfass: {}", failure.told(lang));
         failure.code()
     })
 }

@@ -115,6 +115,11 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let (app, reason) = ran.map_err(|error| Failure::Usage(error.message()))?;
     heart.stopping();
     app.finish(reason);
+    ended(reason)
+}
+
+/// What the end of a show means for whoever started it.
+fn ended(reason: Reason) -> Result<ExitCode, Failure> {
     match reason {
         Reason::Changed => Ok(ExitCode::from(CHANGED)),
         Reason::Error => Err(Failure::Work(say!("display-gone"))),

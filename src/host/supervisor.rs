@@ -148,7 +148,7 @@ impl Watch<'_> {
         begin: Option<String>,
     ) -> io::Result<Option<(Ended, Option<String>)>> {
         let Some(words) = self.words(recover, begin) else { return Ok(None) };
-        let mut player = Player::start(&self.orders, &words, PATIENCE, self.started, &self.sender)?;
+        let mut player = Player::start(self.orders, &words, PATIENCE, self.started, &self.sender)?;
         self.started += 1;
         let (mut revision, mut slide, mut busy) = (None, None, BTreeSet::new());
         let mut deadline = Instant::now() + FIRST_PATIENCE;

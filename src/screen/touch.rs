@@ -183,10 +183,10 @@ impl Hands {
             return swiped.then_some(Gesture::Swipe { next: x < 0.0 });
         }
         let near = |place: Place| distance(place, touch.at) < 3.0 * SLOP * unit;
-        if let Some((_, first)) = self.tap.take() {
-            if near(first) {
-                return Some(Gesture::Double(touch.at));
-            }
+        if let Some((_, first)) = self.tap.take()
+            && near(first)
+        {
+            return Some(Gesture::Double(touch.at));
         }
         if self.doubles && side(touch.at, screen).is_none() {
             self.tap = Some((now, touch.at));
@@ -244,10 +244,14 @@ mod tests {
         all
     }
 
+    /// What it is called, whether moves drag, what fingers do when, and what that means.
+    type Case = (&'static str, bool, &'static [(u64, u64, Finger)], &'static [Gesture]);
+
     #[test]
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     fn fingers_mean_what_people_mean_by_them() {
         use Finger::{Down, Lost, Move, Up};
-        let cases: [(&str, bool, &[(u64, u64, Finger)], &[Gesture]); 12] = [
+        let cases: [Case; 12] = [
             ("tap at a side", false, &[(0, 1, Down(RIGHT)), (90, 1, Up)], &[Gesture::Tap(RIGHT)]),
             ("tap in the middle", false, &[(0, 1, Down(MIDDLE)), (90, 1, Up)], &[Gesture::Tap(MIDDLE)]),
             (

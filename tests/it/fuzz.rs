@@ -141,10 +141,10 @@ fn fuzz(target: &mut Target, length: Duration, seed: u64) -> Vec<String> {
             Err(why) => {
                 // One of a kind is enough.
                 let kind: String = why.chars().filter(|c| !c.is_ascii_digit()).take(60).collect();
-                if !failures.contains_key(&kind) {
+                failures.entry(kind).or_insert_with(|| {
                     let less = smallest(&input, Duration::from_secs(60), |less| tried(target, less).is_err());
-                    failures.insert(kind, keep(target, &less, "fails"));
-                }
+                    keep(target, &less, "fails")
+                });
             }
         }
     }

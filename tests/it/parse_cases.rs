@@ -85,6 +85,7 @@ fn outcome(out: &mut String, complete: bool, problems: &[Problem]) {
 }
 
 /// What differs from the settings of a show without `_show.json`.
+#[expect(clippy::too_many_lines, reason = "it is a list of fields")]
 fn settings(out: &mut String, settings: &Settings) {
     let default = Settings::default();
     writeln!(out, "lang {}", settings.lang).unwrap();

@@ -36,7 +36,7 @@ pub(super) fn machine() -> Result<Hold, String> {
         let inhibit = async |what: &str| {
             let words = (what, WHO, WHY, "block");
             let reply = bus.call_method(Some(name), path, Some(manager), "Inhibit", &words).await?;
-            reply.body().deserialize::<OwnedFd>().map_err(zbus::Error::from)
+            reply.body().deserialize::<OwnedFd>()
         };
         match inhibit("idle:sleep").await {
             Ok(held) => Ok(held),

@@ -64,6 +64,7 @@ pub fn changed(dice: &mut Dice, pool: &[Input], words: &[&str], largest: usize) 
     input
 }
 
+#[expect(clippy::too_many_lines, reason = "it is a list of changes")]
 fn change(dice: &mut Dice, bytes: &mut Vec<u8>, pool: &[Input], words: &[&str]) {
     let at = dice.below(bytes.len() + 1);
     let end = (at + 1 + dice.below(40)).min(bytes.len());

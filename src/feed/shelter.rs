@@ -16,6 +16,9 @@ use crate::show::problem::{Place, Problem};
 /// A show that has not been read within so long does not answer.
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
+/// What a show that is away is told of.
+const SLIDES: &str = "slides";
+
 /// What stands in for the show in `root`.
 #[derive(Debug, Clone)]
 pub struct Shelter {
@@ -59,11 +62,19 @@ impl Shelter {
                 *step = if copy.is_some() { Step::Copy } else { Step::Show };
                 Some(copy.unwrap_or(load))
             }
-            Step::Nothing | Step::Copy => {
+            Step::Copy => {
+                *step = Step::Show;
+                let mut load = load;
+                // Nobody else knows of what was said of the copy.
+                if load.problems.iter().all(|(file, _)| file != SLIDES) {
+                    load.problems.push((SLIDES.to_owned(), Vec::new()));
+                }
+                Some(load)
+            }
+            Step::Nothing | Step::Show => {
                 *step = Step::Show;
                 Some(load)
             }
-            Step::Show => Some(load),
         }
     }
 
@@ -84,7 +95,7 @@ impl Shelter {
             return None;
         }
         let folder = self.root.display().to_string();
-        let problem = Problem::warning("slides", &Place::default(), say!("show-from-copy", folder = folder));
+        let problem = Problem::warning(SLIDES, &Place::default(), say!("show-from-copy", folder = folder));
         let show = Arc::make_mut(&mut load.show);
         show.problems.insert(0, problem.clone());
         load.problems.insert(0, (problem.file.clone(), vec![problem]));
@@ -134,7 +145,9 @@ mod tests {
         assert_eq!(titles(&shelter.instead_of_nothing().unwrap()), ["kept"]);
         assert!(shelter.instead_of_nothing().is_none());
         write(&root, "slides/a.json", r#"{"title": "real"}"#);
-        assert_eq!(titles(&shelter.instead_of(read_once(&root)).unwrap()), ["real"]);
+        let real = shelter.instead_of(read_once(&root)).unwrap();
+        assert_eq!(titles(&real), ["real"]);
+        assert!(real.problems.contains(&(SLIDES.to_owned(), Vec::new())), "what was said of the copy holds no more");
         assert!(shelter.instead_of_nothing().is_none());
     }
 

@@ -146,20 +146,20 @@ fn faketime() -> PathBuf {
 fn a_clock_that_jumps_by_an_hour_or_a_day_either_way_ends_nothing_and_times_hold_again() {
     let screen = screen();
     let show = three()
-        .article("005-late.json", r#"{"photo": "030-blue.jpg", "seconds": 600, "show": {"from": "2026-11-20"}}"#);
+        .article("005-late.json", r#"{"photo": "030-blue.jpg", "seconds": 600, "show": {"from": "2035-11-20"}}"#);
     let folder = tempfile::tempdir().unwrap();
     let time = folder.path().join("time");
     let set = |text: &str| {
         fs::write(folder.path().join("new"), text).unwrap();
         fs::rename(folder.path().join("new"), &time).unwrap();
     };
-    set("@2026-11-19 12:00:00");
+    set("@2035-11-19 12:00:00");
     let mut wall = Wall::open(&screen, |command| {
         command.env("LD_PRELOAD", faketime()).env("FAKETIME_TIMESTAMP_FILE", &time).env("FAKETIME_NO_CACHE", "1");
         command.env("FAKETIME_DONT_FAKE_MONOTONIC", "1").arg(show.path())
     });
     wall.slide("010-red/0");
-    for now in ["@2026-11-19 13:00:00", "@2026-11-19 11:00:00", "@2026-11-18 12:00:00", "@2026-11-19 12:00:00"] {
+    for now in ["@2035-11-19 13:00:00", "@2035-11-19 11:00:00", "@2035-11-18 12:00:00", "@2035-11-19 12:00:00"] {
         set(now);
         stays_whole(&screen, Duration::from_secs(3));
         // The player asks for the time whenever something is saved.
@@ -167,7 +167,7 @@ fn a_clock_that_jumps_by_an_hour_or_a_day_either_way_ends_nothing_and_times_hold
         wall.event("reload", |_| true);
         assert!(wall.events("show").iter().all(|line| line["slide"] != "005-late/0"), "too early at {now}");
     }
-    set("@2026-11-20 12:00:00");
+    set("@2035-11-20 12:00:00");
     show.save("slides/020-green.json", r#"{"photo": "020-green.jpg", "seconds": 600, "lead": "late"}"#);
     wall.event("reload", |_| true);
     screen.press("Home");

@@ -35,8 +35,8 @@ pub fn file() -> Option<PathBuf> {
 }
 
 /// Whether the network has set the clock; none if nothing on this machine tells. Waits up to a second for the answer.
-pub fn synced(now: Timestamp) -> Option<bool> {
-    Kernel::default().synced(now)
+pub fn synced() -> Option<bool> {
+    Kernel::default().synced()
 }
 
 impl ClockTrust {
@@ -63,7 +63,7 @@ impl ClockTrust {
     pub fn would_trust(&self, now: Timestamp, demands: Trust) -> bool {
         // What is plain without an answer needs none.
         let asked = demands == Trust::Synced || !self.believes(now, demands, None);
-        self.believes(now, demands, asked.then(|| self.kernel.synced(now)).flatten())
+        self.believes(now, demands, asked.then(|| self.kernel.synced()).flatten())
     }
 
     /// Whether a time can be believed; `synced` is whether the network has set the clock, where the system tells.

@@ -73,9 +73,7 @@ fn clock(load: &Load) -> Finding {
     let at = wall.strftime("%Y-%m-%d %H:%M %:z (%Q)").to_string();
     match doubt(wall.timestamp(), load.show.settings.trust_clock) {
         Some(doubt) => Finding::bad(Topic::Clock, at.into(), doubt),
-        None if trust::synced(wall.timestamp()) == Some(true) => {
-            Finding::ok(Topic::Clock, say!("doctor-clock-synced", at = at))
-        }
+        None if trust::synced() == Some(true) => Finding::ok(Topic::Clock, say!("doctor-clock-synced", at = at)),
         None => Finding::warn(Topic::Clock, say!("doctor-clock-alone", at = at), say!("doctor-clock-alone-cure")),
     }
 }

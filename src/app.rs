@@ -144,6 +144,8 @@ pub struct App {
     coming: Option<Coming>,
     /// Something on the screen is not what it should be: draw.
     dirty: bool,
+    /// Others cover the window.
+    covered: bool,
     retry: Option<Duration>,
     overlay: bool,
     /// When the last frame was painted.
@@ -205,6 +207,7 @@ impl App {
             resized: None,
             coming: None,
             dirty: false,
+            covered: false,
             retry: None,
             overlay: false,
             painted: Duration::ZERO,
@@ -284,7 +287,7 @@ impl App {
         let moves = self.animate(now);
         let beat = self.parts.journal.beat(&self.parts.clock);
         let drifts = self.stage.as_ref().is_some_and(Stage::drifts) && !self.parts.player.paused();
-        let moving = drifts || self.stage.as_ref().is_some_and(Stage::fading);
+        let moving = !self.covered && (drifts || self.stage.as_ref().is_some_and(Stage::fading));
         let soon =
             (more || self.resized.is_some() || self.wanted_theme.is_some()).then(|| now + Duration::from_millis(1));
         // The overlay counts seconds.
@@ -340,9 +343,13 @@ impl App {
             }
         }
         let next = self.parts.player.remaining(now).map(|left| now + left);
-        self.parts
-            .board
-            .note(|facts| (facts.frames, facts.last_frame, facts.next) = (facts.frames + 1, Some(now), next));
+        let seen = !self.covered;
+        self.parts.board.note(|facts| {
+            facts.next = next;
+            if seen {
+                (facts.frames, facts.last_frame) = (facts.frames + 1, Some(now));
+            }
+        });
         let frames = self.stage.as_mut().and_then(|stage| stage.presented(took));
         if let Some(frames) = frames {
             self.parts.journal.transition(&frames, &self.parts.clock);

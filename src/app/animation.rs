@@ -1,5 +1,5 @@
 //! Lets the animated pictures of the slide that is on move: asks for their frames and draws each when it is due. Stands
-//! still while slides change or the show is paused.
+//! still while slides change, the show is paused or the window is covered.
 
 use std::time::Duration;
 
@@ -33,7 +33,8 @@ impl App {
     /// Draws the pictures that are due; gives when to look again, if anything moves.
     pub(super) fn animate(&mut self, now: Duration) -> Option<Duration> {
         let stage = self.stage.as_ref()?;
-        if stage.fading() || self.coming.is_some() || self.parts.player.paused() || self.alarm.is_some() {
+        let still = self.covered || self.parts.player.paused() || self.alarm.is_some();
+        if still || stage.fading() || self.coming.is_some() {
             return None;
         }
         let page = self.parts.player.current().and_then(|index| self.page(index));

@@ -21,8 +21,12 @@ impl App {
         self.dirty = true;
     }
 
-    /// Others cover the window; where they do no more, it must be drawn anew.
+    /// Others cover the window: nothing of it is painted, so nothing moves. Where they do no more, it must be drawn anew.
     pub fn occlude(&mut self, covered: bool) {
+        self.covered = covered;
+        if let Some(stage) = self.stage.as_mut().filter(|_| covered) {
+            stage.settle();
+        }
         let state = if covered { WindowState::Covered } else { WindowState::Visible };
         self.parts.journal.window(state, &self.parts.clock);
         self.dirty |= !covered;

@@ -180,7 +180,7 @@ impl App {
 
     /// How a slide comes on: none for at once.
     fn way(&self, turn: Turn) -> Option<Way> {
-        let cut = turn.why == Why::Reload || self.returning || self.alarm.is_some();
+        let cut = turn.why == Why::Reload || self.returning || self.alarm.is_some() || self.covered;
         let motion = self.motion().filter(|_| !cut)?;
         let wanted = if motion == Motion::Fade || motion == Motion::Zoom { theme::FADE } else { theme::MOVE };
         let half = self.parts.player.time_of(turn.to).map_or(wanted, |time| time / 2);

@@ -143,6 +143,11 @@ impl Stage {
         self.fade.is_some()
     }
 
+    /// Ends a transition that nobody sees.
+    pub fn settle(&mut self) {
+        self.fade = None;
+    }
+
     /// Whether a picture is drawn and waits to be shown.
     pub fn is_ready(&self, revision: Revision) -> bool {
         self.ready.iter().any(|drawn| drawn.revision == revision) || self.on() == Some(revision)

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::program::{ended_within, litfass};
-use super::show_folder::{BLUE, GREEN, RED, TestShow};
+use super::show_folder::{BLUE, GREEN, RED, TestShow, photo};
 use super::wall::{DEADLINE, Manager, Screen, Wall, until};
 
 /// A player with a log of ours.
@@ -105,6 +105,31 @@ fn a_window_that_another_covers_is_not_seen_until_that_goes() {
     wall.event("stop", |_| true);
     let covered = sum(&rows(&log), "window covered");
     assert!((2.0..12.0).contains(&covered), "{covered} s");
+}
+
+#[test]
+fn a_window_that_another_covers_follows_saves_and_moves_nothing() {
+    let article = |name: &str| format!(r#"{{"photo": "{name}.jpg", "seconds": 2}}"#);
+    let show = TestShow::of_colours(&[("010-red", RED), ("020-green", GREEN)])
+        .article("010-red.json", &article("010-red"))
+        .article("020-green.json", &article("020-green"))
+        .settings(r#"{"transition": "fade"}"#);
+    let other = TestShow::of_colours(&[("010-red", RED)]);
+    let screen = screen();
+    let mut wall = Wall::show(&screen, show.path(), &["--windowed=640x360"]);
+    wall.event("transition", |_| true);
+    let cover = Wall::show(&screen, other.path(), &[]);
+    assert_eq!(wall.event("window", |_| true)["state"], "covered");
+    let (shown, moved) = (wall.events("show").len(), wall.events("transition").len());
+    // What comes to light is what is due.
+    until("slides change", || wall.events("show").len() > shown + 2);
+    show.save("assets/020-green.jpg", photo("a.jpg", 640, 360, BLUE));
+    wall.event("reload", |_| true);
+    assert_eq!(wall.events("transition").len(), moved);
+    drop(cover);
+    assert_eq!(wall.event("window", |_| true)["state"], "visible");
+    screen.until_all(BLUE);
+    wall.event("transition", |_| true);
 }
 
 #[test]

@@ -26,12 +26,12 @@ fn pdf(objects: &[String]) -> String {
     text
 }
 
-fn stream(words: &str, content: &str) -> String {
+pub fn stream(words: &str, content: &str) -> String {
     format!("<< {words} /Length {} >>\nstream\n{content}\nendstream", content.len())
 }
 
 /// A poster of one page, upright, with this content and these other objects, numbered from 5.
-fn poster(content: &str, resources: &str, others: Vec<String>) -> String {
+pub fn poster(content: &str, resources: &str, others: Vec<String>) -> String {
     let page =
         format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 600] /Contents 4 0 R /Resources << {resources} >> >>");
     let tree = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned();
@@ -40,7 +40,7 @@ fn poster(content: &str, resources: &str, others: Vec<String>) -> String {
 }
 
 /// Red at the top, blue at the bottom.
-fn flag() -> String {
+pub fn flag() -> String {
     poster("1 0 0 rg 0 300 300 300 re f 0 0 1 rg 0 0 300 300 re f", "", Vec::new())
 }
 
@@ -76,7 +76,7 @@ fn a_poster_in_an_article_fills_its_frame_only_if_it_is_told_to() {
 }
 
 /// A red page, a blue one, and one of no size.
-fn leaflet() -> String {
+pub fn leaflet() -> String {
     let page = |box_of: &str, content: usize| {
         format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {box_of}] /Contents {content} 0 R >>")
     };

@@ -1,6 +1,8 @@
 //! What is fuzzed: everything that reads a file which others write. Each target gives a number for what happened, so that
 //! what leads to something new is found.
 
+mod document;
+
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Cursor;
@@ -190,7 +192,7 @@ const IMPORT: &[&str] = &[
 
 /// All of them.
 pub fn targets() -> Vec<Target> {
-    vec![article(), layout(), settings(), alert(), import(), header()]
+    vec![article(), layout(), settings(), alert(), import(), header(), document::target()]
 }
 
 /// The files called `input` or like one of `stems` in the folders of some cases.
@@ -356,7 +358,7 @@ fn header() -> Target {
         seeds.push(Input { ending: "jpg".to_owned(), bytes: [&jpeg[..2], &segment, &jpeg[2..]].concat() });
     }
     let run = |input: &Input| {
-        // Documents are read by a process of its own.
+        // Documents are read by a process of its own, and are a target of their own.
         if input.bytes.windows(4).take(1024).any(|part| part == b"%PDF") {
             return 0;
         }

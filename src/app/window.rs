@@ -25,6 +25,9 @@ use super::{App, OpenError};
 use crate::compose::geometry::Size;
 use crate::compose::text::fonts::Fonts;
 use crate::feed::events::Reason;
+#[cfg(target_os = "linux")]
+use crate::host::awake;
+use crate::host::on_wayland;
 use crate::screen::{fonts, input};
 use face::Face;
 use hands::Hands;
@@ -160,6 +163,8 @@ impl Display {
         let keeping = opening.monitor.clone().map(|monitor| Keeping::on(monitor, opening.wanted.as_deref()));
         let frame = opening.monitor.as_ref().map_or(FRAME, |monitor| monitor.frame);
         let mut handler = Handler {
+            #[cfg(target_os = "linux")]
+            awake: None,
             inner,
             app: Rc::clone(&app),
             window: Rc::clone(&window),
@@ -207,6 +212,9 @@ fn native_options(opening: &Opening) -> eframe::NativeOptions {
 
 /// The loop's side of the window.
 struct Handler<'a> {
+    /// Goes before the window does.
+    #[cfg(target_os = "linux")]
+    awake: Option<awake::wayland::Held>,
     inner: eframe::EframeWinitApplication<'a>,
     app: Rc<RefCell<App>>,
     window: Rc<OnceCell<Arc<WinitWindow>>>,
@@ -231,6 +239,8 @@ impl Handler<'_> {
                 window.set_cursor_visible(!self.full_screen);
             }
             self.guard();
+            #[cfg(target_os = "linux")]
+            self.stay_awake();
         }
     }
 
@@ -271,7 +281,7 @@ impl Handler<'_> {
             return;
         }
         let now = Instant::now();
-        if self.looked + LOOK < now && std::env::var_os("WAYLAND_DISPLAY").is_some() {
+        if self.looked + LOOK < now && on_wayland() {
             self.looked = now;
             self.keep(events);
         }
@@ -367,6 +377,8 @@ impl ApplicationHandler<UserEvent> for Handler<'_> {
     }
 
     fn exiting(&mut self, events: &ActiveEventLoop) {
+        #[cfg(target_os = "linux")]
+        drop(self.awake.take());
         self.app.borrow_mut().close();
         self.inner.exiting(events);
     }

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::demo;
-use crate::feed::load::{self, Load, Place as _};
+use crate::feed::load::{self, Load};
 use crate::feed::overlay::Overlay;
+use crate::feed::place::Place as _;
 use crate::feed::source::{BuiltIn, Folder, Source};
 
 /// A show's place.

@@ -1,26 +1,26 @@
 //! Reads what the library wants and makes a [`Load`] of what it gives. Decides neither when to read nor what is shown.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::disk;
 use super::fonts::Fonts;
 use super::fonts::typecase::{FontTrouble, Said, Typecase};
 use super::look::{self, Look, Seen};
 use super::photo::PhotoError;
+use super::place::{Disk, Memory, Place};
 use super::sayings::Sayings;
-use super::source::{self, BuiltIn, Folder, Source};
+use super::source::{self, BuiltIn, Source};
 use crate::busy::Busy;
 use crate::crew;
 use crate::pixels::PhotoFacts;
 use crate::say::say;
 use crate::show::library::{FOLDERS, Library, Update};
-use crate::show::listing::{Content, Entry, Kind, Listing, Probe, Sight, Stamp};
+use crate::show::listing::{Content, Listing, Probe, Stamp};
+use crate::show::names;
 use crate::show::problem::Problem;
 use crate::show::slide::{Show, Version};
-use crate::show::{hash, names};
 
 /// Largest article or settings file that is read, in bytes.
 pub const MAX_ARTICLE: u64 = 16 << 20;
@@ -65,89 +65,6 @@ pub fn read_place_telling(place: impl Place, tell: &dyn Fn(usize, usize)) -> Loa
 /// Makes a show of files that are built into the binary: names relative to the show, and their bytes.
 pub fn from_memory(files: &'static [(&'static str, &'static [u8])]) -> Load {
     Loader::new(Memory(BuiltIn(files))).once()
-}
-
-/// Where a show comes from.
-pub trait Place: Sync {
-    /// What is in `slides` or `assets`.
-    fn list(&self, folder: &str) -> Listing;
-    /// The stamp of a file; none if it cannot be reached.
-    fn stamp(&self, file: &str) -> Option<Stamp>;
-    /// What one name stands for now.
-    fn sight(&self, file: &str) -> Sight;
-    /// Where its bytes come from.
-    fn source(&self) -> &dyn Source;
-    /// What is wrong with the place itself.
-    fn problems(&self) -> Vec<Problem> {
-        Vec::new()
-    }
-    /// The name that people know a file by, if it is not the one relative to the show.
-    fn known_as(&self, _file: &str) -> Option<String> {
-        None
-    }
-}
-
-/// A show in a folder on disk.
-#[derive(Debug)]
-pub struct Disk {
-    root: PathBuf,
-    folder: Folder,
-}
-
-impl Disk {
-    /// The show in the folder `root`, which need not be there yet.
-    pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), folder: Folder::new(root) }
-    }
-}
-
-impl Place for Disk {
-    fn list(&self, folder: &str) -> Listing {
-        disk::list(&self.root, folder)
-    }
-
-    fn stamp(&self, file: &str) -> Option<Stamp> {
-        disk::stamp_of(&self.root, file)
-    }
-
-    fn sight(&self, file: &str) -> Sight {
-        disk::sight(&self.root, file)
-    }
-
-    fn source(&self) -> &dyn Source {
-        &self.folder
-    }
-}
-
-struct Memory(BuiltIn);
-
-impl Memory {
-    fn entry(name: &str, bytes: &[u8]) -> Entry {
-        // No file has a time here: a hash of the content stands in for it.
-        let stamp = Stamp { len: bytes.len() as u64, mtime: hash::of(bytes).cast_signed(), inode: 0, device: 0 };
-        Entry { file: name.to_owned(), kind: Kind::File, stamp }
-    }
-}
-
-impl Place for Memory {
-    fn list(&self, folder: &str) -> Listing {
-        let fits = |name: &str| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        let files = self.0.0.iter().filter(|(name, _)| fits(name));
-        Listing::here(files.map(|(name, bytes)| Self::entry(name, bytes)).collect())
-    }
-
-    fn stamp(&self, file: &str) -> Option<Stamp> {
-        let (name, bytes) = self.0.0.iter().find(|(name, _)| *name == file)?;
-        Some(Self::entry(name, bytes).stamp)
-    }
-
-    fn sight(&self, file: &str) -> Sight {
-        self.stamp(file).map_or(Sight::Nothing, Sight::File)
-    }
-
-    fn source(&self) -> &dyn Source {
-        &self.0
-    }
 }
 
 /// A library and the place that it is fed from.

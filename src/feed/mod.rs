@@ -30,6 +30,7 @@ pub mod own_log;
 mod patient;
 pub mod photo;
 pub mod photo_error;
+pub mod place;
 pub mod pool;
 pub mod position;
 mod raster;

@@ -13,8 +13,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::disk;
-use super::load::Place;
 use super::photo_error::PhotoError;
+use super::place::Place;
 use super::source::{Folder, Source, Stream};
 use crate::say::{Message, say};
 use crate::show::library::{FOLDERS, GONE_AFTER};

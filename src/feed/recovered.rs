@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::disk;
-use super::load::{Disk, Place};
 use super::patient;
 use super::photo_error::PhotoError;
+use super::place::{Disk, Place};
 use super::source::{Folder, Source, Stream};
 use crate::show::library::FOLDERS;
 use crate::show::listing::{Entry, Listing, Sight, Stamp};

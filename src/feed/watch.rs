@@ -15,8 +15,9 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 
 use super::decider::{self, Decider, Heard, Ids, Verdict, Work};
 use super::disk;
-use super::load::{Disk, Load, Loader, Place};
+use super::load::{Load, Loader};
 use super::overlay::Overlay;
+use super::place::{Disk, Place};
 use crate::busy::Busy;
 use crate::show::library::FOLDERS;
 use crate::show::names;

@@ -5,6 +5,8 @@
 #[cfg(target_os = "linux")]
 mod bus;
 #[cfg(target_os = "linux")]
+pub mod wayland;
+#[cfg(target_os = "linux")]
 mod x11;
 
 use std::any::Any;
@@ -20,6 +22,8 @@ const LAST: Duration = Duration::from_secs(1);
 pub enum Way {
     /// The X server's screensaver and power saving.
     XServer,
+    /// A Wayland compositor's idling. The window takes it itself, by [`wayland::hold`].
+    Compositor,
     /// The desktop's screensaver (`org.freedesktop.ScreenSaver` on the bus of the session).
     Desktop,
     /// The machine's sleep (`org.freedesktop.login1` on the bus of the system).
@@ -52,7 +56,9 @@ type Take = fn() -> Result<Hold, String>;
 
 #[cfg(target_os = "linux")]
 fn ways() -> [(Way, Take); 3] {
-    [(Way::XServer, x11::take), (Way::Desktop, bus::desktop), (Way::Machine, bus::machine)]
+    let display: (Way, Take) =
+        if super::on_wayland() { (Way::Compositor, wayland::offered) } else { (Way::XServer, x11::take) };
+    [display, (Way::Desktop, bus::desktop), (Way::Machine, bus::machine)]
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -16,3 +16,10 @@ pub mod power;
 pub mod restart;
 pub mod supervisor;
 pub mod tool;
+
+/// Whether windows open on a Wayland compositor rather than on an X server, by the same rule as the windowing library's.
+pub fn on_wayland() -> bool {
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}

@@ -21,7 +21,7 @@ const LONGEST: u32 = 1024;
 
 /// The panels by the names of their connectors, as the windowing system names these.
 pub fn panels() -> BTreeMap<String, Panel> {
-    let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some_and(|name| !name.is_empty());
+    let wayland = super::on_wayland();
     let of_server = if wayland { None } else { of_server().ok() };
     of_server.unwrap_or_else(of_kernel)
 }
@@ -61,7 +61,7 @@ pub struct Output {
 
 /// The monitors as the X server has them now; none without an X server. The windowing library would tell those of the start.
 pub fn monitors() -> Option<Vec<Output>> {
-    let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some_and(|name| !name.is_empty());
+    let wayland = super::on_wayland();
     if wayland { None } else { on().ok() }
 }
 

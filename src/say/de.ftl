@@ -552,6 +552,7 @@ doctor-awake-works = geht: {$way}
 doctor-awake-not = geht nicht: {$way} ({$error})
 doctor-awake-cure = Bildschirmschoner, Sperre und Ruhezustand in den Einstellungen der Sitzung ausschalten; Litfass kann sie hier nicht aufhalten.
 awake-server = der Bildschirmschoner des X-Servers
+awake-compositor = das Abschalten bei Untätigkeit, das der Compositor besorgt
 awake-desktop = Bildschirmschoner und Sperre des Desktops, über D-Bus
 awake-machine = der Ruhezustand des Rechners, über D-Bus
 doctor-folder-away = {$folder} ist nicht lesbar ({$error})

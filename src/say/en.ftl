@@ -549,6 +549,7 @@ doctor-awake-works = works: {$way}
 doctor-awake-not = not to be had: {$way} ({$error})
 doctor-awake-cure = Switch screensaver, screen lock and sleep off in the settings of the session; Litfass cannot hold them back here.
 awake-server = the X server's screensaver
+awake-compositor = the compositor's idling, by Wayland
 awake-desktop = the desktop's screensaver and lock, by D-Bus
 awake-machine = the machine's sleep, by D-Bus
 doctor-folder-away = {$folder} cannot be read ({$error})

@@ -259,6 +259,14 @@ impl Screen {
         command.stdout(Stdio::null()).spawn_guarded()
     }
 
+    /// What a Wayland compositor knows of its windows.
+    pub fn windows(&self) -> String {
+        match &self.kind {
+            Kind::X(_) => panic!("an X server tells it otherwise"),
+            Kind::Wayland(compositor) => compositor.borrow().windows(),
+        }
+    }
+
     /// Runs a tool of X on it.
     pub fn tool(&self, name: &str, words: &[&str]) -> String {
         match &self.kind {

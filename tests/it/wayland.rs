@@ -58,6 +58,14 @@ impl Compositor {
         self.tool("wtype", &["-k", "F13", "-s", "50", "-k", key, "-s", "50"]);
     }
 
+    /// What it knows of its windows, as JSON.
+    pub fn windows(&self) -> String {
+        let socket = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        let socket = socket.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "sock")).unwrap();
+        let words = ["-s", socket.to_str().unwrap(), "-t", "get_tree", "-r"];
+        String::from_utf8(self.tool("swaymsg", &words)).unwrap()
+    }
+
     /// Lets a program find it.
     pub fn known_to<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         known(command, self.folder.path())

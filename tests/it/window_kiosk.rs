@@ -1,10 +1,12 @@
 //! A kiosk in a real window: nothing leads out without the PIN, and the window comes back to the whole screen.
 
+use std::io::{Read as _, Write as _};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use super::program::run;
+use super::program::{ended_within, program, run};
 use super::show_folder::{GREEN, RED, TestShow};
-use super::wall::{Manager, Screen, Wall, is_all, until};
+use super::wall::{DEADLINE, Manager, Screen, Wall, is_all, until};
 
 fn two() -> TestShow {
     TestShow::of_colours(&[("010-red", RED), ("020-green", GREEN)])
@@ -16,9 +18,7 @@ fn small() -> Screen {
 
 /// The hash of a PIN, as an operator makes it.
 fn hash(pin: &str) -> String {
-    use std::io::Write as _;
-    use std::process::Stdio;
-    let mut command = super::program::program();
+    let mut command = program();
     let mut child = command.arg("pin").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     writeln!(child.stdin.take().unwrap(), "{pin}").unwrap();
     let output = child.wait_with_output().unwrap();
@@ -109,6 +109,32 @@ fn another_window_does_not_stay_over_a_kiosk() {
     let _other = screen.intruder();
     std::thread::sleep(Duration::from_secs(2));
     screen.until_all(RED);
+}
+
+#[test]
+fn a_pin_is_not_seen_while_it_is_typed() {
+    let mut command = Command::new("script");
+    command.args([
+        "--quiet",
+        "--return",
+        "--command",
+        &format!("{} pin", program().get_program().display()),
+        "/dev/null",
+    ]);
+    command.env("LC_ALL", "C.UTF-8").stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut terminal = command.spawn().unwrap();
+    let (mut keys, mut seen) = (terminal.stdin.take().unwrap(), terminal.stdout.take().unwrap());
+    let mut text = Vec::new();
+    while !text.ends_with(b": ") {
+        let mut byte = [0];
+        seen.read_exact(&mut byte).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&text)));
+        text.extend(byte);
+    }
+    writeln!(keys, "4711").unwrap();
+    seen.read_to_end(&mut text).unwrap();
+    assert_eq!(ended_within(&mut terminal, DEADLINE), Some(0));
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("$argon2") && !text.contains("4711"), "{text}");
 }
 
 #[test]

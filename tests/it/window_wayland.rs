@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::program::run;
 use super::show_folder::{BLUE, GREEN, RED, TestShow, photo};
 use super::wall::{Manager, Rendered, Screen, Wall, difference, until};
 
@@ -39,6 +40,23 @@ fn a_save_is_seen_and_keys_are_heard_on_wayland() {
     screen.until_all(BLUE);
     screen.press("Escape");
     assert_eq!(wall.ended(), (Some(0), "key".to_owned()));
+}
+
+#[test]
+fn a_compositor_does_not_idle_while_a_show_fills_its_screen() {
+    let (show, screen) = (two(), screen());
+    let held = || screen.windows().contains(r#""application": "enabled""#);
+    for (options, expected) in [(&["--windowed=640x360"][..], false), (&[][..], true)] {
+        let mut wall = Wall::show(&screen, show.path(), options);
+        wall.event("show", |_| true);
+        assert_eq!(held(), expected, "{options:?}: {}", screen.windows());
+        wall.signal("TERM");
+        assert_eq!(wall.ended(), (Some(0), "signal".to_owned()));
+    }
+    assert!(!held());
+    let mut doctor = screen.program();
+    let outcome = run(doctor.args(["doctor", "--json"]).arg(show.path()));
+    assert!(outcome.out.contains("works: the compositor's idling, by Wayland"), "{outcome:?}");
 }
 
 #[test]

@@ -123,6 +123,15 @@ impl Handler<'_> {
         }
     }
 
+    /// Keeps a Wayland compositor from idling while the show is full screen.
+    #[cfg(target_os = "linux")]
+    pub(super) fn stay_awake(&mut self) {
+        if let Some(window) = self.window.get().filter(|_| self.full_screen) {
+            let held = crate::host::awake::wayland::hold(window);
+            self.awake = held.inspect_err(|error| tracing::info!("the compositor idles: {error}")).ok().flatten();
+        }
+    }
+
     /// A cursor is seen in a window, over the overlay, and while a visitor uses the mouse.
     pub(super) fn show_cursor(&mut self) {
         let app = self.app.borrow();

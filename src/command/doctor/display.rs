@@ -122,6 +122,7 @@ pub fn awake() -> Vec<Finding> {
 pub fn named(way: awake::Way) -> Message {
     match way {
         awake::Way::XServer => say!("awake-server"),
+        awake::Way::Compositor => say!("awake-compositor"),
         awake::Way::Desktop => say!("awake-desktop"),
         awake::Way::Machine => say!("awake-machine"),
     }

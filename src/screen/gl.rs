@@ -1,6 +1,6 @@
 //! The few OpenGL objects that are needed beside egui's painter: textures that are uploaded in strips, framebuffers
-//! that keep a drawn slide, and reading them back. The one place with `unsafe` besides the mixer and the headless
-//! context: every OpenGL call is, since its context must be current on this thread, which all callers see to.
+//! that keep a drawn slide, and reading them back. One of the few places with `unsafe`, beside the mixer and the
+//! headless context: every OpenGL call is, since its context must be current on this thread, which all callers see to.
 #![expect(unsafe_code, reason = "OpenGL functions are foreign functions")]
 
 use std::sync::Arc;

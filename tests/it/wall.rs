@@ -103,7 +103,7 @@ impl Screen {
         Self { _lock: Some(lock), ..Self::beside_others(width, height, manager) }
     }
 
-    /// Starts a screen that nobody waits for: for runs of hours.
+    /// Starts a screen that nobody waits for: for runs of minutes and hours.
     pub fn beside_others(width: u32, height: u32, manager: Manager) -> Self {
         let wayland =
             manager == Manager::Sway || std::env::var_os("LITFASS_WALL").is_some_and(|wall| wall == "wayland");

@@ -50,7 +50,8 @@ fn settled(pid: u32) {
 #[test]
 fn a_slide_that_stands_still_costs_nothing() {
     let show = TestShow::of_colours(&[("010-red", RED), ("020-red", RED)]);
-    let screen = Screen::start(1280, 720, Manager::Openbox);
+    // It sleeps for a minute, for which nobody has to wait.
+    let screen = Screen::beside_others(1280, 720, Manager::Openbox);
     let wall = Wall::show(&screen, show.path(), &[]);
     settled(wall.pid());
     let (ticks_before, wakes_before) = (ticks(wall.pid()), wakes(wall.pid()));

@@ -18,6 +18,7 @@ mod news;
 mod open_error;
 mod operator;
 mod pictures;
+mod portrait;
 mod stage;
 mod telling;
 pub mod timetable;
@@ -34,6 +35,7 @@ use crate::compose::geometry::Size;
 use crate::compose::scene::{Color, Scene};
 use crate::compose::text::fonts::Fonts;
 use crate::compose::theme::Theme;
+use crate::feed::album::Album;
 use crate::feed::events::{DisplayState, Reason};
 use crate::feed::pool::{Delivery, Pool};
 use crate::host::heart::{Heart, word};
@@ -124,6 +126,8 @@ pub struct Parts {
     pub board: Board,
     /// What whoever stands in front of the screen may do.
     pub hall: Hall,
+    /// Keeps pictures of what was on, if they are wanted.
+    pub album: Option<Album>,
 }
 
 /// A running show.
@@ -174,6 +178,8 @@ pub struct App {
     warnings: Arc<Vec<Problem>>,
     /// A message has ended, and what was on before it is not back yet.
     returning: bool,
+    /// The revision of a slide that came on and of which no picture was taken yet.
+    portrait: Option<Revision>,
 }
 
 /// What becomes visible with the next frame, as it was when its picture was brought on.
@@ -223,6 +229,7 @@ impl App {
             alarm: None,
             warnings: Arc::default(),
             returning: false,
+            portrait: None,
         }
     }
 
@@ -283,6 +290,7 @@ impl App {
             quit = quit.or(Some(Reason::For));
         }
         let visit = self.visit(now);
+        self.portray();
         let more = self.stage_pictures(ticked.turn);
         let moves = self.animate(now);
         let beat = self.parts.journal.beat(&self.parts.clock);
@@ -337,6 +345,7 @@ impl App {
             self.parts.heart.ready();
             if let Some(page) = page {
                 self.parts.heart.say(word::SLIDE, &page.id);
+                self.portrait = self.parts.album.as_ref().map(|_| page.revision);
                 self.parts.journal.shown(&page, seconds, why, &self.parts.clock);
             } else {
                 self.parts.journal.nothing_on(&self.parts.clock);

@@ -2,6 +2,7 @@
 
 mod csv;
 mod page;
+mod pictures;
 mod plot;
 mod read;
 mod text;
@@ -43,6 +44,9 @@ pub struct ReportOptions {
     /// Write a page with plots, complete in one file.
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
+    /// Pictures for the page, from the folder that `litfass show --pictures` keeps them in.
+    #[arg(long, value_name = "DIR", requires = "html")]
+    pictures: Option<PathBuf>,
 }
 
 /// Which spreadsheets read it.
@@ -81,7 +85,8 @@ pub fn run(common: &Common, options: &ReportOptions) -> Result<ExitCode, Failure
         return super::ended(csv::write(&account, form, &mut out));
     }
     if let Some(file) = &options.html {
-        let page = page::of(&mut account, &sources, &wish, words);
+        let pictures = options.pictures.as_ref().map(|folder| pictures::of(&account, folder, words));
+        let page = page::of(&mut account, &sources, &wish, pictures.as_deref().unwrap_or_default(), words);
         let failed = |error: std::io::Error| {
             Failure::Work(say!("not-written", path = file.display().to_string(), error = error.to_string()))
         };

@@ -106,10 +106,24 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let journal = Journal::new(log, place.to_string(), screen, telling, lang).remembering(away::remember(memory)?);
     let behaviour = machine::behaviour(options, &opening, lang);
     let hall = doorman::hall(options, lang, &mailbox);
+    let album = evidence::album(options)?;
     let inbox = mailbox.receiver;
     let heart_of_app = heart.clone();
-    let parts =
-        Parts { clock, inbox, player, pool, desk, herald, journal, behaviour, heart: heart_of_app, power, board, hall };
+    let parts = Parts {
+        clock,
+        inbox,
+        player,
+        pool,
+        desk,
+        herald,
+        journal,
+        behaviour,
+        heart: heart_of_app,
+        power,
+        board,
+        hall,
+        album,
+    };
     let app = App::new(parts, size);
     let ran = display.run(app, &overlay_faces, &opening);
     drop((feed, sentries));

@@ -3,6 +3,7 @@
 //!
 //! Knows the words of `show`; never draws and never decides what is on.
 
+pub mod album;
 mod avif;
 #[cfg(target_os = "linux")]
 pub mod clock_set;

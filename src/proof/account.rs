@@ -13,6 +13,8 @@ use super::line::Slide;
 pub const HOUR: i64 = 3_600_000;
 /// Milliseconds of a day.
 pub const DAY: i64 = 24 * HOUR;
+/// Looks of slides that are listed.
+const LOOKS: usize = 4000;
 /// Changes of the clock that are listed.
 const CHANGES: usize = 200;
 
@@ -69,6 +71,17 @@ pub struct Change {
     pub by: i64,
 }
 
+/// A slide as it looked from one save to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Number of the slide.
+    pub slide: u32,
+    /// When it first and last came on, by the clocks on the wall.
+    pub on: (i64, i64),
+    /// How often.
+    pub times: u64,
+}
+
 /// The account.
 #[derive(Debug, Default)]
 pub struct Account {
@@ -87,6 +100,8 @@ pub struct Account {
     /// Milliseconds without a slide, by screen, hour and reason.
     pub blanks: BTreeMap<(u32, i64, Blank), i64>,
     gaps: Gaps,
+    /// How slides looked, by the hash of that; at most some thousand.
+    pub looks: BTreeMap<String, Look>,
     /// Clocks that were set; at most some hundred.
     pub changes: Vec<Change>,
     /// From the first to the last time that is accounted for, by the clocks on the wall.
@@ -150,6 +165,21 @@ impl Account {
         }
     }
 
+    /// A slide came on and looked so.
+    pub fn look(&mut self, slide: u32, revision: &str, at: i64) {
+        let asked = self.from.is_none_or(|from| at >= from) && self.until.is_none_or(|until| at < until);
+        let fits = usize::try_from(slide).ok().and_then(|index| self.fits.get(index)).is_some_and(|fits| *fits);
+        if !asked || !fits || revision.is_empty() {
+            return;
+        }
+        if let Some(look) = self.looks.get_mut(revision) {
+            look.on = (look.on.0.min(at), look.on.1.max(at));
+            look.times += 1;
+        } else if self.looks.len() < LOOKS {
+            self.looks.insert(revision.to_owned(), Look { slide, on: (at, at), times: 1 });
+        }
+    }
+
     /// A clock was set.
     pub fn change(&mut self, change: Change) {
         let asked = self.from.is_none_or(|from| change.to >= from) && self.until.is_none_or(|until| change.to < until);
@@ -198,7 +228,7 @@ fn hours(time: Range<i64>) -> impl Iterator<Item = (i64, i64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Account, Cell, HOUR, Played, Slide, Wish, hours};
+    use super::{Account, Cell, HOUR, Look, Played, Slide, Wish, hours};
     use crate::proof::gaps::Blank;
 
     fn slide(id: &str) -> Slide {
@@ -236,6 +266,10 @@ mod tests {
     fn what_lies_outside_the_time_that_is_asked_for_does_not_count() {
         let mut account = Account::new(&Wish { from: Some(HOUR), until: Some(2 * HOUR), article: None });
         let (screen, slide) = (account.screen("foyer"), account.slide(&slide("a")));
+        for at in [0, HOUR, HOUR + 5, 2 * HOUR] {
+            account.look(slide, "c0ffee", at);
+        }
+        assert_eq!(account.looks["c0ffee"], Look { slide, on: (HOUR, HOUR + 5), times: 2 });
         account.play(screen, slide, 0, HOUR, (true, true));
         account.play(screen, slide, HOUR - 500, 1000, (true, false));
         account.blank(screen, 2 * HOUR - 1, 1000, Blank::Off);

@@ -49,6 +49,8 @@ pub struct Shown {
     pub planned: i64,
     /// Why it came on.
     pub why: String,
+    /// Hash of what it looked like.
+    pub revision: String,
 }
 
 /// What a line tells.
@@ -103,6 +105,8 @@ struct Raw<'a> {
     seconds: f64,
     #[serde(default)]
     why: Option<String>,
+    #[serde(default)]
+    revision: Option<String>,
     #[serde(borrow, default)]
     state: Option<Cow<'a, str>>,
 }
@@ -122,6 +126,7 @@ impl Line {
                 place: (raw.section, raw.page),
                 lang: raw.lang.unwrap_or_default(),
                 why: raw.why.unwrap_or_default(),
+                revision: raw.revision.unwrap_or_default(),
                 slide: slide(raw.slide, raw.article, raw.title)?,
             })),
             "alive" => {

@@ -85,6 +85,10 @@ impl Tracker {
         if let Some(run) = &mut self.run {
             run.last = now;
             run.turn(&line.event, account);
+            if let Event::Show(shown) = &line.event {
+                let slide = account.slide(&shown.slide);
+                account.look(slide, &shown.revision, now.local);
+            }
         }
     }
 }

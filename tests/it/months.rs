@@ -101,6 +101,7 @@ impl Months {
             power: None,
             board: Board::default(),
             hall: litfass::app::visit::Hall::new(false, None),
+            album: None,
         };
         let headless = Headless::new().expect("OpenGL without a display");
         let wall = Picture::new(headless.gl(), [SIZE.width, SIZE.height]).unwrap();

@@ -56,6 +56,32 @@ fn a_page_is_complete_in_itself() {
 }
 
 #[test]
+fn a_page_shows_pictures_of_what_was_on_and_no_other_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let line = |t: u32, id: &str, revision: &str| {
+        format!(
+            r#"{{"at":"2026-11-19T08:00:{t:02}.000+01:00","t":{t},"event":"show","slide":"{id}/0","article":"slides/{id}.json","title":"On {id}","seconds":5,"revision":"{revision}","why":"timer"}}"#
+        )
+    };
+    fs::create_dir(at("pictures")).unwrap();
+    let jpeg = super::show_folder::photo("a.jpg", 64, 36, [200, 30, 40]);
+    fs::write(at("pictures/00000000000000aa.jpg"), &jpeg).unwrap();
+    fs::write(at("pictures/00000000000000bb.jpg"), b"no JPEG").unwrap();
+    fs::write(at("secret.jpg"), &jpeg).unwrap();
+    let revisions = ["00000000000000aa", "00000000000000bb", "../secret", "00000000000000aa"];
+    let lines = (1..).zip(revisions).map(|(t, revision)| line(t, &format!("0{t}0"), revision));
+    fs::write(at("events.jsonl"), lines.collect::<Vec<_>>().join("\n")).unwrap();
+    let (events, html, pictures) = (at("events.jsonl"), at("page.html"), at("pictures"));
+    let said = litfass(&["report", &events, "--html", &html, "--pictures", &pictures, "--lang", "en"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let page = fs::read_to_string(html).unwrap();
+    assert_eq!(page.matches("<img ").count(), 1, "{page}");
+    assert_eq!(page.matches("src=\"data:image/jpeg;base64,").count(), page.matches("src=").count());
+    assert!(page.contains("On 010<small>010/0<br>") && page.contains("<p class=small>2 more versions"), "{page}");
+}
+
+#[test]
 fn what_an_operator_wrote_stands_in_the_page_as_text() {
     let page = page("hostile", &[]);
     assert!(page.contains("&lt;b&gt;"), "{page}");

@@ -156,6 +156,27 @@ fn a_log_that_is_moved_away_goes_on_in_a_new_file_at_a_hangup() {
 }
 
 #[test]
+fn a_picture_of_each_version_of_a_slide_is_kept_as_people_saw_it() {
+    let (show, screen) = (TestShow::of_colours(&[("010-red", RED)]), screen());
+    let folder = tempfile::tempdir().unwrap();
+    let album = folder.path().join("album");
+    let options = ["--windowed=640x360", "--rotate", "90", "--pictures", album.to_str().unwrap()];
+    let mut wall = Wall::show(&screen, show.path(), &options);
+    let first = wall.event("show", |_| true)["revision"].as_str().unwrap().to_owned();
+    show.save("assets/010-red.jpg", photo("a.jpg", 640, 360, BLUE));
+    let second = wall.event("show", |_| true)["revision"].as_str().unwrap().to_owned();
+    for (revision, colour) in [(first, RED), (second, BLUE)] {
+        let path = album.join(format!("{revision}.jpg"));
+        until("the picture is there", || path.exists());
+        let picture = image::open(path).unwrap().into_rgb8();
+        assert_eq!(picture.dimensions(), (360, 640));
+        let near = picture.get_pixel(180, 320).0.iter().zip(colour).all(|(is, was)| is.abs_diff(was) < 12);
+        assert!(near, "{:?} instead of {colour:?}", picture.get_pixel(180, 320));
+    }
+    assert_eq!(std::fs::read_dir(album).unwrap().count(), 2);
+}
+
+#[test]
 fn nothing_counts_after_the_display_was_lost() {
     let (show, screen) = (TestShow::of_colours(&[("010-red", RED)]), screen());
     let wall = Wall::show(&screen, show.path(), &[]);

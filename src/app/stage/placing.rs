@@ -14,6 +14,11 @@ impl Stage {
         self.mixer.set_brightness(behaviour.brightness);
     }
 
+    /// Whether the slide that is on stands there with all its photos, and nothing else.
+    pub fn stands_whole(&self) -> bool {
+        self.fade.is_none() && self.closer.is_none() && self.on.as_ref().is_some_and(|drawn| drawn.complete)
+    }
+
     /// What is drawn now, read back; none if nothing is.
     ///
     /// # Errors

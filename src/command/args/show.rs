@@ -53,6 +53,9 @@ pub struct ShowOptions {
     /// Write what is on and what is wrong into this folder, in a text and a JSON file named after the screen.
     #[arg(long, value_name = "DIR")]
     pub report: Option<PathBuf>,
+    /// Keep a small picture of every slide that is on in this folder, for the page of `litfass report`.
+    #[arg(long, value_name = "DIR")]
+    pub pictures: Option<PathBuf>,
     /// Watch this folder for emergency messages too, besides the show.
     #[arg(long, value_name = "DIR")]
     pub emergency: Option<PathBuf>,

@@ -28,12 +28,12 @@ const SINGLE_DAYS: i64 = 62;
 const WEEKS: i64 = 371;
 
 /// The page.
-pub(super) fn of(account: &mut Account, sources: &[Source], wish: &Wish, words: &Words) -> String {
+pub(super) fn of(account: &mut Account, sources: &[Source], wish: &Wish, pictures: &str, words: &Words) -> String {
     let Words { lang, title, .. } = words;
     let named = wish.article.as_deref().unwrap_or_default();
     let mut page = format!(
         "<!doctype html><html lang={lang}><meta charset=utf-8>\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\
          <meta name=viewport content=\"width=device-width\"><title>{title} {}</title><style>{STYLE}</style>{HATCH}<main>",
         escaped(named)
     );
@@ -47,6 +47,7 @@ pub(super) fn of(account: &mut Account, sources: &[Source], wish: &Wish, words: 
     page += &by_article(&articles, words);
     page += &plots(account, wish, words);
     page += &by_slide(&articles, words);
+    page += pictures;
     page += &screens(account, words);
     page += &gaps(account, words);
     page += &clocks(account, words);

@@ -1,7 +1,7 @@
 //! What `--events` needs around it: the log itself, SIGHUP for those who rotate it, and whoever knows whether the display is
 //! on.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::super::Failure;
 use super::super::args::ShowOptions;
@@ -9,6 +9,7 @@ use super::mailbox::{Mailbox, post};
 use super::no_thread;
 use crate::app::Event;
 use crate::clock::Clock;
+use crate::feed::album::Album;
 use crate::feed::events::{DisplayState, EventLog, Record};
 
 /// Bytes of a MiB.
@@ -23,6 +24,12 @@ pub(super) fn event_log(options: &ShowOptions) -> Result<EventLog, Failure> {
         Some(path) => EventLog::to_file(path, limit),
     };
     opened.map_err(|error| Failure::Usage(error.message()))
+}
+
+/// The album that is asked for.
+pub(super) fn album(options: &ShowOptions) -> Result<Option<Album>, Failure> {
+    let start = |folder: &PathBuf| Album::start(folder.clone(), (4 - options.rotate.quarters()) % 4);
+    options.pictures.as_ref().map(start).transpose().map_err(no_thread)
 }
 
 /// Follows what the log tells of beside the show, if there is one.

@@ -337,8 +337,10 @@ impl App {
             self.parts.heart.ready();
             if let Some(page) = page {
                 self.parts.heart.say(word::SLIDE, &page.id);
+                self.parts.heart.status(&format!("shows {} ({})", page.title, page.id));
                 self.parts.journal.shown(&page, seconds, why, &self.parts.clock);
             } else {
+                self.parts.heart.status("shows no slide");
                 self.parts.journal.nothing_on(&self.parts.clock);
             }
         }

@@ -10,6 +10,7 @@ use super::no_thread;
 use crate::app::Event;
 use crate::clock::Clock;
 use crate::feed::events::{DisplayState, EventLog, Record};
+use crate::host::heart;
 
 /// Bytes of a MiB.
 const MIB: u64 = 1 << 20;
@@ -20,6 +21,8 @@ pub(super) fn event_log(options: &ShowOptions) -> Result<EventLog, Failure> {
     let opened = match options.events.as_deref() {
         None => Ok(EventLog::off()),
         Some(path) if path == Path::new("-") => EventLog::to_stdout(),
+        // A show that is started again and again for its log would be a black screen.
+        Some(path) if heart::is_unattended() => EventLog::to_file_in_time(path, limit),
         Some(path) => EventLog::to_file(path, limit),
     };
     opened.map_err(|error| Failure::Usage(error.message()))

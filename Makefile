@@ -34,6 +34,9 @@ export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 CARGO := cargo
 LITFASS := $(or $(CARGO_TARGET_DIR),target)/release/litfass
 
+# The package that `make deb` builds now; one of another version may lie beside it.
+DEB = target/debian/litfass_$(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)_$(shell dpkg --print-architecture).deb
+
 .PHONY: help run test test-wayland kiosk browser proofs months soak faults fuzz deny measure bench demo-pictures guide-pictures gallery deb packages rivals rust
 .NOTPARALLEL:
 
@@ -53,14 +56,20 @@ test: packages rust ## runs formatting, clippy and every test
 		set -ex; $(CARGO) test --locked; \
 	fi
 
-# What only X can do: put a window over another one from outside.
+# What only X can do is left out: put a window over another one from outside.
+ON_WAYLAND := window supervise status -- --skip a_window_that_another_covers --skip window_visit --skip window_kiosk
+
 test-wayland: packages rust ## runs the tests of windows on a Wayland compositor instead of X
-	LITFASS_WALL=wayland $(CARGO) nextest run --locked --no-fail-fast window supervise status -- --skip a_window_that_another_covers --skip window_visit --skip window_kiosk
+	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
+		set -x; LITFASS_WALL=wayland $(CARGO) nextest run --locked --no-fail-fast $(ON_WAYLAND); \
+	else \
+		set -x; LITFASS_WALL=wayland $(CARGO) test --locked --no-fail-fast --test it -- $(subst -- ,,$(ON_WAYLAND)); \
+	fi
 
 kiosk: deb ## tries the package as a kiosk machine, from nothing, on Wayland and X (as root, 1 GB, 5 minutes)
 	@tests/scripts/packages debootstrap systemd-container
-	LITFASS_SERVER=wayland tests/scripts/kiosk target/debian/litfass_*.deb
-	LITFASS_SERVER=x tests/scripts/kiosk target/debian/litfass_*.deb
+	LITFASS_SERVER=wayland tests/scripts/kiosk $(DEB)
+	LITFASS_SERVER=x tests/scripts/kiosk $(DEB)
 
 browser: packages rust ## looks at the status page in Chromium, wide and narrow
 	@tests/scripts/packages chromium
@@ -82,9 +91,11 @@ faults: packages rust ## makes the faults of docs/reliability.md happen that tak
 fuzz: packages rust ## reads files changed at random, FUZZ=10m for each target (FUZZ_TARGET=import: that one)
 	$(CARGO) test --release --locked --test it -- --ignored --nocapture fuzz::
 
-deny: rust ## holds the licences and sources of all dependencies against deny.toml (with cargo-deny, if it is there)
+deny: rust ## holds all dependencies against deny.toml (with cargo-deny, if it is there, also against known weaknesses)
 	@if $(CARGO) deny --version >/dev/null 2>&1; then \
-		$(CARGO) deny check licenses bans sources; \
+		set -e; $(CARGO) deny check licenses bans sources; \
+		if $(CARGO) deny fetch db >/dev/null 2>&1; then $(CARGO) deny check advisories; \
+		else echo "The list of known weaknesses cannot be reached; they were not looked for."; fi; \
 	else \
 		$(CARGO) test --locked --test it -- licences::; \
 	fi

@@ -346,8 +346,10 @@ impl App {
             if let Some(page) = page {
                 self.parts.heart.say(word::SLIDE, &page.id);
                 self.portrait = self.parts.album.as_ref().map(|_| page.revision);
+                self.parts.heart.status(&format!("shows {} ({})", page.title, page.id));
                 self.parts.journal.shown(&page, seconds, why, &self.parts.clock);
             } else {
+                self.parts.heart.status("shows no slide");
                 self.parts.journal.nothing_on(&self.parts.clock);
             }
         }

@@ -10,8 +10,8 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory as _};
 use serde_json::{Map, Value};
 
-use super::Failure;
-use super::args::Cli;
+use super::args::{Cli, ShowOptions};
+use super::{Failure, several};
 use crate::host::heart::SUPERVISOR;
 use crate::say::{Message, say};
 
@@ -90,6 +90,21 @@ pub fn shows(named: Option<&PathBuf>) -> Result<Vec<PathBuf>, Failure> {
     let fields = each(read(&file)?, &file)?.into_iter().next().unwrap_or_default();
     let named = SHOWS.iter().filter_map(|field| texts(fields.get(*field)?)).flatten();
     Ok(named.map(|show| beside(&file, &show).into()).collect())
+}
+
+/// The options of each screen by the file of the machine, or by the one that is named instead; none without such a file.
+///
+/// # Errors
+/// If the file cannot be read, is not JSON, or has a field that is no option.
+pub fn screens(named: Option<&PathBuf>) -> Result<Vec<ShowOptions>, Failure> {
+    let mut words: Vec<OsString> = vec!["litfass".into(), "show".into()];
+    words.extend(named.map(|file| [OsString::from("--config"), file.into()]).into_iter().flatten());
+    if named.is_none() && machine().is_none() {
+        return Ok(Vec::new());
+    }
+    let all = several::apart(added(words)?)?;
+    // What is wrong with a value is said by whoever is to show it.
+    Ok(all.iter().filter_map(|words| several::options(words)).collect())
 }
 
 /// The file of the machine, if it is there.

@@ -5,6 +5,7 @@ mod content;
 mod display;
 mod finding;
 mod machine;
+mod told;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -22,6 +23,9 @@ use finding::{Finding, Grade};
 /// # Errors
 /// If the file of the machine that was named cannot be read, or the result cannot be printed.
 pub fn run(common: &Common, show: &[PathBuf], config: Option<&PathBuf>, json: bool) -> Result<ExitCode, Failure> {
+    let screens = config::screens(config);
+    // Who names a show wants to hear of that, whatever the file of the machine is like.
+    let screens = if show.is_empty() { screens? } else { screens.unwrap_or_default() };
     let own;
     let show = if show.is_empty() {
         own = config::shows(config)?;
@@ -36,6 +40,7 @@ pub fn run(common: &Common, show: &[PathBuf], config: Option<&PathBuf>, json: bo
     findings.extend(display::awake());
     findings.extend(content::findings(&place));
     findings.extend(machine::findings());
+    findings.extend(screens.iter().flat_map(told::findings));
     super::ended(print(&findings, common, json, &mut io::stdout().lock()))?;
     let bad = findings.iter().any(|finding| finding.grade == Grade::Bad);
     Ok(ExitCode::from(u8::from(bad)))

@@ -26,15 +26,16 @@ const MOST: u32 = 20;
 /// For so long they are counted.
 const SPAN: Duration = Duration::from_secs(60);
 
-/// Begins to listen; gives the log's file, if there is one.
+/// Begins to listen; gives the log's file, if there is one. Where nobody attends, a file that cannot be opened is tried again
+/// at each line.
 ///
 /// # Errors
 /// If that file cannot be opened.
-pub(super) fn start(file: Option<&Path>) -> std::io::Result<Option<OwnLog>> {
+pub(super) fn start(file: Option<&Path>, attended: bool) -> std::io::Result<Option<OwnLog>> {
     let filter = |usual| EnvFilter::try_from_env("LITFASS_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
     // A second call in one process, as in tests, keeps the first listener.
     if let Some(file) = file {
-        let log = OwnLog::to_file(file)?;
+        let log = if attended { OwnLog::to_file(file)? } else { OwnLog::to_file_in_time(file)? };
         let lines = log.clone();
         let note = log.clone();
         let limit = Limit::new(move |text| drop(writeln!(note.clone(), "{text}")));

@@ -36,6 +36,7 @@ use args::{Cli, Command, ShowOptions};
 
 use crate::feed::own_log::OwnLog;
 use crate::feed::state;
+use crate::host::heart::{self, Heart, word};
 use crate::show::schema::Of;
 
 /// How a command ends that does not end well.
@@ -54,6 +55,15 @@ impl Failure {
     fn told(&self, lang: Lang) -> String {
         let (Self::Usage(message) | Self::Work(message)) = self;
         message.told(lang)
+    }
+
+    /// Says it. A supervisor is told why its player cannot begin, and says so once instead of each second anew.
+    fn tell(&self, lang: Lang) {
+        let sentence = self.told(lang);
+        let heard = matches!(self, Self::Usage(_)) && Heart::of_environment().say(word::REFUSED, &sentence);
+        if !heard {
+            eprintln!("litfass: {sentence}");
+        }
     }
 
     fn code(&self) -> ExitCode {
@@ -102,7 +112,7 @@ pub fn run(words: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     };
     let speaks = cli.common.speaks();
     let code = perform(cli, words).unwrap_or_else(|failure| {
-        eprintln!("litfass: {}", failure.told(speaks));
+        failure.tell(speaks);
         failure.code()
     });
     log.iter().for_each(OwnLog::finish);
@@ -155,7 +165,7 @@ fn on_several(all: &[Vec<std::ffi::OsString>], clis: &[Cli]) -> ExitCode {
     let options: Vec<ShowOptions> = clis.iter().map(options).collect();
     let pairs: Vec<_> = all.iter().map(Vec::as_slice).zip(&options).collect();
     // Each player has a file of its own for what it says; what the supervisor says goes to standard error.
-    let result = logging::start(None)
+    let result = logging::start(None, true)
         .map_err(|error| Failure::Work(error.to_string().into()))
         .and_then(|_| supervise::run(&pairs));
     result.unwrap_or_else(|failure| {
@@ -172,7 +182,13 @@ fn listen(cli: &Cli) -> Result<Option<OwnLog>, Failure> {
         Some(Command::Show { options, .. }) => options.log.as_deref(),
         Some(_) => None,
     };
-    logging::start(file).map_err(|error| {
+    let supervises = match &cli.command {
+        None => cli.show.supervise,
+        Some(Command::Show { options, .. }) => options.supervise,
+        Some(_) => false,
+    };
+    let attended = !supervises && !heart::is_unattended();
+    logging::start(file, attended).map_err(|error| {
         let file = file.unwrap_or(std::path::Path::new("-")).display().to_string();
         Failure::Usage(say!("own-log-not-opened", file = file, error = error.to_string()))
     })

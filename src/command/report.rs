@@ -18,6 +18,7 @@ use jiff::tz::Offset;
 
 use super::Failure;
 use super::args::Common;
+use crate::clock::Clock;
 use crate::proof::account::Wish;
 use crate::say::say;
 use words::Words;
@@ -63,7 +64,7 @@ const RULES: &str = "\
 What counts: the time from a slide's first presented frame to what the log says next, while the display is on and the \
 window is not covered. Within a run it is measured by the process's own clock, so that a wall clock that is set changes \
 nothing. Time that no line proves is a gap: the player was off or killed, gave no sign of life for more than three \
-minutes, or lines are missing. Logs of versions without signs of life (event `alive`): a slide counts until the next line \
+minutes, or lines are missing; and so is what is asked for before a log's first line and after its last. Logs of versions without signs of life (event `alive`): a slide counts until the next line \
 of its run, at most twice its seconds.";
 
 /// Prints or writes the report.
@@ -72,7 +73,7 @@ of its run, at most twice its seconds.";
 /// If a log cannot be read, none holds a line, or the page cannot be written.
 pub fn run(common: &Common, options: &ReportOptions) -> Result<ExitCode, Failure> {
     let wish = Wish { from: options.from, until: options.until, article: options.article.clone() };
-    let (mut account, sources) = read::all(&options.files, &wish)?;
+    let (mut account, sources) = read::all(&options.files, &wish, now(common))?;
     if !common.quiet {
         sources
             .iter()
@@ -94,6 +95,12 @@ pub fn run(common: &Common, options: &ReportOptions) -> Result<ExitCode, Failure
         return Ok(ExitCode::SUCCESS);
     }
     super::ended(out.write_all(text::of(&mut account, &wish, words).as_bytes()))
+}
+
+/// What the clock on the wall shows here, in milliseconds since 1970.
+fn now(common: &Common) -> i64 {
+    let now = common.at.unwrap_or_else(|| Clock::system().wall().datetime());
+    Offset::UTC.to_timestamp(now).map_or(0, jiff::Timestamp::as_millisecond)
 }
 
 /// The beginning of a day, or a time.

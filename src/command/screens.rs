@@ -85,7 +85,7 @@ fn table(reports: &[Report], now: Timestamp, lang: Lang) -> (String, bool) {
         let numbers =
             [report.slides, report.problems.len() + report.more, report.older.len()].map(|number| number.to_string());
         let [slides, problems, older] = numbers;
-        [report.screen.clone(), state, on, slides, problems, older]
+        [report.screen.clone(), state, on, slides, problems, older].map(|cell| plain(&cell))
     });
     let rows: Vec<[String; 6]> = std::iter::once(head).chain(rows).collect();
     let wide = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
@@ -100,9 +100,28 @@ fn table(reports: &[Report], now: Timestamp, lang: Lang) -> (String, bool) {
     (table, well)
 }
 
+/// A text that does nothing to a terminal: a report comes from whoever may write into its folder.
+fn plain(text: &str) -> String {
+    let turns =
+        |sign: char| matches!(sign, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.replace(|sign: char| sign.is_control() || turns(sign), " ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_report_says_is_never_a_command_for_the_terminal() {
+        let now: Timestamp = "2026-11-25T14:10:00Z".parse().unwrap();
+        let word = |text: &str| format!("{text}\u{1b}[2J\u{9b}\u{7}\r\n\u{202e}");
+        let on = On { slide: word("a"), title: word("b"), article: String::new(), since: String::new() };
+        let report = Report { on: Some(on), ..report(&word("foyer"), &word("nonsense"), false) };
+        let (table, _) = table(&[report], now, Lang::English);
+        assert_eq!(table.lines().count(), 2, "{table:?}");
+        let odd = |sign: char| (sign.is_control() && sign != '\n') || sign == '\u{202e}';
+        assert!(!table.contains(odd) && table.contains("foyer"), "{table:?}");
+    }
 
     fn report(screen: &str, at: &str, older: bool) -> Report {
         let older = older.then(|| Older { file: "slides/a.json".to_owned(), since: at.to_owned() });

@@ -68,7 +68,7 @@ fn by_monitor(words: Vec<OsString>) -> Vec<Vec<OsString>> {
 }
 
 /// The options of a command line that asks to show something.
-fn options(words: &[OsString]) -> Option<ShowOptions> {
+pub fn options(words: &[OsString]) -> Option<ShowOptions> {
     let cli = Cli::try_parse_from(words).ok()?;
     match cli.command {
         None => Some(cli.show),

@@ -114,6 +114,8 @@ trait Paper: Send + 'static {
     fn reopen(&mut self) -> io::Result<()>;
     /// How long to wait after a failure; none: for ever, since it does not come back.
     fn patience(&self) -> Option<Duration>;
+    /// Its name, for people.
+    fn name(&self) -> String;
 }
 
 /// What cannot be opened a second time: standard output.
@@ -132,6 +134,10 @@ impl<W: Write + Send + 'static> Paper for Stream<W> {
     fn patience(&self) -> Option<Duration> {
         None
     }
+
+    fn name(&self) -> String {
+        "-".to_owned()
+    }
 }
 
 impl Paper for LogFile {
@@ -145,6 +151,10 @@ impl Paper for LogFile {
 
     fn patience(&self) -> Option<Duration> {
         self.is_regular().then_some(TRY_AGAIN)
+    }
+
+    fn name(&self) -> String {
+        self.path().display().to_string()
     }
 }
 
@@ -163,6 +173,16 @@ impl EventLog {
         let error = |source| OpenError { path: path.to_owned(), source };
         let file = LogFile::open(path, limit).map_err(error)?;
         Self::start(file, QUEUE).map_err(error)
+    }
+
+    /// The same for a show that nobody attends: a file that cannot be opened is told and tried again as one is that cannot
+    /// be written, and a disk that hangs or a pipe without a reader is waited for by nobody but the thread that writes.
+    ///
+    /// # Errors
+    /// There is no thread to be had.
+    pub fn to_file_in_time(path: &Path, limit: Option<u64>) -> Result<Self, OpenError> {
+        let error = |source| OpenError { path: path.to_owned(), source };
+        Self::start(LogFile::later(path, limit), QUEUE).map_err(error)
     }
 
     /// Writes to standard output.
@@ -282,8 +302,9 @@ impl<P: Paper> Desk<P> {
                 self.missing += 1;
                 if self.quiet.replace(line.t).is_none() {
                     tracing::warn!(
-                        "The event log cannot be written ({error}), and its lines are lost: free the disk or restart its \
-                         reader."
+                        "The event log {} cannot be written ({error}), and its lines are lost until it can: free the disk, \
+                         restart its reader, or name a file in a folder that can be written to.",
+                        self.paper.name()
                     );
                 }
             }

@@ -31,9 +31,14 @@ impl LogFile {
     /// # Errors
     /// If it cannot be opened for writing.
     pub fn open(path: &Path, limit: Option<u64>) -> io::Result<Self> {
-        let mut log = Self { path: path.to_owned(), file: None, limit, regular: true, torn: false, stuck: false };
+        let mut log = Self::later(path, limit);
         log.open_again()?;
         Ok(log)
+    }
+
+    /// The same, but opened only for the first line, and for each next one as long as it cannot be opened.
+    pub fn later(path: &Path, limit: Option<u64>) -> Self {
+        Self { path: path.to_owned(), file: None, limit, regular: true, torn: false, stuck: false }
     }
 
     /// Opens the file of that name. One that ends within a line, since a process was killed or a disk was full, gets the
@@ -121,6 +126,11 @@ impl LogFile {
     pub fn reopen(&mut self) -> io::Result<()> {
         // To open a pipe would wait for its reader.
         if self.regular { self.open_again() } else { Ok(()) }
+    }
+
+    /// Its name.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Whether it is a regular file, rather than a pipe or a device whose reader does not come back.

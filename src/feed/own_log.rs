@@ -32,7 +32,18 @@ impl OwnLog {
     /// # Errors
     /// If the file cannot be opened, or there is no thread to be had.
     pub fn to_file(path: &Path) -> io::Result<Self> {
-        let file = LogFile::open(path, Some(LIMIT))?;
+        Self::start(LogFile::open(path, Some(LIMIT))?)
+    }
+
+    /// The same for a process that nobody attends: as long as the file cannot be opened, what is said goes to standard error.
+    ///
+    /// # Errors
+    /// If there is no thread to be had.
+    pub fn to_file_in_time(path: &Path) -> io::Result<Self> {
+        Self::start(LogFile::later(path, Some(LIMIT)))
+    }
+
+    fn start(file: LogFile) -> io::Result<Self> {
         let (sender, orders) = sync_channel(QUEUE);
         std::thread::Builder::new().name("log".to_owned()).spawn(move || run(file, &orders))?;
         Ok(Self(sender))
@@ -60,10 +71,22 @@ impl Write for OwnLog {
 }
 
 fn run(mut file: LogFile, orders: &Receiver<Order>) {
+    let mut refused = false;
     for order in orders {
         match order {
-            // There is nobody to complain to: the next line is tried again.
-            Order::Write(line) => drop(file.put(&String::from_utf8_lossy(&line))),
+            Order::Write(line) => {
+                let result = file.put(&String::from_utf8_lossy(&line));
+                if let Err(error) = &result {
+                    // The next line is tried again; until then someone may read standard error.
+                    let mut instead = io::stderr();
+                    if !refused {
+                        let path = file.path().display();
+                        let _ = writeln!(instead, "litfass: the log {path} cannot be written ({error})");
+                    }
+                    let _ = instead.write_all(&line);
+                }
+                refused = result.is_err();
+            }
             Order::Answer(answer) => drop(answer.try_send(())),
         }
     }
@@ -74,6 +97,20 @@ mod tests {
     use std::io::Write as _;
 
     use super::OwnLog;
+
+    #[test]
+    fn a_file_that_cannot_be_opened_at_first_takes_the_lines_from_then_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("later/log");
+        assert!(OwnLog::to_file(&path).is_err(), "who attends is told");
+        let mut log = OwnLog::to_file_in_time(&path).unwrap();
+        writeln!(log, "too soon").unwrap();
+        log.finish();
+        std::fs::create_dir(path.parent().unwrap()).unwrap();
+        writeln!(log, "in time").unwrap();
+        log.finish();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "in time\n");
+    }
 
     #[test]
     fn what_was_said_is_in_the_file_at_the_end() {

@@ -5,7 +5,7 @@
 mod text;
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
@@ -150,7 +150,10 @@ fn write(folder: &Path, state: &State, lang: Lang) -> io::Result<()> {
 
 fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let unfinished = folder.join(format!(".{name}.tmp"));
-    let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, folder.join(name)));
+    // Others may write into the folder: a link of that name would lead elsewhere, a pipe would be waited for.
+    let _ = fs::remove_file(&unfinished);
+    let made = fs::File::create_new(&unfinished).and_then(|mut file| file.write_all(bytes));
+    let written = made.and_then(|()| fs::rename(&unfinished, folder.join(name)));
     if written.is_err() {
         let _ = fs::remove_file(&unfinished);
     }

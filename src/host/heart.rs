@@ -13,6 +13,8 @@ pub mod word {
     pub const REVISION: &str = "X_LITFASS_REVISION";
     /// Id of the slide that is on.
     pub const SLIDE: &str = "X_LITFASS_SLIDE";
+    /// Why it cannot begin: the sentence of an end that is not its own fault, such as that there is no display.
+    pub const REFUSED: &str = "X_LITFASS_REFUSED";
 }
 
 /// The way to whoever watches, if anybody does.
@@ -57,11 +59,9 @@ impl Heart {
         self.tell("STOPPING=1");
     }
 
-    /// One of the [`word`]s, which only Litfass's own supervisor understands.
-    pub fn say(&self, name: &str, value: &str) {
-        if self.supervised {
-            self.tell(&format!("{name}={}", value.replace('\n', " ")));
-        }
+    /// One of the [`word`]s, which only Litfass's own supervisor understands. Gives whether it was told.
+    pub fn say(&self, name: &str, value: &str) -> bool {
+        self.supervised && self.tell(&format!("{name}={}", value.replace('\n', " ")))
     }
 
     /// What it does, in a sentence, for whoever asks systemd.
@@ -88,10 +88,19 @@ impl Heart {
         }
     }
 
-    fn tell(&self, text: &str) {
+    fn tell(&self, text: &str) -> bool {
         // Nobody who hears it: then nobody waits for it. A queue that is full belongs to someone who hangs himself.
-        let _ = self.socket.as_ref().map(|socket| socket.send(text.as_bytes()));
+        self.socket.as_ref().is_some_and(|socket| socket.send(text.as_bytes()).is_ok())
     }
+}
+
+/// Whether somebody starts this process again when it ends: Litfass's own supervisor, or systemd. Then nobody sits in front of
+/// it who could read why it does not begin.
+pub fn is_unattended() -> bool {
+    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    // systemd names the process that it has started itself; its children have the name as well, but another number.
+    let started = named("SYSTEMD_EXEC_PID").is_some_and(|pid| pid == std::process::id().to_string());
+    started || named("NOTIFY_SOCKET").is_some() || named(SUPERVISOR).is_some()
 }
 
 /// Set to the number of the supervisor's process for a player that it starts.

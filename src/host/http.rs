@@ -60,8 +60,12 @@ pub struct Door {
 /// # Errors
 /// If the address cannot be had, or the system gives no thread.
 pub fn serve(door: Door, answer: Arc<Answer>) -> io::Result<SocketAddr> {
-    if door.token.is_none() && !door.address.ip().is_loopback() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "an address beyond this machine needs a token"));
+    let refused = |why| Err(io::Error::new(io::ErrorKind::PermissionDenied, why));
+    match &door.token {
+        None if !door.address.ip().is_loopback() => return refused("an address beyond this machine needs a token"),
+        // Whoever sends no token at all would know it.
+        Some(token) if token.is_empty() => return refused("a token is not empty"),
+        _ => {}
     }
     let listener = TcpListener::bind(door.address)?;
     let address = listener.local_addr()?;
@@ -78,6 +82,34 @@ pub fn serve(door: Door, answer: Arc<Answer>) -> io::Result<SocketAddr> {
     };
     std::thread::Builder::new().name("status".to_owned()).spawn(listen)?;
     Ok(address)
+}
+
+/// Does so as soon as the address can be had, and tries again every so often until then: a network may come up late. Says the
+/// first time why it cannot be had, and in the end the address.
+///
+/// # Errors
+/// If the system gives no thread.
+pub fn serve_in_time(
+    door: Door,
+    answer: Arc<Answer>,
+    every: Duration,
+    mut tell: impl FnMut(io::Result<SocketAddr>) + Send + 'static,
+) -> io::Result<()> {
+    let first = match serve(door.clone(), Arc::clone(&answer)) {
+        Ok(address) => {
+            tell(Ok(address));
+            return Ok(());
+        }
+        Err(error) => error,
+    };
+    tell(Err(first));
+    let wait = move || loop {
+        std::thread::sleep(every);
+        if let Ok(address) = serve(door.clone(), Arc::clone(&answer)) {
+            return tell(Ok(address));
+        }
+    };
+    std::thread::Builder::new().name("status-wait".to_owned()).spawn(wait).map(drop)
 }
 
 fn take(mut stream: TcpStream, door: &Arc<Door>, answer: &Arc<Answer>, open: &Arc<AtomicUsize>) {
@@ -160,11 +192,31 @@ fn reply(head: &[u8], door: &Door, answer: &Answer) -> (Reply, bool) {
 
 /// Whether the token was given. Takes as long for a wrong one as for the right one.
 fn may(token: &str, authorization: Option<&str>, question: &str) -> bool {
-    let bearer = authorization.and_then(|value| value.strip_prefix("Bearer "));
-    let asked = question.split('&').find_map(|part| part.strip_prefix("token="));
-    let given = bearer.or(asked).unwrap_or_default();
+    let bearer = authorization.and_then(|value| value.strip_prefix("Bearer ")).map(|word| word.as_bytes().to_vec());
+    let asked = || question.split('&').find_map(|part| part.strip_prefix("token=")).map(decoded);
+    let given = bearer.or_else(asked).unwrap_or_default();
     // Hashes are compared in constant time.
-    blake3::hash(given.as_bytes()) == blake3::hash(token.as_bytes())
+    blake3::hash(&given) == blake3::hash(token.as_bytes())
+}
+
+/// What stands in an address as it is meant: `%26` is `&`. A `+` is a `+`, as people type it.
+fn decoded(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let digits = behind.get(..2).filter(|digits| *first == b'%' && digits.iter().all(u8::is_ascii_hexdigit));
+        let byte = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = byte.and_then(|_| behind.get(2..)).unwrap_or(behind);
+    }
+    bytes
+}
+
+/// A text as it may stand in an address, and as [`decoded`] reads it.
+pub fn encoded(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let one = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    text.bytes().map(one).collect()
 }
 
 fn is_here(host: &str) -> bool {
@@ -265,9 +317,47 @@ mod tests {
     }
 
     #[test]
+    fn a_token_of_any_letters_is_understood_as_it_is_written_in_an_address() {
+        for token in ["a+b c", "50%", "%41", "a&token=b", "ü?#/\"", "%"] {
+            let address = server(Some(token));
+            let asked = |word: &str| status(address, &format!("GET /a?x=1&token={word} HTTP/1.1\r\n\r\n"));
+            assert_eq!(asked(&encoded(token)), "200", "{token}");
+            assert_eq!(asked(&encoded(&format!("{token}x"))), "401", "{token}");
+        }
+        let plus = server(Some("a+b"));
+        assert_eq!(status(plus, "GET /a?token=a+b HTTP/1.1\r\n\r\n"), "200", "a sum is typed as it is");
+    }
+
+    fn nothing(_: &str) -> Reply {
+        Reply::ok("text/plain", "")
+    }
+
+    #[test]
     fn an_address_beyond_this_machine_needs_a_token() {
         let door = Door { address: "0.0.0.0:0".parse().unwrap(), token: None };
-        assert!(serve(door, Arc::new(|_: &str| Reply::ok("text/plain", ""))).is_err());
+        assert!(serve(door, Arc::new(nothing)).is_err());
+    }
+
+    #[test]
+    fn an_empty_token_opens_nothing() {
+        for address in ["0.0.0.0:0", "127.0.0.1:0"] {
+            let door = Door { address: address.parse().unwrap(), token: Some(String::new()) };
+            assert!(serve(door, Arc::new(nothing)).is_err(), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_taken_is_had_as_soon_as_it_is_free() {
+        let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (door, (say, said)) =
+            (Door { address: taken.local_addr().unwrap(), token: None }, std::sync::mpsc::channel());
+        let tell = move |told: io::Result<SocketAddr>| say.send(told.ok()).unwrap();
+        serve_in_time(door.clone(), Arc::new(nothing), Duration::from_millis(100), tell).unwrap();
+        assert_eq!(said.recv().unwrap(), None, "that it cannot be had is told");
+        assert!(said.recv_timeout(Duration::from_secs(1)).is_err(), "and told once");
+        drop(taken);
+        assert_eq!(said.recv_timeout(Duration::from_secs(20)).unwrap(), Some(door.address));
+        assert_eq!(status(door.address, "GET /a HTTP/1.1\r\nHost: localhost\r\n\r\n"), "200");
     }
 
     #[test]

@@ -12,6 +12,8 @@ const LOOP: usize = 3;
 const PAUSES: [u64; 6] = [0, 0, 1, 2, 4, 8];
 /// Without a display it is looked for so often.
 const NO_DISPLAY: Duration = Duration::from_secs(1);
+/// The system that gave no process is asked again after so long.
+const NO_PROCESS: Duration = Duration::from_secs(2);
 
 /// How a player ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub enum End {
     Done,
     /// The environment is wrong, most likely there is no display: exit code 2.
     NoDisplay,
+    /// It did not even start: the system gives no process, or the program is being replaced.
+    NotStarted,
     /// It showed a copy of the last good show, and the operator has saved something since.
     Changed,
     /// It died, or gave up, or was killed since it hung.
@@ -68,6 +72,7 @@ impl Rule {
         match ended.end {
             End::Done => Next::Stop,
             End::NoDisplay => Next::Start { after: NO_DISPLAY, recover: self.without.clone() },
+            End::NotStarted => Next::Start { after: NO_PROCESS, recover: self.without.clone() },
             End::Changed => {
                 self.without = None;
                 self.deaths.clear();
@@ -180,6 +185,7 @@ mod tests {
         let mut rule = Rule::default();
         (0..2).for_each(|at| drop(next(&mut rule, died(at, "a", &[]))));
         (0..20).for_each(|_| assert_eq!(next(&mut rule, ended(End::NoDisplay)), (1, None)));
+        (0..20).for_each(|_| assert_eq!(next(&mut rule, ended(End::NotStarted)), (2, None)));
         assert_eq!(next(&mut rule, died(30, "a", &[])).1, Some(Vec::new()));
     }
 }

@@ -65,7 +65,7 @@ enum Event {
 /// Runs a player by each of the orders until it ends as it was asked to. Gives the highest exit code.
 ///
 /// # Errors
-/// If the system gives no thread, no socket or no process.
+/// If the system gives no thread.
 pub fn run(all: &[Orders]) -> io::Result<u8> {
     let (senders, inboxes): (Vec<_>, Vec<_>) = all.iter().map(|_| sync_channel(INBOX)).unzip();
     let signals = senders.clone();
@@ -89,7 +89,8 @@ pub fn run(all: &[Orders]) -> io::Result<u8> {
 /// Runs players by one order until one ends as it was asked to. Gives its exit code.
 fn watch_over(orders: &Orders, sender: SyncSender<Event>, events: Receiver<Event>) -> io::Result<u8> {
     let (rule, heart) = (Rule::default(), Heart::of_environment());
-    let mut watch = Watch { orders, start: Instant::now(), sender, events, rule, heart, started: 0 };
+    let (start, started, refused) = (Instant::now(), 0, None);
+    let mut watch = Watch { orders, start, sender, events, rule, heart, started, refused };
     let (mut recover, mut begin) = (None, None);
     loop {
         let Some((ended, slide)) = watch.player(recover.as_ref(), begin.take())? else { return Ok(0) };
@@ -101,7 +102,7 @@ fn watch_over(orders: &Orders, sender: SyncSender<Event>, events: Receiver<Event
                     tracing::warn!("{}", sentence(after, next.as_ref()));
                 }
                 // A slide that it dies of twice is not begun with.
-                begin = slide.filter(|_| after.is_zero() && next.is_none());
+                begin = slide.filter(|_| end == End::NotStarted || (after.is_zero() && next.is_none()));
                 recover = next;
                 if watch.pause(after) {
                     return Ok(0);
@@ -138,6 +139,8 @@ struct Watch<'a> {
     heart: Heart,
     /// Players that were started.
     started: u64,
+    /// Why the last player could not begin. It is said once, and not each time that another one cannot.
+    refused: Option<String>,
 }
 
 impl Watch<'_> {
@@ -147,8 +150,11 @@ impl Watch<'_> {
         recover: Option<&BTreeSet<String>>,
         begin: Option<String>,
     ) -> io::Result<Option<(Ended, Option<String>)>> {
-        let Some(words) = self.words(recover, begin) else { return Ok(None) };
-        let mut player = Player::start(self.orders, &words, PATIENCE, self.started, &self.sender)?;
+        let Some(words) = self.words(recover, begin.as_deref()) else { return Ok(None) };
+        let mut player = match Player::start(self.orders, &words, PATIENCE, self.started, &self.sender) {
+            Ok(player) => player,
+            Err(error) => return Ok(Some((self.not_started(&error), begin))),
+        };
         self.started += 1;
         let (mut revision, mut slide, mut busy) = (None, None, BTreeSet::new());
         let mut deadline = Instant::now() + FIRST_PATIENCE;
@@ -162,6 +168,7 @@ impl Watch<'_> {
                         deadline = Instant::now() + if begun { PATIENCE } else { FIRST_PATIENCE };
                         self.pass_on(&said);
                     }
+                    self.hear(&said);
                     revision = said.revision().or(revision);
                     slide = said.slide().or(slide);
                     said.work_on(&mut busy);
@@ -187,14 +194,7 @@ impl Watch<'_> {
             }
         };
         player.end();
-        // Its last words may still be on their way.
-        while let Ok(event) = self.events.recv_timeout(LAST_WORDS) {
-            match event {
-                Event::Said(said) if said.player == player.number => said.work_on(&mut busy),
-                Event::Signal => asked = true,
-                _ => {}
-            }
-        }
+        asked |= self.last_words(player.number, &mut busy);
         let end = match code {
             _ if asked => End::Done,
             Some(0) => End::Done,
@@ -205,8 +205,52 @@ impl Watch<'_> {
         Ok(Some((Ended { at: self.start.elapsed(), end, revision, busy }, slide)))
     }
 
+    /// What a player that has ended said before may still be on its way. True if a signal came meanwhile.
+    fn last_words(&mut self, player: u64, busy: &mut BTreeSet<String>) -> bool {
+        let mut asked = false;
+        while let Ok(event) = self.events.recv_timeout(LAST_WORDS) {
+            match event {
+                Event::Said(said) if said.player == player => {
+                    self.hear(&said);
+                    said.work_on(busy);
+                }
+                Event::Signal => asked = true,
+                _ => {}
+            }
+        }
+        asked
+    }
+
+    /// The system gives no process now; it may in a moment.
+    fn not_started(&mut self, error: &io::Error) -> Ended {
+        self.refuse(format!("no player can be started ({error})"));
+        Ended { at: self.start.elapsed(), end: End::NotStarted, revision: None, busy: BTreeSet::new() }
+    }
+
+    /// What a player says of what it does goes on to who watches; why it cannot begin is said where all else is said.
+    fn hear(&mut self, said: &Said) {
+        if let Some(status) = said.status() {
+            self.heart.status(status);
+        }
+        if let Some(sentence) = said.refused() {
+            self.refuse(sentence);
+        }
+        if said.ready() {
+            self.refused = None;
+        }
+    }
+
+    /// Says why there is no player, once.
+    fn refuse(&mut self, sentence: String) {
+        self.heart.status(&sentence);
+        if self.refused.as_ref() != Some(&sentence) {
+            tracing::warn!("{sentence}");
+            self.refused = Some(sentence);
+        }
+    }
+
     /// The words of the next player; none if there is no time left for one.
-    fn words(&self, recover: Option<&BTreeSet<String>>, begin: Option<String>) -> Option<Vec<OsString>> {
+    fn words(&self, recover: Option<&BTreeSet<String>>, begin: Option<&str>) -> Option<Vec<OsString>> {
         let mut words = self.orders.words.clone();
         words.extend(begin.map(|slide| format!("{}={slide}", self.orders.begin).into()));
         if let Some(files) = recover {
@@ -257,4 +301,35 @@ fn heed_signals(heed: impl Fn(&dyn Fn() -> Event) + Send + 'static) -> io::Resul
         }
     };
     std::thread::Builder::new().name("signals".to_owned()).spawn(run).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_player_that_cannot_be_started_is_tried_again_until_it_can() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("player");
+        let orders = Orders {
+            program: program.clone(),
+            words: Vec::new(),
+            secrets: Vec::new(),
+            begin: "--begin",
+            recovery: ["--last-good", "--without"],
+            limit: None,
+            heeds_hangup: false,
+            changed: 75,
+        };
+        let watch = std::thread::spawn(move || run(&[orders]));
+        std::thread::sleep(Duration::from_millis(500));
+        assert!(!watch.is_finished(), "it has given up");
+        let made = folder.path().join("made");
+        std::fs::write(&made, "#!/bin/sh\nexit 0\n").unwrap();
+        std::fs::set_permissions(&made, std::fs::Permissions::from_mode(0o755)).unwrap();
+        std::fs::rename(made, program).unwrap();
+        assert_eq!(watch.join().unwrap().unwrap(), 0);
+    }
 }

@@ -15,6 +15,8 @@ pub const HOUR: i64 = 3_600_000;
 pub const DAY: i64 = 24 * HOUR;
 /// Looks of slides that are listed.
 const LOOKS: usize = 4000;
+/// The days since 1970 that are Sundays, by sevens.
+const SUNDAY: i64 = 3;
 /// Changes of the clock that are listed.
 const CHANGES: usize = 200;
 
@@ -158,10 +160,33 @@ impl Account {
 
     /// No slide was seen from a time on for so many milliseconds.
     pub fn blank(&mut self, screen: u32, from: i64, ms: i64, why: Blank) {
-        let Some(part) = self.part(from, ms) else { return };
-        self.gaps.add(Gap { screen, from: part.start, ms: part.end - part.start, why });
-        for (hour, ms) in hours(part) {
-            *self.blanks.entry((screen, hour, why)).or_default() += ms;
+        self.blank_until(screen, from..from.saturating_add(ms), ms, why);
+    }
+
+    /// No slide was seen between two times of the clock on the wall, and that were so many milliseconds: more or less than the
+    /// clock says where it was put back or forward in between.
+    pub fn blank_until(&mut self, screen: u32, time: Range<i64>, ms: i64, why: Blank) {
+        let turned = time.end - time.start - ms;
+        let turn = turn(time.start, ms, turned);
+        let (before, behind) = (turn - time.start, time.start + ms - turn);
+        let mut seen = 0;
+        for part in [self.part(time.start, before), self.part(turn + turned, behind)].into_iter().flatten() {
+            seen += part.end - part.start;
+            for (hour, ms) in hours(part) {
+                *self.blanks.entry((screen, hour, why)).or_default() += ms;
+            }
+        }
+        if seen > 0 {
+            let from = self.from.map_or(time.start, |first| time.start.max(first));
+            let until = self.until.map_or(time.end, |last| time.end.min(last));
+            self.gaps.add(Gap { screen, from, until, ms: seen, why });
+        }
+    }
+
+    /// Nobody knows of the time that is asked for before a first line; none if it is longer than `most`.
+    pub fn blank_before(&mut self, screen: u32, first: i64, most: i64, why: Blank) {
+        if let Some(from) = self.from.filter(|from| (1..=most).contains(&first.saturating_sub(*from))) {
+            self.blank(screen, from, first - from, why);
         }
     }
 
@@ -214,6 +239,26 @@ fn names(slide: &Slide) -> impl Iterator<Item = &str> {
     [slide.title.as_str(), slide.article.as_str(), file, stem, id].into_iter()
 }
 
+/// Where in so many milliseconds the clock was put by `turned`, by the clock as it was before: in the night to the last Sunday
+/// of a month, as in Europe, else in that to the first Sunday that there is; at the end if there is none.
+fn turn(from: i64, ms: i64, turned: i64) -> i64 {
+    let end = from + ms;
+    if turned == 0 {
+        return end;
+    }
+    let hour = if turned < 0 { 3 } else { 2 };
+    let sundays = (from.div_euclid(DAY)..=end.div_euclid(DAY)).filter(|day| day.rem_euclid(7) == SUNDAY);
+    let turns = sundays.map(|day| (day, day * DAY + hour * HOUR)).filter(|(_, at)| (from..end).contains(at));
+    let last_of_month = turns.clone().find(|(day, _)| month(*day) != month(*day + 7));
+    last_of_month.or_else(|| turns.clone().next()).map_or(end, |(_, at)| at)
+}
+
+/// The month of a day since 1970.
+fn month(day: i64) -> i8 {
+    let noon = jiff::Timestamp::from_millisecond(day.saturating_mul(DAY));
+    noon.map_or(0, |noon| jiff::tz::Offset::UTC.to_datetime(noon).month())
+}
+
 /// A time cut at full hours: the hour since 1970 and the milliseconds in it.
 fn hours(time: Range<i64>) -> impl Iterator<Item = (i64, i64)> {
     let mut start = time.start;
@@ -259,6 +304,30 @@ mod tests {
             let (screen, slide) = (account.screen("foyer"), account.slide(&slide("a")));
             account.play(screen, slide, 0, 1000, (true, true));
             assert_eq!(!account.cells.is_empty(), found, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_gap_over_the_change_of_the_clock_ends_when_it_ended_and_is_as_long_as_it_was() {
+        let at = |text: &str| {
+            let time: jiff::civil::DateTime = text.parse().unwrap();
+            jiff::tz::Offset::UTC.to_timestamp(time).unwrap().as_millisecond()
+        };
+        // In autumn 38 hours, of which the clock shows 37, one of them twice; in spring 36 hours with one that it leaves out.
+        for (from, to, hours, turned, in_it) in [
+            ("2026-10-24T18:00", "2026-10-26T07:00", 38, "2026-10-25T02:00", 2),
+            ("2026-03-28T18:00", "2026-03-30T07:00", 36, "2026-03-29T02:00", 0),
+            ("2026-10-01T18:00", "2026-11-20T18:00", 50 * 24 + 1, "2026-10-25T02:00", 2),
+        ] {
+            let mut account = Account::new(&Wish::default());
+            let screen = account.screen("foyer");
+            account.blank_until(screen, at(from)..at(to), hours * HOUR, Blank::Off);
+            let gaps = account.gaps().0;
+            assert_eq!((gaps.len(), gaps[0].from, gaps[0].until, gaps[0].ms), (1, at(from), at(to), hours * HOUR));
+            assert_eq!(account.blanks.values().sum::<i64>(), hours * HOUR);
+            let hour = account.blanks.get(&(screen, at(turned) / HOUR, Blank::Off)).copied().unwrap_or(0);
+            assert_eq!(hour, in_it * HOUR, "{from}");
+            assert_eq!(account.blanks.values().filter(|ms| **ms != HOUR).count(), usize::from(in_it == 2), "{from}");
         }
     }
 

@@ -44,6 +44,8 @@ pub struct Gap {
     pub screen: u32,
     /// When it began, in milliseconds of the screen's clock on the wall.
     pub from: i64,
+    /// When it ended, by the same clock, which may have been put back or forward meanwhile.
+    pub until: i64,
     /// Its length in milliseconds.
     pub ms: i64,
     /// Why.
@@ -69,8 +71,8 @@ impl Gaps {
     /// One more piece of a gap; what follows a piece of the same kind belongs to it.
     pub fn add(&mut self, piece: Gap) {
         if let Some(open) = self.open.iter_mut().find(|open| open.screen == piece.screen) {
-            if open.why == piece.why && open.from + open.ms == piece.from {
-                open.ms += piece.ms;
+            if open.why == piece.why && open.until == piece.from {
+                (open.until, open.ms) = (piece.until, open.ms + piece.ms);
                 return;
             }
             let done = std::mem::replace(open, piece);
@@ -114,7 +116,7 @@ mod tests {
     use super::{Blank, Gap, Gaps, MOST};
 
     fn gap(from: i64, ms: i64, why: Blank) -> Gap {
-        Gap { screen: 0, from, ms, why }
+        Gap { screen: 0, from, until: from + ms, ms, why }
     }
 
     #[test]

@@ -16,6 +16,13 @@ pub struct Moment {
     pub t: i64,
 }
 
+impl Moment {
+    /// By how much the clock on the wall is ahead of UTC.
+    pub fn offset(self) -> i64 {
+        self.local - self.instant
+    }
+}
+
 /// A line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {

@@ -23,6 +23,8 @@ const YOUNG: i64 = 10_000;
 pub struct Tracker {
     screen: u32,
     run: Option<Run>,
+    /// No line was heard yet.
+    fresh: bool,
 }
 
 /// One process.
@@ -62,7 +64,7 @@ struct On {
 impl Tracker {
     /// Of a screen of that name, until a line tells another.
     pub fn new(screen: &str, account: &mut Account) -> Self {
-        Self { screen: account.screen(screen), run: None }
+        Self { screen: account.screen(screen), run: None, fresh: true }
     }
 
     /// The next line.
@@ -82,6 +84,9 @@ impl Tracker {
         if let Some(name) = line.screen() {
             self.screen = account.screen(name);
         }
+        if std::mem::take(&mut self.fresh) {
+            account.blank_before(self.screen, now.local, OFF, Blank::Unproven);
+        }
         if let Some(run) = &mut self.run {
             run.last = now;
             run.turn(&line.event, account);
@@ -89,6 +94,23 @@ impl Tracker {
                 let slide = account.slide(&shown.slide);
                 account.look(slide, &shown.revision, now.local);
             }
+        }
+    }
+
+    /// When the last line was, by the clock on the wall.
+    pub fn last(&self) -> Option<i64> {
+        self.run.as_ref().map(|run| run.last.local)
+    }
+
+    /// No line follows: nobody knows of the time until `end`, by the clock on the wall.
+    pub fn finish(&self, end: i64, account: &mut Account) {
+        let Some(run) = &self.run else { return };
+        let ms = end.saturating_sub(run.last.local);
+        // The next sign of life of a player that runs may have come after the log was copied.
+        let least = if run.ended { 1 } else { SILENT + 1 };
+        if (least..=OFF).contains(&ms) {
+            let why = if run.ended { Blank::Off } else { Blank::Unproven };
+            account.blank(self.screen, run.last.local, ms, why);
         }
     }
 }
@@ -107,6 +129,10 @@ impl Run {
     /// What was seen until a line.
     fn elapse(&mut self, line: &Line, screen: u32, account: &mut Account) {
         let (from, ms) = (self.last.local, line.moment.t - self.last.t);
+        // By how much the clock on the wall is another one, as twice a year.
+        let turned = line.moment.offset() - self.last.offset();
+        let jump = line.moment.instant - self.last.instant - ms;
+        let slept = (SLACK..=SLEEP).contains(&jump);
         match (self.blank(&line.event, ms, account), &mut self.picture) {
             (None, Picture::Slide(on)) => {
                 let seen = if self.beats { ms } else { ms.min(on.most) };
@@ -116,11 +142,13 @@ impl Run {
                 }
                 account.blank(screen, from + seen, ms - seen, Blank::Unproven);
             }
-            (why, _) => account.blank(screen, from, ms, why.unwrap_or(Blank::Unproven)),
+            (why, _) => {
+                let to = from + ms + if slept { 0 } else { turned };
+                account.blank_until(screen, from..to, ms, why.unwrap_or(Blank::Unproven));
+            }
         }
-        let jump = line.moment.instant - self.last.instant - ms;
-        if (SLACK..=SLEEP).contains(&jump) {
-            account.blank(screen, from + ms, jump, Blank::Asleep);
+        if slept {
+            account.blank_until(screen, from + ms..line.moment.local, jump, Blank::Asleep);
         } else if jump.abs() > SLACK {
             account.change(Change { screen, to: line.moment.local, by: jump });
         }
@@ -131,9 +159,10 @@ impl Run {
         match (event, &self.picture) {
             _ if self.beats && ms > SILENT => Some(Blank::Silent),
             (Event::Missing, _) | (_, Picture::Unknown) => Some(Blank::Unproven),
+            // Outside opening hours the show itself switches the display off: nobody misses a slide then.
+            (_, Picture::Nothing) => Some(Blank::Nothing),
             _ if self.dark => Some(Blank::Dark),
             _ if self.covered => Some(Blank::Covered),
-            (_, Picture::Nothing) => Some(Blank::Nothing),
             // What is on now came on in lines that are missing. That nothing is on any more is told at once.
             (Event::Alive { slide: Some(slide), .. }, Picture::Slide(on)) if account.slide(slide) != on.slide => {
                 Some(Blank::Unproven)
@@ -147,7 +176,8 @@ impl Run {
         let apart = next.instant - self.last.instant;
         let wrong = self.last.instant < SET && next.instant >= SET;
         if (0..=OFF).contains(&apart) && !wrong {
-            account.blank(screen, self.last.local, apart, if self.ended { Blank::Off } else { Blank::Killed });
+            let why = if self.ended { Blank::Off } else { Blank::Killed };
+            account.blank_until(screen, self.last.local..next.local, apart, why);
         } else if apart.abs() > SLACK {
             account.change(Change { screen, to: next.local, by: apart });
         }

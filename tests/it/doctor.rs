@@ -65,6 +65,24 @@ fn the_state_is_where_it_is_asked_for() {
 }
 
 #[test]
+fn where_the_machine_is_to_write_and_to_answer_is_tried() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("screen.json");
+    let looked = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        let outcome = litfass(&["doctor", "--json", "--config", file.to_str().unwrap()]);
+        let grades = |topic| found(&outcome, topic).into_iter().map(|(grade, _)| grade).collect::<Vec<_>>().join(" ");
+        (grades("logs"), grades("status"))
+    };
+    let said = |logs: &str, status: &str| (logs.to_owned(), status.to_owned());
+    assert_eq!(looked("{}"), said("", ""));
+    assert_eq!(looked(r#"{"events": "e", "log": "no/such/folder/log", "status": 0}"#), said("ok warn", "ok"));
+    assert!(!folder.path().join("e").exists(), "a look leaves nothing behind");
+    // An address of nobody here.
+    assert_eq!(looked(r#"{"events": "-", "status": "192.0.2.1:8420", "status_token": "x"}"#), said("", "warn"));
+}
+
+#[test]
 fn it_speaks_german_and_says_only_what_is_not_well_if_asked_to() {
     let outcome = litfass(&["doctor", "--lang", "de"]);
     assert!(outcome.out.contains("Monitore") && outcome.out.contains("→ "), "{outcome:?}");

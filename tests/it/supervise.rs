@@ -92,7 +92,58 @@ fn a_display_that_goes_and_comes_back_has_its_picture_again() {
     let back = Instant::now();
     screen.until_all(RED);
     assert!(back.elapsed() < BACK, "it took {:?}", back.elapsed());
+    let said = std::fs::read_to_string(wall.path().with_file_name("said.txt")).unwrap();
+    let missed = said.lines().filter(|line| line.contains("there is no display")).count();
+    assert_eq!(missed, 1, "it is said once, not each second: {said}");
     drop(wall);
+}
+
+#[test]
+fn what_a_supervised_show_is_to_write_and_to_answer_never_keeps_it_from_beginning() {
+    let (show, screen) = (TestShow::of_colours(&[("010-red", RED), ("020-green", GREEN)]), screen());
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let mut wall = Wall::open(&screen, |command| {
+        std::fs::create_dir(command.get_current_dir().unwrap().join("events.jsonl")).unwrap();
+        let words = ["--supervise", "--seconds", "2", "--log", "later/log", "--status", &port.to_string()];
+        command.arg(show.path()).args(words)
+    });
+    screen.until_all(RED);
+    let folder = wall.path().parent().unwrap().to_owned();
+    std::fs::remove_dir(wall.path()).unwrap();
+    std::fs::create_dir(folder.join("later")).unwrap();
+    drop(taken);
+    until("the address answers", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+    let log = || std::fs::read_to_string(folder.join("later/log")).unwrap_or_default();
+    until("its own log goes on", || log().contains("status at http://"));
+    let missing = wall.event("missing", |_| true);
+    assert!(missing["lines"].as_u64() > Some(0), "{missing}");
+    wall.event("show", |_| true);
+}
+
+#[test]
+fn whoever_starts_a_show_by_hand_is_told_at_once_that_its_event_log_cannot_be_had() {
+    let outcome = super::program::litfass(&["show", red().name(), "--events", "/no/such/folder/events.jsonl"]);
+    assert_eq!(outcome.code, Some(2), "{outcome:?}");
+    assert!(outcome.err.contains("/no/such/folder/events.jsonl"), "{outcome:?}");
+}
+
+#[test]
+fn who_asks_systemd_is_told_what_is_on() {
+    let (show, screen) = (red(), screen());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notify");
+    let socket = std::os::unix::net::UnixDatagram::bind(&path).unwrap();
+    socket.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let _wall = Wall::open(&screen, |command| command.env("NOTIFY_SOCKET", &path).arg(show.path()).arg("--supervise"));
+    let mut bytes = [0; 4096];
+    loop {
+        let length = socket.recv(&mut bytes).expect("nothing more is told");
+        let told = String::from_utf8_lossy(&bytes[..length]);
+        if told.starts_with("STATUS=shows ") && told.contains("(010-red/0)") {
+            return;
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::{display_power, duration, region, rotation, seconds, size};
-use crate::command::supervise::PIN;
+use crate::command::supervise::{PIN, STATUS_TOKEN};
 use crate::compose::geometry::{Region, Rotation, Size};
 use crate::host::pin::PinHash;
 use crate::host::power::Choice;
@@ -63,7 +63,7 @@ pub struct ShowOptions {
     #[arg(long, value_name = "ADDRESS", value_parser = crate::command::show::status::address)]
     pub status: Option<SocketAddr>,
     /// Word that whoever asks there must know; needed for an address beyond this machine.
-    #[arg(long, value_name = "TOKEN", env = "LITFASS_STATUS_TOKEN", hide_env_values = true, requires = "status")]
+    #[arg(long, value_name = "TOKEN", env = STATUS_TOKEN, hide_env_values = true, requires = "status")]
     pub status_token: Option<String>,
     /// No way out without the PIN: no quitting, no window, no overlay.
     #[arg(long)]

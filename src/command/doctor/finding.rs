@@ -50,6 +50,10 @@ pub enum Topic {
     Folders,
     /// Who starts it again.
     Supervision,
+    /// Event log and log.
+    Logs,
+    /// The address that answers from afar.
+    Status,
 }
 
 impl Topic {
@@ -65,6 +69,8 @@ impl Topic {
             Self::Clock => say!("doctor-clock"),
             Self::Folders => say!("doctor-folders"),
             Self::Supervision => say!("doctor-supervision"),
+            Self::Logs => say!("doctor-logs"),
+            Self::Status => say!("doctor-status"),
         };
         word.told(lang)
     }

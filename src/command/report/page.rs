@@ -241,7 +241,7 @@ fn gaps(account: &mut Account, words: &Words) -> String {
         format!(
             "<tr><td>{}<td>{}<td>{}<td>{}<td class=n>{}",
             words.moment(gap.from),
-            words.moment(gap.from + gap.ms),
+            words.moment(gap.until),
             escaped(name(gap.screen)),
             words.blank(gap.why),
             clock(gap.ms)

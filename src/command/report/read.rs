@@ -74,10 +74,10 @@ impl<R: Read> Read for Hashing<R> {
     }
 }
 
-/// Reads all logs into one account.
-pub(super) fn all(files: &[PathBuf], wish: &Wish) -> Result<(Account, Vec<Source>), Failure> {
+/// Reads all logs into one account. What is asked for ends `now` by the clock on the wall, unless a log goes on.
+pub(super) fn all(files: &[PathBuf], wish: &Wish, now: i64) -> Result<(Account, Vec<Source>), Failure> {
     let mut account = Account::new(wish);
-    let mut sources = Vec::new();
+    let (mut sources, mut trackers) = (Vec::new(), Vec::new());
     for (screen, logs) in by_screen(open(files)?) {
         let mut tracker: Option<Tracker> = None;
         let mut kept: Vec<(Vec<u8>, String)> = Vec::new();
@@ -95,6 +95,12 @@ pub(super) fn all(files: &[PathBuf], wish: &Wish) -> Result<(Account, Vec<Source
             let tracker = tracker.get_or_insert_with(|| Tracker::new(&screen, &mut account));
             sources.push(read(log, tracker, &mut account).map_err(unreadable)?);
         }
+        trackers.extend(tracker);
+    }
+    // A screen whose log ends before the others, or before what is asked for, was not seen since.
+    if let Some(last) = trackers.iter().filter_map(Tracker::last).max() {
+        let end = wish.until.map_or(last, |until| until.min(now.max(last)));
+        trackers.iter().for_each(|tracker| tracker.finish(end, &mut account));
     }
     if sources.iter().all(|source| source.lines == 0) {
         let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();

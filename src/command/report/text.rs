@@ -46,7 +46,7 @@ pub(super) fn of(account: &mut Account, wish: &Wish, words: &Words) -> String {
     } else {
         let mut rows = vec![head(&[words.from, words.until, words.screen, words.why, words.length])];
         rows.extend(gaps.iter().map(|gap| {
-            let (from, until) = (words.moment(gap.from), words.moment(gap.from + gap.ms));
+            let (from, until) = (words.moment(gap.from), words.moment(gap.until));
             vec![from, until, name(gap.screen), words.blank(gap.why).to_owned(), clock(gap.ms)]
         }));
         text += &Table { rows, words: 4 }.text();

@@ -1,5 +1,7 @@
 //! What a screen tells others: the report's files, the status from afar, signs of life. Puts it together, decides nothing.
 
+use std::time::Duration;
+
 use super::mailbox::{Mailbox, post};
 use super::no_thread;
 use super::status::{self, Sources};
@@ -12,9 +14,12 @@ use crate::command::args::{Common, ShowOptions};
 use crate::command::place::Place;
 use crate::feed::pool::Pool;
 use crate::feed::report::{self, Reporter};
-use crate::host::heart::{Heart, RESTARTS, word};
-use crate::host::http::Door;
+use crate::host::heart::{self, Heart, RESTARTS, word};
+use crate::host::http::{self, Door};
 use crate::say::say;
+
+/// An address that cannot be had is tried again so often.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// Gives signs of life by way of the loop, if anybody waits for them.
 pub(super) fn heart(mailbox: &Mailbox) -> Result<Heart, Failure> {
@@ -39,7 +44,9 @@ pub(super) fn listening(heart: &Heart) -> Busy {
         return Busy::default();
     }
     let heart = heart.clone();
-    Busy::telling(move |file, begins| heart.say(word::BUSY, &format!("{}{file}", if begins { '+' } else { '-' })))
+    Busy::telling(move |file, begins| {
+        heart.say(word::BUSY, &format!("{}{file}", if begins { '+' } else { '-' }));
+    })
 }
 
 /// What tells of this screen, if anybody wants to know: the operator by a folder, others from afar.
@@ -64,9 +71,14 @@ pub(super) fn telling(
 }
 
 /// Who may ask from afar, if anybody.
-pub(super) fn door(options: &ShowOptions) -> Result<Option<Door>, Failure> {
+///
+/// # Errors
+/// If others would be let in without a word, or by an empty one.
+pub fn door(options: &ShowOptions) -> Result<Option<Door>, Failure> {
     let door = options.status.map(|address| Door { address, token: options.status_token.clone() });
     match &door {
+        // Whoever sends no token at all would know it.
+        Some(Door { token: Some(token), .. }) if token.is_empty() => Err(Failure::Usage(say!("status-token-empty"))),
         Some(Door { address, token: None }) if !address.ip().is_loopback() => {
             Err(Failure::Usage(say!("status-open", address = address.to_string())))
         }
@@ -95,10 +107,18 @@ pub(super) fn status_server(
         quarters: (4 - options.rotate.quarters()) % 4,
         restarts: std::env::var(RESTARTS).ok().and_then(|count| count.parse().ok()).unwrap_or(0),
     };
-    let refused = |error: std::io::Error| {
-        Failure::Usage(say!("status-refused", address = address.to_string(), error = error.to_string()))
+    let refused =
+        move |error: std::io::Error| say!("status-refused", address = address.to_string(), error = error.to_string());
+    let answer = status::answer(&door, sources);
+    if !heart::is_unattended() {
+        let own = http::serve(door, answer).map_err(|error| Failure::Usage(refused(error)))?;
+        tracing::info!("status at http://{own}/");
+        return Ok(());
+    }
+    // After a power cut the screen may be up before the network: the show does not wait for it.
+    let tell = move |had| match had {
+        Ok(own) => tracing::info!("status at http://{own}/"),
+        Err(error) => tracing::warn!("{}; it is tried again every {} s", refused(error), AGAIN.as_secs()),
     };
-    let own = status::serve(door, sources).map_err(refused)?;
-    tracing::info!("status at http://{own}/");
-    Ok(())
+    http::serve_in_time(door, answer, AGAIN, tell).map_err(no_thread)
 }

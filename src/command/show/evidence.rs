@@ -11,6 +11,7 @@ use crate::app::Event;
 use crate::clock::Clock;
 use crate::feed::album::Album;
 use crate::feed::events::{DisplayState, EventLog, Record};
+use crate::host::heart;
 
 /// Bytes of a MiB.
 const MIB: u64 = 1 << 20;
@@ -21,6 +22,8 @@ pub(super) fn event_log(options: &ShowOptions) -> Result<EventLog, Failure> {
     let opened = match options.events.as_deref() {
         None => Ok(EventLog::off()),
         Some(path) if path == Path::new("-") => EventLog::to_stdout(),
+        // A show that is started again and again for its log would be a black screen.
+        Some(path) if heart::is_unattended() => EventLog::to_file_in_time(path, limit),
         Some(path) => EventLog::to_file(path, limit),
     };
     opened.map_err(|error| Failure::Usage(error.message()))

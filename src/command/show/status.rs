@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::app::board::{Board, Facts};
 use crate::clock::Clock;
 use crate::feed::report::State;
-use crate::host::http::{self, Door, Reply};
+use crate::host::http::{Answer, Door, Reply};
 use crate::host::memory;
 use crate::pixels::Pixels;
 
@@ -76,17 +76,16 @@ pub fn address(text: &str) -> Result<SocketAddr, String> {
     parsed.map_err(|_| "write a port, such as 8642, or an address with one, such as 0.0.0.0:8642".to_owned())
 }
 
-/// Answers at an address; gives the one that it listens on.
-///
-/// # Errors
-/// If the address cannot be had.
-pub fn serve(door: Door, sources: Sources) -> std::io::Result<SocketAddr> {
-    let desk = Desk { sources, last: Mutex::new(None) };
-    http::serve(door, Arc::new(move |path: &str| desk.answer(path)))
+/// What is answered to whoever comes in by a door.
+pub fn answer(door: &Door, sources: Sources) -> Arc<Answer> {
+    let desk = Desk { sources, token: door.token.clone(), last: Mutex::new(None) };
+    Arc::new(move |path: &str| desk.answer(path))
 }
 
 struct Desk {
     sources: Sources,
+    /// The word that a browser must say for the picture on the page as well.
+    token: Option<String>,
     /// The last picture, and when it was made.
     last: Mutex<Option<(Instant, Vec<u8>)>>,
 }
@@ -94,7 +93,9 @@ struct Desk {
 impl Desk {
     fn answer(&self, path: &str) -> Reply {
         match path {
-            "/" => self.status().map_or_else(early, |status| Reply::ok("text/html; charset=utf-8", page::of(&status))),
+            "/" => self.status().map_or_else(early, |status| {
+                Reply::ok("text/html; charset=utf-8", page::of(&status, self.token.as_deref()))
+            }),
             "/status.json" => self.status().map_or_else(early, |status| match serde_json::to_vec_pretty(&status) {
                 Ok(json) => Reply::ok("application/json", json),
                 Err(_) => early(),

@@ -114,3 +114,21 @@ fn a_message_that_is_on_is_told_first() {
     assert!(german.find(line) < german.find("Zu sehen ist:"), "{german}");
     assert!(!text::of(&state(), Lang::German).contains("NOTFALL"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_report_is_written_through_no_link_and_into_no_pipe() {
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mine = elsewhere.path().join("mine");
+    fs::write(&mine, "mine").unwrap();
+    std::os::unix::fs::symlink(&mine, folder.path().join(".rathaus-foyer.json.tmp")).unwrap();
+    let pipe = folder.path().join(".rathaus-foyer.txt.tmp");
+    assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    write(folder.path(), &state(), Lang::English).unwrap();
+    assert_eq!(fs::read_to_string(&mine).unwrap(), "mine");
+    for name in ["rathaus-foyer.json", "rathaus-foyer.txt"] {
+        let path = folder.path().join(name);
+        assert!(path.symlink_metadata().unwrap().is_file(), "{name}");
+        assert!(fs::read_to_string(path).unwrap().contains("010-a/1"), "{name}");
+    }
+}

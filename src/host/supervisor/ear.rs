@@ -46,6 +46,16 @@ impl Said {
         self.values(word::SLIDE).last().map(str::to_owned)
     }
 
+    /// What it does, in a sentence.
+    pub(super) fn status(&self) -> Option<&str> {
+        self.values("STATUS").last()
+    }
+
+    /// Why it cannot begin.
+    pub(super) fn refused(&self) -> Option<String> {
+        self.values(word::REFUSED).last().map(str::to_owned)
+    }
+
     /// Keeps account of the files that it is at work on.
     pub(super) fn work_on(&self, busy: &mut BTreeSet<String>) {
         for work in self.values(word::BUSY) {
@@ -125,6 +135,8 @@ mod tests {
         assert!(said("READY=1\nSTATUS=x").ready() && said("WATCHDOG=1").lives());
         assert!(!said("STATUS=READY=1").lives() && !said("").lives());
         assert_eq!(said("X_LITFASS_REVISION=00ff").revision().as_deref(), Some("00ff"));
+        assert_eq!(said("STATUS=shows a (010-a/0)").status(), Some("shows a (010-a/0)"));
+        assert_eq!(said("X_LITFASS_REFUSED=no display").refused().as_deref(), Some("no display"));
     }
 
     #[test]

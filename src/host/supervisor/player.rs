@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
 use super::Event;
 use super::Orders;
@@ -52,7 +52,14 @@ impl Player {
             // If nobody hears it, the supervisor has ended.
             let _ = ended.send(Event::Ended(code));
         };
-        std::thread::Builder::new().name("player".to_owned()).spawn(wait)?;
+        if let Err(error) = std::thread::Builder::new().name("player".to_owned()).spawn(wait) {
+            // Nobody would hear of its end, and the next one would find its monitor taken.
+            if let Some(pid) = pid {
+                let _ = kill_process(pid, Signal::KILL);
+                let _ = waitpid(Some(pid), WaitOptions::empty());
+            }
+            return Err(error);
+        }
         Ok(Self { number, pid, _ear: ear })
     }
 

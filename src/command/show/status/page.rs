@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Status;
+use crate::host::http::encoded;
 use crate::show::problem::Severity;
 
 /// The look of it.
@@ -15,9 +16,11 @@ const STYLE: &str = "\
     border-bottom:1px solid var(--line);vertical-align:top;font-weight:inherit}\
     th{color:#777;white-space:nowrap;width:13rem}.error{color:#c1121f;font-weight:600}.quiet{color:#777}";
 
-/// The page of a status.
-pub(super) fn of(status: &Status) -> String {
+/// The page of a status, for a browser that knows the token, if there is one.
+pub(super) fn of(status: &Status, token: Option<&str>) -> String {
     let state = &status.state;
+    // A browser sends what it was asked with for the page alone.
+    let known = token.map(|token| format!("?token={}", encoded(token))).unwrap_or_default();
     let mut page = String::new();
     // A text takes everything that is written to it.
     let _ = write!(
@@ -25,13 +28,14 @@ pub(super) fn of(status: &Status) -> String {
         "<!doctype html><html lang=en><meta charset=utf-8><meta http-equiv=refresh content=10>\
          <meta name=viewport content=\"width=device-width\"><title>{0} – Litfass</title><style>{STYLE}</style>\
          <h1>{0}</h1><p class=quiet>{1} · Litfass {2} · {3}</p>\
-         <img src=\"screen.png\" width={4} height={5} alt=\"The screen as it is now\">",
+         <img src=\"screen.png{6}\" width={4} height={5} alt=\"The screen as it is now\">",
         escaped(&state.screen),
         escaped(&state.show),
         escaped(&state.version),
         escaped(&state.at),
         status.width,
         status.height,
+        escaped(&known),
     );
     page += &on(status);
     page += &problems(status);

@@ -9,7 +9,9 @@ use rustix::io::Errno;
 
 /// Something that this process has for itself as long as the value lives.
 #[derive(Debug)]
-pub struct Alone(Option<File>);
+pub struct Alone {
+    _file: Option<File>,
+}
 
 impl Alone {
     /// With a folder, or a file that is made for it; none if another process has it. Where nothing can be locked, nobody is
@@ -17,18 +19,12 @@ impl Alone {
     pub fn with(path: &Path) -> Option<Self> {
         let opened =
             if path.is_dir() { File::open(path) } else { File::options().append(true).create(true).open(path) };
-        let Ok(file) = opened else { return Some(Self(None)) };
+        let Ok(file) = opened else { return Some(Self { _file: None }) };
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => Some(Self(Some(file))),
+            Ok(()) => Some(Self { _file: Some(file) }),
             Err(Errno::WOULDBLOCK) => None,
-            Err(_) => Some(Self(None)),
+            Err(_) => Some(Self { _file: None }),
         }
-    }
-
-    /// Whether it is locked against others.
-    #[cfg(test)]
-    fn locks(&self) -> bool {
-        self.0.is_some()
     }
 }
 
@@ -41,7 +37,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for path in [folder.path().to_owned(), folder.path().join("lock")] {
             let first = Alone::with(&path).unwrap();
-            assert!(first.locks() && Alone::with(&path).is_none(), "{path:?}");
+            assert!(Alone::with(&path).is_none(), "{path:?}");
             drop(first);
             assert!(Alone::with(&path).is_some(), "{path:?}");
         }

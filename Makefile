@@ -22,7 +22,7 @@ GALLERY :=
 # How long `make soak` runs, and `make fuzz` for each target: 2h, 90m, 45s.
 SOAK ?= 2h
 FUZZ ?= 10m
-export SOAK FUZZ FUZZ_TARGET
+export SOAK FUZZ FUZZ_TARGET FUZZ_SEED
 
 # `make bench BENCH=quick` takes five minutes instead of twenty-five.
 BENCH ?=

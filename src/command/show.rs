@@ -212,7 +212,7 @@ fn follow(
             let deliver = move |load: Load| {
                 let _held = &alarm;
                 keeper.iter().for_each(|keeper| keeper.loaded(&load.show));
-                away.instead_of(load).into_iter().for_each(|load| desk.load(load));
+                away.show(load, &desk);
             };
             Feed::start_at(root.clone(), Disk::new(root), busy, deliver).map(Some)
         }

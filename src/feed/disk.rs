@@ -130,9 +130,12 @@ fn stamp(data: &Metadata) -> Stamp {
     Stamp { len: data.len(), mtime, inode: 0, device: 0 }
 }
 
-/// Whether what other machines change in the show `root` stays unheard here.
+/// Whether what other machines change in the show `root` stays unheard here; none if nobody can say now, as of a share whose
+/// server has died.
 #[cfg(target_os = "linux")]
-pub fn network(root: &Path) -> bool {
+pub fn network(root: &Path) -> Option<bool> {
+    use rustix::io::Errno;
+
     // From linux/magic.h: NFS, SMB, CIFS, SMB2, FUSE (sshfs and others), 9P, Coda, AFS (two), Ceph, VirtualBox.
     const REMOTE: [i128; 11] = [
         0x6969,
@@ -147,14 +150,34 @@ pub fn network(root: &Path) -> bool {
         0x00c3_6400,
         0x786f_4256,
     ];
-    [root.to_owned(), root.join("slides"), root.join("assets")].iter().any(|path| {
-        // The type is 32 bits wide, but sign-extended on some machines.
-        rustix::fs::statfs(path).is_ok_and(|fs| REMOTE.contains(&(i128::from(fs.f_type) & 0xffff_ffff)))
-    })
+    let told =
+        [root.to_owned(), root.join("slides"), root.join("assets")].map(|path| match rustix::fs::statfs(&path) {
+            // The type is 32 bits wide, but sign-extended on some machines.
+            Ok(fs) => Some(REMOTE.contains(&(i128::from(fs.f_type) & 0xffff_ffff))),
+            Err(Errno::NOENT | Errno::NOTDIR) => Some(false),
+            // What lies on a disk of this machine seldom fails, and a share often.
+            Err(_) => None,
+        });
+    if told.contains(&Some(true)) { Some(true) } else { told.iter().all(Option::is_some).then_some(false) }
 }
 
-/// Whether what other machines change in the show `root` stays unheard here.
+/// Whether what other machines change in the show `root` stays unheard here; none if nobody can say now.
 #[cfg(not(target_os = "linux"))]
-pub fn network(_root: &Path) -> bool {
-    false
+pub fn network(_root: &Path) -> Option<bool> {
+    Some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_here_or_missing_is_no_share_and_of_what_fails_nobody_knows() {
+        let show = tempfile::tempdir().unwrap();
+        assert_eq!(network(show.path()), Some(false));
+        assert_eq!(network(&show.path().join("missing")), Some(false));
+        // A link to itself fails otherwise than what is missing, as a share does whose server has died.
+        std::os::unix::fs::symlink("assets", show.path().join("assets")).unwrap();
+        assert_eq!(network(show.path()), None);
+    }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
+use super::alone::Alone;
 use super::disk;
 use super::load::MAX_ARTICLE;
 use super::recovered::is_kept;
@@ -70,6 +71,9 @@ fn keep(root: &Path, kept: &Path, show: &Show) -> io::Result<()> {
     if !unread.is_empty() {
         return Ok(());
     }
+    fs::create_dir_all(kept.parent().ok_or(io::ErrorKind::InvalidInput)?)?;
+    // Of several players that show it one keeps it.
+    let Some(_alone) = Alone::with(&kept.with_extension("lock")) else { return Ok(()) };
     let broken: BTreeSet<&str> = show
         .problems
         .iter()
@@ -157,7 +161,8 @@ mod tests {
         fs::remove_file(show.path().join("slides/a.json")).unwrap();
         let names: Vec<String> = kept(show.path(), &place).into_keys().collect();
         assert_eq!(names, ["slides/_show.json", "slides/b.md"]);
-        assert_eq!(fs::read_dir(states.path().join("shows")).unwrap().count(), 1, "something was left beside it");
+        let beside = fs::read_dir(states.path().join("shows")).unwrap().flatten().map(|entry| entry.file_name());
+        assert_eq!(beside.filter(|name| name != "x.lock").count(), 1, "something was left beside it");
     }
 
     #[test]
@@ -168,6 +173,28 @@ mod tests {
         let good = kept(show.path(), &place);
         fs::write(show.path().join("slides/a.json"), r#"{"title": "A","#).unwrap();
         assert_eq!(kept(show.path(), &place), good);
+    }
+
+    #[test]
+    fn several_players_leave_one_whole_copy_and_none_fails() {
+        let states = tempfile::tempdir().unwrap();
+        let place = states.path().join("x");
+        let show = |title: &str| {
+            let text = format!(r#"{{"title": "{title}"}}"#);
+            let files: Vec<String> = (0..6).map(|number| format!("slides/{number}.json")).collect();
+            folder(&files.iter().map(|file| (file.as_str(), text.as_str())).collect::<Vec<_>>())
+        };
+        let shows = ["A", "B"].map(show);
+        std::thread::scope(|players| {
+            for show in &shows {
+                players.spawn(|| {
+                    for _ in 0..25 {
+                        keep(show.path(), &place, &load::read_once(show.path()).show).unwrap();
+                    }
+                });
+            }
+        });
+        assert!(shows.iter().any(|show| read(show.path()) == read(&place)), "{:?}", read(&place).keys());
     }
 
     #[test]

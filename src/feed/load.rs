@@ -45,6 +45,8 @@ pub struct Load {
     pub problems: Vec<(String, Vec<Problem>)>,
     /// Files that had problems and have none any more.
     pub fixed: Vec<String>,
+    /// `slides` could not be listed: the show is the one of before, or none.
+    pub away: bool,
 }
 
 /// Reads the show in the folder `root` once, without waiting: what is broken is a problem.
@@ -82,6 +84,8 @@ pub struct Loader<P> {
     busy: Busy,
     /// The names that problems were told under, by file.
     told: BTreeMap<String, String>,
+    /// `slides` could not be listed the last time.
+    away: bool,
 }
 
 impl<P: Place> Loader<P> {
@@ -98,6 +102,7 @@ impl<P: Place> Loader<P> {
             typecase: Typecase::default(),
             busy: Busy::default(),
             told: BTreeMap::new(),
+            away: false,
         }
     }
 
@@ -125,6 +130,7 @@ impl<P: Place> Loader<P> {
             event_at,
             problems: Vec::new(),
             fixed: Vec::new(),
+            away: self.away,
         })
     }
 
@@ -132,6 +138,9 @@ impl<P: Place> Loader<P> {
     pub fn list(&mut self, folder: &'static str, now: Duration) -> bool {
         let listing = self.place.list(folder);
         let complete = matches!(&listing, Listing::Here { unread, .. } if unread.is_empty());
+        if folder == "slides" {
+            self.away = matches!(listing, Listing::Away(_));
+        }
         self.library.list(folder, listing, now);
         complete
     }
@@ -228,7 +237,7 @@ impl<P: Place> Loader<P> {
             self.photos.clone_from(&show.photos);
         }
         let (facts, fonts) = (Arc::clone(&self.facts), Arc::clone(self.typecase.fonts()));
-        Load { show, facts, fonts, changed, event_at, problems, fixed }
+        Load { show, facts, fonts, changed, event_at, problems, fixed, away: self.away }
     }
 
     /// Gives files in problems the names that people know them by, where those are others.

@@ -4,6 +4,7 @@
 //! Knows the words of `show`; never draws and never decides what is on.
 
 pub mod album;
+mod alone;
 mod avif;
 #[cfg(target_os = "linux")]
 pub mod clock_set;
@@ -28,7 +29,7 @@ pub mod memory;
 pub mod mirror;
 pub mod overlay;
 pub mod own_log;
-mod patient;
+pub mod patient;
 pub mod photo;
 pub mod photo_error;
 pub mod place;

@@ -16,6 +16,9 @@ pub const LIMIT: Duration = Duration::from_secs(10);
 /// A thread is asked for so many bytes at a time.
 const PART: usize = 256 << 10;
 
+/// Links in one path beyond so many lead round in a circle.
+const LINKS: usize = 40;
+
 /// How far it is with a question.
 const ASKED: u8 = 0;
 const ANSWERED: u8 = 1;
@@ -63,13 +66,32 @@ impl Patience {
     }
 }
 
-/// The path of a folder with all links followed, for names that are made of it. A share that hangs holds nobody up: then its
-/// path is the one that was given.
+/// The path of a folder for names that are made of it: absolute, without a slash at its end, by no look at any disk. So it is
+/// the same one whether a share is there or not.
+pub fn named(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    path.components().collect()
+}
+
+/// The path of a folder with all links followed, also those to where a share is away. A share that hangs holds nobody up:
+/// then its path is the one that was given.
 pub fn real(path: &Path) -> PathBuf {
     static PATIENCE: LazyLock<Patience> = LazyLock::new(|| Patience::new(Duration::from_secs(2)));
-    let asked = path.to_owned();
-    let real = PATIENCE.within(move || asked.canonicalize()).and_then(Result::ok);
-    real.unwrap_or_else(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+    let named = named(path);
+    let asked = named.clone();
+    PATIENCE.within(move || asked.canonicalize().unwrap_or_else(|_| followed(asked))).unwrap_or(named)
+}
+
+/// The path that links lead to although nothing is there.
+fn followed(mut path: PathBuf) -> PathBuf {
+    let below = |path: &Path, part: &Path| path.strip_prefix(part).unwrap_or(Path::new("")).to_owned();
+    for _ in 0..LINKS {
+        let link = path.ancestors().find_map(|part| Some((part, part.read_link().ok()?)));
+        let Some((part, to)) = link else { break };
+        path = part.parent().unwrap_or(part).join(to).join(below(&path, part));
+    }
+    let there = path.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
+    there.map(|(part, real)| real.join(below(&path, part)).components().collect()).unwrap_or(path)
 }
 
 /// Files of a source that may hang.
@@ -168,6 +190,22 @@ mod tests {
         let (gate, closed) = channel();
         let source = Hanging(BuiltIn(&[("assets/a.jpg", b"whole file")]), Mutex::new(closed));
         (Patient::new(source, Patience::new(SOON)), gate)
+    }
+
+    #[test]
+    fn a_folder_is_named_the_same_however_it_is_written_and_whether_it_is_there_or_not() {
+        let place = tempfile::tempdir().unwrap();
+        let place = place.path().canonicalize().unwrap();
+        let (share, link) = (place.join("share"), place.join("link"));
+        std::os::unix::fs::symlink("share/show", &link).unwrap();
+        for there in [false, true] {
+            assert_eq!(named(&place.join("link/")).into_os_string(), link.clone().into_os_string());
+            assert_eq!(named(&place.join("./link")).into_os_string(), link.clone().into_os_string());
+            assert_eq!(real(&place.join("link/")).into_os_string(), share.join("show").into_os_string(), "{there}");
+            std::fs::create_dir_all(share.join("show")).unwrap();
+        }
+        std::os::unix::fs::symlink("circle", place.join("circle")).unwrap();
+        assert_eq!(real(&place.join("circle")), place.join("circle"));
     }
 
     #[test]

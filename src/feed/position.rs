@@ -122,7 +122,7 @@ pub fn read(file: &Path) -> Option<String> {
 /// The file for a show on a screen, in Litfass's own folder.
 pub fn file(states: &Path, show: &Path, screen: &str) -> PathBuf {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(patient::real(show).as_os_str().as_encoded_bytes()).update(b"\0").update(screen.as_bytes());
+    hasher.update(patient::named(show).as_os_str().as_encoded_bytes()).update(b"\0").update(screen.as_bytes());
     let name = hasher.finalize().to_hex();
     states.join("positions").join(format!("{}.json", name.get(..16).unwrap_or_default()))
 }

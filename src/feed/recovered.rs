@@ -90,21 +90,26 @@ pub fn is_kept(file: &str) -> bool {
     (json || names::is_manuscript(name)) && !names::is_silent_file(file)
 }
 
-/// What the folders of a show hold now, to be compared with what they hold later: a save makes it another.
-pub fn state(root: &Path) -> Vec<Entry> {
-    let entries = |folder| match disk::list(root, folder) {
-        Listing::Here { entries, .. } => entries,
-        Listing::Away(_) => Vec::new(),
-    };
-    let mut all: Vec<Entry> = FOLDERS.into_iter().flat_map(entries).collect();
+/// What the folders of a show hold now, to be compared with what they hold later: a save makes it another. None if that
+/// cannot be read now: a share that goes and comes back was not saved to.
+pub fn state(root: &Path) -> Option<Vec<Entry>> {
+    let [slides, assets] = FOLDERS.map(|folder| disk::list(root, folder));
+    let Listing::Here { entries: mut all, .. } = slides else { return None };
+    match assets {
+        Listing::Here { entries, .. } => all.extend(entries),
+        // Not every show has photos, but a share may have gone in between.
+        Listing::Away(_) => drop(disk::id(&root.join("slides"))?),
+    }
     all.retain(|entry| !names::is_silent_file(&entry.file));
+    // A share that is connected anew has another number.
+    all.iter_mut().for_each(|entry| entry.stamp.device = 0);
     all.sort_by(|a, b| a.file.cmp(&b.file));
-    all
+    Some(all)
 }
 
 /// Where the copy of a show's articles is: in Litfass's own folder, by the path of the show.
 pub fn folder(states: &Path, root: &Path) -> PathBuf {
-    let name = blake3::hash(patient::real(root).as_os_str().as_encoded_bytes()).to_hex();
+    let name = blake3::hash(patient::named(root).as_os_str().as_encoded_bytes()).to_hex();
     states.join("shows").join(name.get(..16).unwrap_or_default())
 }
 
@@ -170,8 +175,23 @@ mod tests {
         let show = tempfile::tempdir().unwrap();
         write(show.path(), "slides/a.json", "{}");
         let before = state(show.path());
-        assert_eq!(before, state(show.path()));
+        assert!(before.is_some() && before == state(show.path()));
         write(show.path(), "slides/a.json", "{ }");
         assert_ne!(before, state(show.path()));
+    }
+
+    #[test]
+    fn a_share_that_goes_has_no_state_and_the_one_of_before_when_it_is_back() {
+        let show = tempfile::tempdir().unwrap();
+        for file in ["share/slides/a.json", "share/assets/a.jpg"] {
+            write(show.path(), file, "{}");
+        }
+        let (share, away) = (show.path().join("share"), show.path().join("away"));
+        let before = state(&share);
+        assert!(before.as_ref().is_some_and(|entries| entries.len() == 2), "{before:?}");
+        fs::rename(&share, &away).unwrap();
+        assert_eq!(state(&share), None);
+        fs::rename(&away, &share).unwrap();
+        assert_eq!(state(&share), before);
     }
 }

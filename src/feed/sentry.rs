@@ -238,7 +238,7 @@ impl Watch {
         }
         self.id = id;
         self.watcher = None;
-        if id.is_none() || disk::network(&self.folder) {
+        if id.is_none() || disk::network(&self.folder) != Some(false) {
             return;
         }
         let (folder, ear) = (self.folder.clone(), Arc::clone(&self.ear));

@@ -216,7 +216,7 @@ impl<P: Place> Follower<P> {
     fn work(&mut self, mut work: Work, event_at: Instant, now: Duration) -> Option<Load> {
         let listing = [0, 1].map(|at| work.list[at] || work.named[at]);
         if work.look && self.decider.looked(self.ids(), listing, now) == Verdict::Anew {
-            let events = self.watch() && !self.roots.iter().any(|root| disk::network(&root.path));
+            let events = self.watch() && self.roots.iter().all(|root| disk::network(&root.path) == Some(false));
             self.decider.watched(events, now);
             work.list = [true; 2];
             work.ask = true;

@@ -30,21 +30,22 @@ pub fn folder(states: Option<PathBuf>) -> Option<PathBuf> {
     session.map(|path| path.join("litfass")).or_else(|| states.map(|path| path.join("locks")))
 }
 
+/// Opens the file of that name for the display of this session, which is not locked by that.
+///
+/// # Errors
+/// If the folder takes no file.
+pub fn open(folder: &Path, name: &str) -> io::Result<File> {
+    fs::create_dir_all(folder)?;
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(folder.join(file_name(name)))
+}
+
 impl Lock {
     /// Takes what has that name on the display of this session.
     ///
     /// # Errors
     /// If another process has it, or the folder takes no file.
     pub fn take(folder: &Path, name: &str) -> Result<Self, Refused> {
-        fs::create_dir_all(folder).map_err(Refused::Failed)?;
-        let path = folder.join(file_name(name));
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)
-            .map_err(Refused::Failed)?;
+        let mut file = open(folder, name).map_err(Refused::Failed)?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
             Err(rustix::io::Errno::WOULDBLOCK) => {
@@ -61,7 +62,7 @@ impl Lock {
     }
 }
 
-/// The name of the file for a monitor on this display.
+/// The name of a file for a monitor, or all of them, on this display.
 fn file_name(monitor: &str) -> String {
     let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let display = named("WAYLAND_DISPLAY").or_else(|| named("DISPLAY")).unwrap_or_default();

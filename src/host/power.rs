@@ -1,15 +1,23 @@
 //! Switches the display off and on: by the X server (DPMS), and by the cable of a television (HDMI-CEC) with a program of
 //! the machine. Owns a thread that does it, so that nobody waits for a television. Decides nothing about when.
 
+mod wish;
+
+use std::fs::File;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 
 use super::tool;
+use wish::Wish;
 
-/// A television that has heard the first call to wake up only half hears the second one.
-const AGAIN: Duration = Duration::from_secs(20);
+/// A player that switches the display off is waited for: so many tries, so far apart.
+const TRIES: u32 = 300;
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// What may switch the display, as asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -165,46 +173,139 @@ pub struct Switched {
 
 /// Switches the display on a thread of its own.
 #[derive(Debug, Clone)]
-pub struct Power {
-    wishes: Sender<bool>,
+pub struct Power(Sender<Word>);
+
+#[derive(Debug, Clone, Copy)]
+enum Word {
+    Want(bool),
+    Seen(bool),
 }
 
 impl Power {
-    /// Starts the thread, which sleeps until it is asked for something. What the display is at first is not known.
+    /// Starts the thread, which sleeps until it is asked for something. What the display is at first is not known. `lit` is a
+    /// file that all players of this display server have open: it goes off when none of them wants it on any more.
     ///
     /// # Errors
     /// If the system gives no thread.
-    pub fn start(choice: Choice, tell: impl Fn(Switched) + Send + 'static) -> io::Result<Self> {
-        let (wishes, heard) = channel::<bool>();
-        let life = move || {
-            let mut last = None;
-            let mut again = None;
-            loop {
-                let wish = match again.take() {
-                    Some(()) => heard.recv_timeout(AGAIN),
-                    None => heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                };
-                let (on, first) = match wish {
-                    Ok(on) if last == Some(on) => continue,
-                    Ok(on) => (on, true),
-                    Err(RecvTimeoutError::Timeout) => (last == Some(true), false),
-                    Err(RecvTimeoutError::Disconnected) => return,
-                };
-                last = Some(on);
-                again = (on && first).then_some(());
-                let ways = ways(choice).into_iter().map(|way| (way, way.switch(on))).collect();
-                if first {
-                    tell(Switched { on, ways });
-                }
-            }
-        };
-        std::thread::Builder::new().name("power".to_owned()).spawn(life)?;
-        Ok(Self { wishes })
+    pub fn start(choice: Choice, lit: Option<File>, tell: impl Fn(Switched) + Send + 'static) -> io::Result<Self> {
+        let (words, heard) = channel();
+        let life = Life { choice, lit, wish: Wish::default(), start: Instant::now(), tell };
+        std::thread::Builder::new().name("power".to_owned()).spawn(move || life.run(&heard))?;
+        Ok(Self(words))
     }
 
     /// Asks for the display to be on or off; returns at once.
     pub fn want(&self, on: bool) {
         // Without the thread nobody switches anything.
-        let _ = self.wishes.send(on);
+        let _ = self.0.send(Word::Want(on));
+    }
+
+    /// Tells that the display is seen to be on or off: input wakes one that was switched off.
+    pub fn seen(&self, on: bool) {
+        let _ = self.0.send(Word::Seen(on));
+    }
+}
+
+struct Life<T> {
+    choice: Choice,
+    lit: Option<File>,
+    wish: Wish,
+    start: Instant,
+    tell: T,
+}
+
+impl<T: Fn(Switched)> Life<T> {
+    fn run(mut self, heard: &Receiver<Word>) {
+        loop {
+            let word = match self.wish.wake() {
+                Some(at) => heard.recv_timeout(at.saturating_sub(self.start.elapsed())),
+                None => heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match word {
+                Ok(Word::Want(on)) if self.wish.want(on) => self.switch(on, false),
+                Ok(Word::Want(_)) => {}
+                Ok(Word::Seen(on)) => self.wish.seen(on, self.start.elapsed()),
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(on) = self.wish.due(self.start.elapsed()) {
+                        self.switch(on, true);
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn switch(&mut self, on: bool, again: bool) {
+        let may = self.may(on);
+        if may {
+            let ways = ways(self.choice).into_iter().map(|way| (way, way.switch(on))).collect();
+            // The second call to a television is no news.
+            if !(on && again) {
+                (self.tell)(Switched { on, ways });
+            }
+        } else if !again {
+            tracing::info!("the display stays on: another show on it is open");
+        }
+        if !on {
+            // Whoever wants it on has waited so long.
+            self.lock(FlockOperation::Unlock);
+        }
+        self.wish.switched(may, again, self.start.elapsed());
+    }
+
+    /// Whether the display may be switched: off only if no player wants it on. Each that does has the file locked together
+    /// with the others, so one that dies wants nothing.
+    fn may(&self, on: bool) -> bool {
+        if !on {
+            self.lock(FlockOperation::Unlock);
+            return self.lock(FlockOperation::NonBlockingLockExclusive);
+        }
+        // One that switches it off at this moment is done soon.
+        for _ in 0..TRIES {
+            if self.lock(FlockOperation::NonBlockingLockShared) {
+                break;
+            }
+            std::thread::sleep(PAUSE);
+        }
+        true
+    }
+
+    /// False if another player has the file locked so that it cannot be. Where nothing can be locked, nobody is held up.
+    fn lock(&self, how: FlockOperation) -> bool {
+        self.lit.as_ref().is_none_or(|file| !matches!(flock(file, how), Err(Errno::WOULDBLOCK)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A player's life on a display that nothing switches.
+    fn life(folder: &tempfile::TempDir) -> Life<impl Fn(Switched) + use<>> {
+        let lit = File::options().append(true).create(true).open(folder.path().join("lit")).unwrap();
+        Life { choice: Choice::Off, lit: Some(lit), wish: Wish::default(), start: Instant::now(), tell: |_| {} }
+    }
+
+    #[test]
+    fn a_display_of_several_shows_goes_off_when_the_last_of_them_closes() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, other] = [(); 2].map(|()| life(&folder));
+        assert!(one.may(true) && other.may(true));
+        assert!(!one.may(false), "the other show is open");
+        assert!(other.may(false));
+        other.lock(FlockOperation::Unlock);
+        assert!(one.may(true));
+        assert!(!other.may(false), "the other show has opened again");
+        drop(one);
+        assert!(other.may(false), "a player that has ended wants nothing");
+    }
+
+    #[test]
+    fn a_show_that_is_alone_or_has_no_file_to_lock_switches_its_display() {
+        let folder = tempfile::tempdir().unwrap();
+        let alone = life(&folder);
+        assert!(alone.may(true) && alone.may(false));
+        let without = Life { lit: None, ..alone };
+        assert!(without.may(true) && without.may(false));
     }
 }

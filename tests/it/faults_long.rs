@@ -6,6 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::faults::{is_whole, screen, stays_whole, three};
+use super::program::litfass;
 use super::share::Share;
 use super::show_folder::{BLUE, GREEN, RED, TestShow, grainy_photo, photo};
 use super::wall::{Manager, Screen, Wall, is_all, until};
@@ -278,17 +279,22 @@ fn a_share_that_hangs_for_half_a_minute_keeps_all_slides_going_round() {
     wall.event("reload", |line| line["slides"] == 9);
 }
 
+/// Has all of a show kept, as if it had been on from the share `at`.
+fn keep(show: &TestShow, at: &Path, home: &Path) {
+    let kept = litfass::feed::recovered::folder(&home.join("state/litfass"), at);
+    copy(show.path(), &kept);
+    fs::remove_dir_all(kept.join("assets")).unwrap();
+    let copies = litfass::feed::mirror::folder_in(&home.join("cache/litfass"), at);
+    copy(show.path(), &copies);
+    fs::remove_dir_all(copies.join("slides")).unwrap();
+}
+
 #[test]
 #[ignore = "mounts by FUSE; `make faults` runs it as root"]
 fn a_share_that_hangs_at_boot_is_stood_in_for_by_its_copy_until_it_answers() {
     let (show, screen, home) = (eight(), screen(), tempfile::tempdir().unwrap());
     let at = home.path().join("share");
-    let kept = litfass::feed::recovered::folder(&home.path().join("state/litfass"), &at);
-    copy(show.path(), &kept);
-    fs::remove_dir_all(kept.join("assets")).unwrap();
-    let copies = litfass::feed::mirror::folder_in(&home.path().join("cache/litfass"), &at);
-    copy(show.path(), &copies);
-    fs::remove_dir_all(copies.join("slides")).unwrap();
+    keep(&show, &at, home.path());
     let share = Share::mount(show.path(), &at);
     share.hang(true);
     let start = Instant::now();
@@ -304,4 +310,52 @@ fn a_share_that_hangs_at_boot_is_stood_in_for_by_its_copy_until_it_answers() {
     wall.event("fixed", |line| line["file"] == "slides");
     show.save("slides/9.json", r#"{"title": "New"}"#);
     wall.event("reload", |line| line["slides"] == 9);
+}
+
+#[test]
+#[ignore = "mounts by FUSE; `make faults` runs it as root"]
+fn a_share_whose_server_dies_keeps_all_slides_going_round_and_starts_from_its_copy() {
+    let (show, screen, home) = (eight(), screen(), tempfile::tempdir().unwrap());
+    let at = home.path().join("share");
+    let share = Share::mount(show.path(), &at);
+    let cache = home.path().join("cache");
+    let open = || {
+        Wall::open(&screen, |command| {
+            command.env("XDG_STATE_HOME", home.path().join("state")).env("XDG_CACHE_HOME", &cache);
+            command.arg(&at).args(["--seconds", "1"])
+        })
+    };
+    let mut wall = open();
+    wall.slide("0/0");
+    let copies = litfass::feed::mirror::folder_in(&cache.join("litfass"), &at).join("assets");
+    let all_copied = || fs::read_dir(&copies).is_ok_and(|all| all.count() == 8);
+    until("all photos are copied", all_copied);
+    fs::remove_dir_all(cache.join("litfass/photos")).ok();
+    share.die();
+    let before = wall.events("show").len();
+    stays_whole(&screen, Duration::from_secs(12));
+    assert!(wall.events("show").len() >= before + 9);
+    drop(wall);
+    keep(&show, &at, home.path());
+    fs::remove_dir_all(cache.join("litfass/photos")).ok();
+    let mut wall = open();
+    wall.event("problem", |line| line["file"] == "slides");
+    for id in ["0/0", "5/0", "0/0"] {
+        wall.slide(id);
+        assert!(is_whole(&screen));
+    }
+    assert!(all_copied(), "copies were deleted while the share was away");
+}
+
+#[test]
+#[ignore = "mounts by FUSE; `make faults` runs it as root"]
+fn a_doctor_says_that_a_share_does_not_answer() {
+    let (show, home) = (three(), tempfile::tempdir().unwrap());
+    let at = home.path().join("share");
+    let share = Share::mount(show.path(), &at);
+    share.hang(true);
+    let start = Instant::now();
+    let told = litfass(&["doctor", at.to_str().unwrap()]);
+    assert!(told.out.contains("does not answer"), "{told:?}");
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }

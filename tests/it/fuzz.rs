@@ -1,6 +1,7 @@
 //! Files that nobody would think of: seeds changed at random for as long as one wants, kept where they lead to something new.
 //! None may end the reader, keep it for seconds, or pass its bounds. `make fuzz` runs every target (`FUZZ=1h` each,
-//! `FUZZ_TARGET=import` one of them); what fails is made small, kept in `tests/cases/fuzz` and tried again by `make test`.
+//! `FUZZ_TARGET=import` one of them, `FUZZ_SEED=7` the same inputs again); what fails is made small, kept in
+//! `tests/cases/fuzz` and tried again by `make test`.
 
 mod change;
 mod target;
@@ -10,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use change::changed;
 use target::{Target, targets};
@@ -101,7 +102,7 @@ fn watch(target: &Target, now: &Now) {
             if let Some((_, input)) = stuck {
                 std::fs::create_dir_all(&folder).unwrap();
                 std::fs::write(folder.join(format!("hang-new.{}", input.ending)), &input.bytes).unwrap();
-                eprintln!("an input is read for ever; it is in {}", folder.display());
+                eprintln!("an input is read for over a minute; it is in {}", folder.display());
                 std::process::exit(3);
             }
         }
@@ -196,7 +197,10 @@ fn no_target_fails_within_a_second() {
 fn no_target_fails_for_as_long_as_it_is_tried() {
     let length = super::soak::length(&std::env::var("FUZZ").unwrap_or_else(|_| "10m".to_owned()));
     let one = std::env::var("FUZZ_TARGET").ok();
-    let seed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    // The same seed, sources and corpus lead to the same inputs.
+    let seed = std::env::var("FUZZ_SEED").map(|seed| seed.parse().expect("FUZZ_SEED is a number"));
+    let seed = seed.unwrap_or_else(|_| UNIX_EPOCH.elapsed().unwrap().as_secs());
+    println!("FUZZ_SEED={seed}");
     std::panic::set_hook(Box::new(|_| {}));
     let mut failures = Vec::new();
     for mut target in targets().into_iter().filter(|target| one.as_deref().is_none_or(|one| one == target.name)) {

@@ -15,6 +15,7 @@ use std::time::Duration;
 /// A folder that is mounted in another place until the value goes.
 pub struct Share {
     hangs: Arc<AtomicBool>,
+    dead: Arc<AtomicBool>,
     at: PathBuf,
 }
 
@@ -32,9 +33,21 @@ impl Share {
             .status();
         assert!(mount.is_ok_and(|status| status.success()), "FUSE cannot be mounted; run `make faults` as root");
         let hangs = Arc::new(AtomicBool::new(false));
-        let server = Server { device, hangs: Arc::clone(&hangs), paths: BTreeMap::from([(ROOT, real.to_owned())]) };
+        let dead = Arc::new(AtomicBool::new(false));
+        let (paths, end) = (BTreeMap::from([(ROOT, real.to_owned())]), Arc::clone(&dead));
+        let server = Server { device, hangs: Arc::clone(&hangs), dead: end, paths };
         std::thread::spawn(move || server.run());
-        Self { hangs, at: at.to_owned() }
+        Self { hangs, dead, at: at.to_owned() }
+    }
+
+    /// Its server dies: from now on all questions fail.
+    pub fn die(&self) {
+        self.dead.store(true, Ordering::Release);
+        // It looks up when it is asked something.
+        let failed = || fs::metadata(self.at.join("slides")).is_err_and(|error| error.raw_os_error() == Some(ENOTCONN));
+        while !failed() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Whether it answers nothing from now on.
@@ -56,6 +69,7 @@ const HEAD: usize = 40;
 const ENOENT: i32 = 2;
 const EIO: i32 = 5;
 const ENOSYS: i32 = 38;
+const ENOTCONN: i32 = 107;
 
 /// What the kernel asks for.
 mod ask {
@@ -77,6 +91,7 @@ mod ask {
 struct Server {
     device: File,
     hangs: Arc<AtomicBool>,
+    dead: Arc<AtomicBool>,
     /// Paths by the numbers that were given for them, which are those of the real files.
     paths: BTreeMap<u64, PathBuf>,
 }
@@ -88,6 +103,9 @@ impl Server {
         while let Ok(length) = self.device.read(&mut buffer) {
             while self.hangs.load(Ordering::Acquire) {
                 std::thread::sleep(Duration::from_millis(20));
+            }
+            if self.dead.load(Ordering::Acquire) {
+                return;
             }
             let question = &buffer[..length];
             let (kind, unique) = (u32_at(question, 4), u64_at(question, 8));

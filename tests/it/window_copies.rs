@@ -3,6 +3,8 @@
 
 use std::fs;
 
+use litfass::feed::mirror;
+
 use super::program::{program, run};
 use super::show_folder::{RED, TestShow, grainy_photo};
 use super::wall::{Manager, Screen, Wall, until};
@@ -35,4 +37,23 @@ fn a_large_photo_leaves_a_copy_that_goes_with_it_or_when_litfass_is_told_to_forg
     let told = run(program().args(["forget"]).arg(show.path()).env("XDG_CACHE_HOME", cache.path()));
     assert_eq!((told.code, copies()), (Some(0), 0), "{told:?}");
     assert!(told.out.starts_with("Deleted 1 copies of photos"), "{told:?}");
+}
+
+#[test]
+fn copies_of_a_share_are_forgotten_by_any_path_that_leads_to_it_also_while_it_is_away() {
+    let place = tempfile::tempdir().unwrap();
+    let place = place.path().canonicalize().unwrap();
+    let (share, link) = (place.join("share/show"), place.join("link"));
+    std::os::unix::fs::symlink("share/show", &link).unwrap();
+    for away in [true, false] {
+        for known in [&share, &link] {
+            let copies = mirror::folder_in(&place.join("cache/litfass"), known).join("assets");
+            fs::create_dir_all(&copies).unwrap();
+            fs::write(copies.join("a.jpg"), "a photo").unwrap();
+        }
+        let told = run(program().args(["forget"]).arg(place.join("link/")).env("XDG_CACHE_HOME", place.join("cache")));
+        assert!(told.out.starts_with("Deleted 2 copies of photos"), "{told:?}");
+        fs::create_dir_all(&share).unwrap();
+        assert!(away || link.is_dir());
+    }
 }

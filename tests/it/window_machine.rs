@@ -115,6 +115,28 @@ fn a_television_goes_on_shortly_before_the_show_opens() {
 }
 
 #[test]
+fn a_show_that_closes_leaves_the_displays_on_for_one_beside_it_that_is_open() {
+    let (show, tools) = (closing(), fake("cec-ctl"));
+    let screen = Screen::with_two_monitors(Manager::Nobody);
+    let locks = tempfile::tempdir().unwrap();
+    let open = |monitor: &str, at: &str| {
+        let mut wall = Wall::open(&screen, |command| {
+            command.env("PATH", path_with(tools.path())).env("XDG_RUNTIME_DIR", locks.path());
+            command.arg(show.path()).args(["--display-power", "cec", "--monitor", monitor, "--at", at])
+        });
+        wall.event("show", |_| true);
+        wall
+    };
+    let mut late = open("DUMMY0", "2026-11-19T17:59:30");
+    let _early = open("DUMMY1", "2026-11-19T17:59:50");
+    until("the one beside it is closed", || !shows(&screen, 640, RED));
+    std::thread::sleep(Duration::from_secs(2));
+    assert!(shows(&screen, 0, RED) && !said(tools.path()).contains(OFF), "{}", said(tools.path()));
+    late.event("display", |line| line["state"] == "off");
+    assert_eq!(said(tools.path()).matches(OFF).count(), 1, "{}", said(tools.path()));
+}
+
+#[test]
 fn a_display_that_nothing_switches_shows_the_dark_slide() {
     let (show, screen) = (closing(), Screen::start(640, 360, Manager::Nobody));
     let mut wall = Wall::open(&screen, |command| command.arg(show.path()).args(["--at", "2026-11-19T17:59:55"]));

@@ -162,7 +162,7 @@ fn a_picture_of_each_version_of_a_slide_is_kept_as_people_saw_it() {
     let album = folder.path().join("album");
     let options = ["--windowed=640x360", "--rotate", "90", "--pictures", album.to_str().unwrap()];
     let mut wall = Wall::show(&screen, show.path(), &options);
-    let first = wall.event("show", |_| true)["revision"].as_str().unwrap().to_owned();
+    let first = wall.events("show")[0]["revision"].as_str().unwrap().to_owned();
     show.save("assets/010-red.jpg", photo("a.jpg", 640, 360, BLUE));
     let second = wall.event("show", |_| true)["revision"].as_str().unwrap().to_owned();
     for (revision, colour) in [(first, RED), (second, BLUE)] {

@@ -47,8 +47,7 @@ fn a_compositor_does_not_idle_while_a_show_fills_its_screen() {
     let (show, screen) = (two(), screen());
     let held = || screen.windows().contains(r#""application": "enabled""#);
     for (options, expected) in [(&["--windowed=640x360"][..], false), (&[][..], true)] {
-        let mut wall = Wall::show(&screen, show.path(), options);
-        wall.event("show", |_| true);
+        let wall = Wall::show(&screen, show.path(), options);
         assert_eq!(held(), expected, "{options:?}: {}", screen.windows());
         wall.signal("TERM");
         assert_eq!(wall.ended(), (Some(0), "signal".to_owned()));

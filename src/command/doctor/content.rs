@@ -2,42 +2,70 @@
 //! their letters, and whether its times can be kept.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::super::list::doubt;
 use super::super::place::Place;
 use super::finding::{Finding, Topic};
 use crate::clock::Clock;
 use crate::feed::load::Load;
+use crate::feed::patient::{LIMIT, Patience};
 use crate::feed::{disk, fonts, trust};
 use crate::say::say;
 use crate::show::problem::Severity;
+use crate::show::settings::Trust;
 
-/// All of it.
+/// A show that has not been read within so long does not answer.
+const READ: Duration = Duration::from_mins(2);
+
+/// All of it. What a share says that hangs is not waited for without end.
 pub fn findings(place: &Place) -> Vec<Finding> {
     let folders: Vec<PathBuf> = match place {
         Place::Folder(root) => vec![root.clone()],
         Place::Folders(overlay) => overlay.folders().map(|(root, _)| root.to_owned()).collect(),
         Place::BuiltIn => Vec::new(),
     };
-    let mut all: Vec<Finding> = folders.iter().map(|folder| self::folder(folder)).collect();
-    let load = place.load();
-    all.push(show(place, &load));
-    all.extend(letters(&load));
-    all.push(clock(&load));
+    let looks: Vec<Option<Finding>> = folders.iter().map(|folder| self::folder(folder)).collect();
+    let named = place.clone();
+    // Of a share that hangs one question is enough.
+    let load = looks.iter().all(Option::is_some).then(|| Patience::new(READ).within(move || named.load())).flatten();
+    let silent = looks.iter().zip(&folders).filter(|(look, _)| look.is_none()).map(|(_, folder)| silent(folder));
+    let silent: Vec<Finding> = silent.collect();
+    let mut all: Vec<Finding> = looks.into_iter().flatten().collect();
+    match &load {
+        Some(load) => {
+            all.push(show(place, load));
+            all.extend(letters(load));
+        }
+        None if silent.is_empty() => all.extend(folders.first().map(|folder| self::silent(folder))),
+        None => all.extend(silent),
+    }
+    all.push(clock(load.map(|load| load.show.settings.trust_clock).unwrap_or_default()));
     all
 }
 
-/// A folder of the show: whether it is there, and how what others save in it is heard of.
-fn folder(folder: &Path) -> Finding {
-    let name = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned()).display().to_string();
-    if let Err(error) = std::fs::read_dir(folder) {
-        let text = say!("doctor-folder-away", folder = name, error = error.to_string());
-        return Finding::bad(Topic::Show, text, say!("doctor-folder-away-cure"));
-    }
-    if disk::network(folder) {
-        return Finding::ok(Topic::Show, say!("doctor-folder-share", folder = name));
-    }
-    Finding::ok(Topic::Show, say!("doctor-folder-watched", folder = name))
+/// A folder of the show: whether it is there, and how what others save in it is heard of. None if it does not answer.
+fn folder(folder: &Path) -> Option<Finding> {
+    let (name, asked) = (name(folder), folder.to_owned());
+    let look = Patience::new(LIMIT).within(move || std::fs::read_dir(&asked).map(|_| disk::network(&asked)))?;
+    Some(match look {
+        Err(error) => {
+            let text = say!("doctor-folder-away", folder = name, error = error.to_string());
+            Finding::bad(Topic::Show, text, say!("doctor-folder-away-cure"))
+        }
+        Ok(Some(false)) => Finding::ok(Topic::Show, say!("doctor-folder-watched", folder = name)),
+        Ok(_) => Finding::ok(Topic::Show, say!("doctor-folder-share", folder = name)),
+    })
+}
+
+/// A folder that does not answer.
+fn silent(folder: &Path) -> Finding {
+    let text = say!("doctor-folder-silent", folder = name(folder));
+    Finding::bad(Topic::Show, text, say!("doctor-folder-silent-cure"))
+}
+
+fn name(folder: &Path) -> String {
+    std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned()).display().to_string()
 }
 
 fn show(place: &Place, load: &Load) -> Finding {
@@ -68,10 +96,10 @@ fn letters(load: &Load) -> Vec<Finding> {
     fonts::by_language(&load.show.articles, &load.fonts).into_iter().map(told).collect()
 }
 
-fn clock(load: &Load) -> Finding {
+fn clock(asked: Trust) -> Finding {
     let wall = Clock::system().wall();
     let at = wall.strftime("%Y-%m-%d %H:%M %:z (%Q)").to_string();
-    match doubt(wall.timestamp(), load.show.settings.trust_clock) {
+    match doubt(wall.timestamp(), asked) {
         Some(doubt) => Finding::bad(Topic::Clock, at.into(), doubt),
         None if trust::synced() == Some(true) => Finding::ok(Topic::Clock, say!("doctor-clock-synced", at = at)),
         None => Finding::warn(Topic::Clock, say!("doctor-clock-alone", at = at), say!("doctor-clock-alone-cure")),

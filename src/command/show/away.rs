@@ -11,7 +11,7 @@ use crate::command::place::Place;
 use crate::feed::load::Load;
 use crate::feed::mirror::{self, Mirror};
 use crate::feed::position::{self, Position};
-use crate::feed::shelter::{PATIENCE, Shelter};
+use crate::feed::shelter::{Given, PATIENCE, Shelter};
 use crate::feed::source::Source;
 use crate::feed::{recovered, state};
 use crate::host::heart::RESTARTS;
@@ -42,27 +42,36 @@ impl Away {
         self.mirror.as_ref().map_or_else(|| place.source(), Mirror::source)
     }
 
-    /// What is shown of a load.
-    pub(super) fn instead_of(&self, load: Load) -> Option<Load> {
-        self.mirror.iter().for_each(|mirror| mirror.loaded(&load.show));
-        let Some(shelter) = &self.shelter else { return Some(load) };
-        let shown = shelter.instead_of(load)?;
-        if shelter.shows_copy() {
-            self.mirror.iter().for_each(|mirror| mirror.stands_in(&shown.show));
+    /// Shows a load, or the copy in its place.
+    pub(super) fn show(&self, load: Load, desk: &Desk) {
+        match &self.shelter {
+            Some(shelter) => shelter.instead_of(load, |given| self.given(given, desk)),
+            None => self.given(Given::Show(load), desk),
         }
-        Some(shown)
     }
 
-    /// Shows the copy if the show has not been read within a few seconds.
+    fn given(&self, given: Given, desk: &Desk) {
+        let load = match given {
+            Given::Copy(load) => {
+                self.mirror.iter().for_each(|mirror| mirror.stands_in(&load.show));
+                load
+            }
+            Given::Show(load) => {
+                // What is away says nothing of which photos are in use.
+                self.mirror.iter().filter(|_| !load.away).for_each(|mirror| mirror.loaded(&load.show));
+                load
+            }
+        };
+        desk.load(load);
+    }
+
+    /// Shows the copy if the show is on a share and has not been read within a few seconds.
     pub(super) fn stand_in(&self, desk: &Desk) -> Result<(), Failure> {
         let Some(shelter) = self.shelter.clone() else { return Ok(()) };
-        let (mirror, desk) = (self.mirror.clone(), desk.clone());
+        let (away, desk) = (self.clone(), desk.clone());
         let wait = move || {
             std::thread::sleep(PATIENCE);
-            if let Some(load) = shelter.instead_of_nothing() {
-                mirror.iter().for_each(|mirror| mirror.stands_in(&load.show));
-                desk.load(load);
-            }
+            shelter.instead_of_nothing(|load| away.given(Given::Copy(load), &desk));
         };
         std::thread::Builder::new().name("shelter".to_owned()).spawn(wait).map(drop).map_err(no_thread)
     }

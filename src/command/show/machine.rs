@@ -17,7 +17,7 @@ use crate::feed::state;
 use crate::host::awake::{Awake, Tried};
 use crate::host::heart::Heart;
 use crate::host::lock::{self, Lock, Refused};
-use crate::host::power::{Power, Switched, Way};
+use crate::host::power::{Choice, Power, Switched, Way};
 use crate::say::{Lang, Message, say};
 
 /// How often one looks for a monitor that is away.
@@ -25,6 +25,8 @@ const LOOK: Duration = Duration::from_secs(2);
 /// A player that was just ended may hold its monitor for a moment; so many tries, so far apart.
 const TRIES: u32 = 10;
 const PAUSE: Duration = Duration::from_millis(200);
+/// The file that all players of a display server have locked together while they want its displays on.
+const LIT: &str = "all-lit";
 
 /// Where the window opens: on the monitor that was named, at its size, unless a window was asked for. Waits for a monitor that
 /// is away; none if the time is over by then.
@@ -143,7 +145,7 @@ pub(super) fn awake(opening: &Opening) -> Result<Option<Awake>, Failure> {
 
 /// What switches the display outside opening hours.
 pub(super) fn power(options: &ShowOptions, opening: &Opening, mailbox: &Mailbox) -> Result<Option<Power>, Failure> {
-    if !opening.full_screen || options.display_power == crate::host::power::Choice::Off {
+    if !opening.full_screen || options.display_power == Choice::Off {
         return Ok(None);
     }
     let (mail, waker) = (mailbox.sender.clone(), mailbox.waker.clone());
@@ -163,7 +165,14 @@ pub(super) fn power(options: &ShowOptions, opening: &Opening, mailbox: &Mailbox)
             post(&mail, &waker, Event::Display(if on { DisplayState::On } else { DisplayState::Off }));
         }
     };
-    Power::start(options.display_power, tell).map(Some).map_err(no_thread)
+    let lit = lock::folder(state::folder()).and_then(|folder| lock::open(&folder, LIT).ok());
+    let power = Power::start(options.display_power, lit, tell).map_err(no_thread)?;
+    #[cfg(target_os = "linux")]
+    if options.display_power != Choice::Cec {
+        let seen = power.clone();
+        crate::feed::display_power::follow(move |state| seen.seen(state == DisplayState::On)).map_err(no_thread)?;
+    }
+    Ok(Some(power))
 }
 
 fn not_switched(on: bool, way: &str, error: &std::io::Error) -> Message {

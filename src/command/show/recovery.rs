@@ -53,7 +53,8 @@ impl Recovery {
         let real = self.real.clone();
         let look = move || {
             let before = recovered::state(&real);
-            while recovered::state(&real) == before {
+            // What cannot be read now, as a share that goes for a moment, was not saved.
+            while recovered::state(&real).is_none_or(|now| Some(now) == before) {
                 std::thread::sleep(LOOK);
             }
             heed();

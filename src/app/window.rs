@@ -253,6 +253,7 @@ impl Handler<'_> {
     fn draw(&mut self, events: &ActiveEventLoop, id: WindowId) {
         let start = Instant::now();
         self.last_frame = Some(start);
+        self.app.borrow_mut().begin_frame();
         self.inner.window_event(events, id, WindowEvent::RedrawRequested);
         self.app.borrow_mut().presented(start.elapsed());
     }

@@ -325,7 +325,6 @@ impl App {
 
     /// A frame has been presented; `took` is the time from the start of its work to the end of its buffer swap.
     pub fn presented(&mut self, took: Duration) {
-        self.dirty = false;
         self.parts.journal.frame();
         if self.stage.as_mut().is_some_and(Stage::waking) {
             return;

@@ -76,6 +76,8 @@ impl App {
             }
             (_, Some(notice)) => {
                 self.alarm = Some(Alarm::of(notice, now));
+                // Whoever forgot the overlay over the slides does not hide what everyone is to read.
+                self.overlay = false;
                 if let Some(stage) = &mut self.stage {
                     stage.set_light(1.0);
                 }

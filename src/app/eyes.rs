@@ -38,6 +38,12 @@ impl App {
         self.dirty |= !away;
     }
 
+    /// A frame is about to be drawn, or would be if nothing covered the window: only what is asked for from now on asks for
+    /// another one. What is drawn may find that there is more to draw.
+    pub fn begin_frame(&mut self) {
+        self.dirty = false;
+    }
+
     /// Whether what lies around the picture is black rather than the show's ground.
     pub fn framed(&self) -> bool {
         self.parts.behaviour.region.is_some()

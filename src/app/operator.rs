@@ -9,7 +9,12 @@ use crate::show::problem::{Problem, Severity};
 impl App {
     /// Whether the operator's overlay is open.
     pub fn overlay(&self) -> bool {
-        self.overlay || self.parts.hall.shows_overlay()
+        self.overlay || self.is_staff_reading()
+    }
+
+    /// Whether the overlay is the one that staff has opened in front of the screen.
+    pub fn is_staff_reading(&self) -> bool {
+        self.parts.hall.shows_overlay()
     }
 
     /// How bad the worst problem is that a mark on the screen stands for; none without a problem, or where no mark is

@@ -165,6 +165,9 @@ impl App {
             self.drift = None;
             let index = index.filter(|_| !(self.resizing && turn.is_none()));
             let arrives = index.is_some() && index == turn.map(|turn| turn.to);
+            if arrives {
+                self.player_mut().comes();
+            }
             self.dirty = true;
             self.coming = Some(self.coming(index, why, arrives));
         }

@@ -241,6 +241,8 @@ impl Stage {
     pub fn paint(&mut self, now: Duration) {
         let Some(on) = &self.on else { return };
         if let Some(picture) = self.closer.as_ref().and_then(closer::Closer::picture) {
+            // A transition beneath it is never seen, and would ask for frames until the photo is gone.
+            self.fade = None;
             return self.mixer.show(picture);
         }
         if let Some(motion) = self.cold.take() {

@@ -12,7 +12,7 @@ use super::stage::Stage;
 use crate::pixels::PhotoKey;
 use crate::play::visit::{Act, Locks, On, Request, Visit};
 use crate::screen::controls::Button;
-use crate::screen::touch::Hands;
+use crate::screen::touch::{Hands, Place};
 use crate::show::settings::Kiosk;
 use closer::Looked;
 
@@ -31,6 +31,16 @@ pub enum Want {
     Window,
 }
 
+/// What a finger has come down on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Under {
+    /// What lies under all controls.
+    Slide,
+    /// What lies between the controls.
+    Panel,
+    Control(Button),
+}
+
 /// All that belongs to whoever stands in front of the screen.
 pub struct Hall {
     visit: Visit,
@@ -40,6 +50,8 @@ pub struct Hall {
     on: On,
     focus: Option<Button>,
     pressed: Option<Button>,
+    /// What the last finger came down on: what comes up under it meanwhile is not what it means.
+    under: Under,
     /// The language of this visit.
     lang: Option<String>,
     /// The player stands still because of the visit.
@@ -54,6 +66,8 @@ pub struct Hall {
     photos: Vec<PhotoKey>,
     /// The photo that is looked at closely.
     looked: Option<Looked>,
+    /// Where the photo lies that is to be looked at next, if someone has pointed at it.
+    aim: Option<Place>,
     /// Seconds that the controls count, of the visit and of the gate, and whether the bar is seen.
     counts: [Option<u64>; 3],
 }
@@ -69,6 +83,7 @@ impl Hall {
             on: On::Show,
             focus: None,
             pressed: None,
+            under: Under::Slide,
             lang: None,
             holds: false,
             logged: false,
@@ -77,6 +92,7 @@ impl Hall {
             full_screen: true,
             photos: Vec::new(),
             looked: None,
+            aim: None,
             counts: [None; 3],
         }
     }
@@ -170,8 +186,10 @@ impl App {
             Act::Last => self.parts.player.last(now),
             Act::Open(index) => self.parts.player.jump(index, now),
             Act::Language => {
-                if let Some((index, lang)) = self.other_language() {
-                    self.parts.player.jump(index, now);
+                if let Some((version, lang)) = self.other_language() {
+                    if let Some(index) = version {
+                        self.parts.player.jump(index, now);
+                    }
                     self.parts.hall.lang = Some(lang);
                 }
             }
@@ -220,12 +238,15 @@ impl App {
         let on = hall.visit.on();
         let waits = hall.visit.gate().blocked(now).filter(|_| on == On::Gate);
         let bar = hall.visit.bar_until(now).map(|_| 0);
+        if on == On::Slide && bar.is_none() {
+            hall.focus = None;
+        }
         let counts = [hall.visit.countdown(now), waits.map(|until| (until - now).as_secs()), bar];
         self.dirty |= on != hall.on || std::mem::replace(&mut hall.counts, counts) != counts;
         if std::mem::replace(&mut hall.on, on) != on {
             (hall.focus, hall.pressed) = (None, None);
-            hall.hands.expect(on == On::Closer, matches!(on, On::Show | On::Slide) && hall.visit.interactive());
         }
+        hall.hands.expect(on == On::Closer, matches!(on, On::Show | On::Slide) && hall.visit.interactive());
         self.log_visit(now);
         let more = self.look_closer();
         self.find_photos();

@@ -253,13 +253,13 @@ impl Handler<'_> {
     fn draw(&mut self, events: &ActiveEventLoop, id: WindowId) {
         let start = Instant::now();
         self.last_frame = Some(start);
+        self.app.borrow_mut().begin_frame();
         self.inner.window_event(events, id, WindowEvent::RedrawRequested);
         self.app.borrow_mut().presented(start.elapsed());
     }
 
     fn press(&mut self, events: &ActiveEventLoop, key: input::Key) {
-        let listens = self.app.borrow().listens();
-        if listens && self.app.borrow_mut().key(key, self.hands.shift()) {
+        if self.app.borrow_mut().key(key, self.hands.shift()) {
             return;
         }
         if key == input::Key::FullScreen {
@@ -327,7 +327,9 @@ impl ApplicationHandler<UserEvent> for Handler<'_> {
 
     fn window_event(&mut self, events: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
         let open = self.app.borrow().overlay();
-        if !open && self.hear(&event) {
+        // Staff with nothing but fingers closes by a tap what it has opened; fingers that move scroll there all the same.
+        let hears = !open || self.app.borrow().is_staff_reading();
+        if hears && self.hear(&event) && !open {
             return;
         }
         match event {
@@ -337,7 +339,8 @@ impl ApplicationHandler<UserEvent> for Handler<'_> {
             WindowEvent::Destroyed if self.app.borrow().locked() => self.quit(events, Reason::Error),
             WindowEvent::CloseRequested | WindowEvent::Destroyed => self.quit(events, Reason::Closed),
             WindowEvent::KeyboardInput { event: key, .. } => {
-                if let Some(key) = input::key(&key) {
+                let counts = !key.repeat || self.app.borrow().hears_repeats();
+                if let Some(key) = input::key(&key).filter(|_| counts) {
                     self.press(events, key);
                 }
             }

@@ -76,7 +76,9 @@ impl Guard<'_> {
             if !wanted && std::mem::take(&mut above) {
                 self.state(0, self.atoms._NET_WM_STATE_ABOVE, 0)?;
             }
-            if wanted && tries < TRIES && (covered || self.is_wrong()?) {
+            // It may have been hidden on purpose while it was looked at.
+            let wrong = wanted && tries < TRIES && (covered || self.is_wrong()?) && on.load(Ordering::Acquire);
+            if wrong {
                 self.put_right()?;
                 (above, tries) = (true, tries + 1);
                 std::thread::sleep(PAUSE);

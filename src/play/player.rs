@@ -67,6 +67,8 @@ struct Wanted {
     /// Someone asked for it, by a key or by a save to follow: it outlives a reload. All other turns
     /// follow from what is on, and a reload makes them anew.
     asked: bool,
+    /// Its picture is on its way to the screen.
+    comes: bool,
 }
 
 /// Decides which slide is on and when the next one comes.
@@ -216,15 +218,6 @@ impl Player {
     pub fn jump(&mut self, to: usize, now: Duration) {
         self.advance(now);
         self.ask(to, Why::Jump);
-    }
-
-    /// Stops the clock of the slide, or lets it go on with the time that was left.
-    pub fn toggle_pause(&mut self, now: Duration) {
-        self.advance(now);
-        self.paused = !self.paused;
-        if self.paused && self.wanted.is_some_and(|wanted| wanted.turn.why == Why::Timer) {
-            self.wanted = None;
-        }
     }
 
     /// Index of the slide on the screen; none before the first one, and while one is on that the show has no more.
@@ -395,6 +388,6 @@ impl Player {
 impl Wanted {
     /// A turn to a slide whose time begins when it arrives.
     fn anew(to: usize, why: Why) -> Self {
-        Self { turn: Turn { to, why }, keeps_time: false, asked: false }
+        Self { turn: Turn { to, why }, keeps_time: false, asked: false, comes: false }
     }
 }

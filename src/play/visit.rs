@@ -20,6 +20,8 @@ const LONGEST: Duration = Duration::from_secs(300);
 const STAFF: Duration = Duration::from_secs(30);
 /// The bar of controls leaves the slide free after so long without a touch.
 const BAR: Duration = Duration::from_secs(6);
+/// The gate stays for so long after a wait for wrong PINs, so that the next one can be typed.
+const AFTER_WAIT: Duration = Duration::from_secs(10);
 /// Touches do nothing for so long while the screen is cleaned.
 const CLEANING: Duration = Duration::from_secs(30);
 
@@ -137,7 +139,10 @@ impl Visit {
             request,
             Request::Next | Request::Previous | Request::First | Request::Last | Request::Open(_) | Request::Language
         );
-        self.later = None;
+        // A finger that comes down asks for nothing yet.
+        if request != Request::Stay {
+            self.later = None;
+        }
         if changing && turns && !matches!(self.on, On::Index(_)) {
             self.later = Some(request);
             self.go(On::Slide);
@@ -209,7 +214,8 @@ impl Visit {
             _ if self.held => LONGEST,
             On::Slide | On::Index(_) | On::Closer => self.idle,
         };
-        Some((self.touched + idle).min(self.fresh + LONGEST))
+        let waited = if self.on == On::Gate { self.gate.until() + AFTER_WAIT } else { Duration::ZERO };
+        Some((self.touched + idle).max(waited).min(self.fresh + LONGEST))
     }
 
     fn advance(&mut self, now: Duration) {
@@ -226,6 +232,7 @@ impl Visit {
             Request::Quit | Request::Window | Request::Overlay => self.on == On::Menu,
             Request::Back => self.on != On::Show,
             Request::Open(_) => matches!(self.on, On::Index(_)),
+            Request::Stay if matches!(self.on, On::Gate | On::Menu | On::Overlay) => true,
             _ => self.interactive && !matches!(self.on, On::Gate | On::Menu | On::Overlay),
         }
     }
@@ -295,7 +302,8 @@ impl Visit {
 
     /// Something else is on; never anything to be done about it.
     fn go(&mut self, on: On) -> Option<Act> {
-        if self.on == On::Show {
+        // Staff has all of its time, however long someone has read before.
+        if self.on == On::Show || on != self.on && matches!(on, On::Gate | On::Menu | On::Overlay) {
             self.fresh = self.now;
         }
         if self.reads.is_none() && matches!(on, On::Slide | On::Index(_) | On::Closer) {

@@ -69,8 +69,22 @@ struct Touch {
     at: Place,
     /// It has left the place where it came down.
     moved: bool,
+    /// It has moved together with another one: it neither taps nor swipes any more.
+    pinched: bool,
     /// It has had its effect, or is to have none.
     spent: bool,
+}
+
+impl Touch {
+    /// Whether it has not been there for so long that it must be dirt.
+    fn is_young(&self, now: Duration) -> bool {
+        now.saturating_sub(self.since) < LONGEST
+    }
+
+    /// Whether it may become the second tap of two, of which the first was at a time and place.
+    fn is_second(&self, (at, place): (Duration, Place), screen: Size) -> bool {
+        !self.moved && self.since < at + DOUBLE && is_near(self.start, place, screen)
+    }
 }
 
 /// All fingers on the screen.
@@ -103,8 +117,13 @@ impl Hands {
         match finger {
             Finger::Down(place) => {
                 self.touches.retain(|touch| touch.id != id);
+                if self.touches.len() >= MOST {
+                    // Of fingers that count for nothing any more, some have left without a word.
+                    self.touches.retain(|touch| touch.is_young(now));
+                }
                 if self.touches.len() < MOST {
-                    let touch = Touch { id, since: now, start: place, at: place, moved: false, spent: false };
+                    let (moved, pinched, spent) = (false, false, false);
+                    let touch = Touch { id, since: now, start: place, at: place, moved, pinched, spent };
                     self.touches.push(touch);
                 }
                 let live = self.live(now).count();
@@ -118,7 +137,7 @@ impl Hands {
                 let at = self.touches.iter().position(|touch| touch.id == id)?;
                 let others = self.live(now).filter(|touch| touch.id != id).count();
                 let touch = self.touches.remove(at);
-                let counts = !touch.spent && now.saturating_sub(touch.since) < LONGEST && others == 0;
+                let counts = !touch.spent && !touch.pinched && touch.is_young(now) && others == 0;
                 if counts { self.lifted(touch, screen, now) } else { None }
             }
             Finger::Lost => {
@@ -131,14 +150,17 @@ impl Hands {
     /// Lets time pass: a finger that has stayed in a corner, or a tap that no second one came to.
     pub fn tick(&mut self, screen: Size, now: Duration) -> Option<Gesture> {
         let corner = |touch: &&mut Touch| {
-            !touch.spent && !touch.moved && in_corner(touch.start, screen) && now >= touch.since + HOLD
+            let stays = !touch.spent && !touch.moved && in_corner(touch.start, screen);
+            stays && now >= touch.since + HOLD && touch.is_young(now)
         };
         let alone = self.live(now).count() == 1;
         if let Some(touch) = self.touches.iter_mut().find(corner).filter(|_| alone) {
             touch.spent = true;
             return Some(Gesture::Corner);
         }
-        self.tap.take_if(|(at, _)| now >= *at + DOUBLE).map(|(_, place)| Gesture::Tap(place))
+        // A second finger that is down at its place may yet make a double tap of it.
+        let waits = self.waits(screen, now);
+        self.tap.take_if(|(at, _)| now >= *at + DOUBLE && !waits).map(|(_, place)| Gesture::Tap(place))
     }
 
     /// When to look again, if anything is due; a time that is past is due at once.
@@ -146,12 +168,18 @@ impl Hands {
         let corner = |touch: &Touch| (!touch.moved && in_corner(touch.start, screen)).then_some(touch.since + HOLD);
         let alone = self.live(now).count() == 1;
         let corners = self.live(now).filter_map(corner).filter(|_| alone);
-        corners.chain(self.tap.map(|(at, _)| at + DOUBLE)).min()
+        let waits = self.waits(screen, now);
+        corners.chain(self.tap.filter(|_| !waits).map(|(at, _)| at + DOUBLE)).min()
+    }
+
+    /// Whether a tap waits for a finger that is down to become the second one.
+    fn waits(&self, screen: Size, now: Duration) -> bool {
+        self.tap.is_some_and(|tap| self.live(now).any(|touch| touch.is_second(tap, screen)))
     }
 
     /// Fingers that count: dirt that has stayed for long does not.
     fn live(&self, now: Duration) -> impl Iterator<Item = &Touch> {
-        self.touches.iter().filter(move |touch| !touch.spent && now.saturating_sub(touch.since) < LONGEST)
+        self.touches.iter().filter(move |touch| !touch.spent && touch.is_young(now))
     }
 
     fn moved(&mut self, id: u64, place: Place, unit: f32, now: Duration) -> Option<Gesture> {
@@ -160,12 +188,12 @@ impl Hands {
         let touch = self.touches.iter_mut().find(|touch| touch.id == id)?;
         let before = std::mem::replace(&mut touch.at, place);
         touch.moved |= distance(touch.start, place) > SLOP * unit;
-        if touch.spent || now.saturating_sub(touch.since) >= LONGEST {
+        if touch.spent || !touch.is_young(now) {
             return None;
         }
         if let Some(other) = other {
             // Two fingers have moved, however little: neither taps any more.
-            self.touches.iter_mut().for_each(|touch| touch.moved = true);
+            self.touches.iter_mut().for_each(|touch| (touch.moved, touch.pinched) = (true, true));
             let apart = distance(before, other).max(unit);
             let middle = ((place.0 + other.0) / 2.0, (place.1 + other.1) / 2.0);
             return Some(Gesture::Pinch(distance(place, other).max(unit) / apart, middle));
@@ -182,10 +210,7 @@ impl Hands {
             let swiped = !self.drags && x.abs() > SWIPE * unit && x.abs() > y.abs();
             return swiped.then_some(Gesture::Swipe { next: x < 0.0 });
         }
-        let near = |place: Place| distance(place, touch.at) < 3.0 * SLOP * unit;
-        if let Some((_, first)) = self.tap.take()
-            && near(first)
-        {
+        if self.tap.take().is_some_and(|(_, first)| is_near(touch.at, first, screen)) {
             return Some(Gesture::Double(touch.at));
         }
         if self.doubles && side(touch.at, screen).is_none() {
@@ -209,6 +234,11 @@ pub fn side((x, _): Place, screen: Size) -> Option<bool> {
 fn in_corner((x, y): Place, screen: Size) -> bool {
     let (width, height, side) = (screen.width as f32, screen.height as f32, CORNER * screen.unit());
     (x < side || x > width - side) && (y < side || y > height - side)
+}
+
+/// Whether two taps are at one place.
+fn is_near(one: Place, other: Place, screen: Size) -> bool {
+    distance(one, other) < 3.0 * SLOP * screen.unit()
 }
 
 fn distance(one: Place, other: Place) -> f32 {
@@ -251,7 +281,7 @@ mod tests {
     #[expect(clippy::too_many_lines, reason = "it is a table")]
     fn fingers_mean_what_people_mean_by_them() {
         use Finger::{Down, Lost, Move, Up};
-        let cases: [Case; 12] = [
+        let cases: [Case; 15] = [
             ("tap at a side", false, &[(0, 1, Down(RIGHT)), (90, 1, Up)], &[Gesture::Tap(RIGHT)]),
             ("tap in the middle", false, &[(0, 1, Down(MIDDLE)), (90, 1, Up)], &[Gesture::Tap(MIDDLE)]),
             (
@@ -259,6 +289,24 @@ mod tests {
                 false,
                 &[(0, 1, Down(MIDDLE)), (90, 1, Up), (200, 1, Down(MIDDLE)), (280, 1, Up)],
                 &[Gesture::Double(MIDDLE)],
+            ),
+            (
+                "double tap whose second finger stays a moment",
+                false,
+                &[(0, 1, Down(MIDDLE)), (90, 1, Up), (400, 1, Down(MIDDLE)), (500, 1, Move(MIDDLE)), (600, 1, Up)],
+                &[Gesture::Double(MIDDLE)],
+            ),
+            (
+                "a tap in the middle and a swipe from there",
+                false,
+                &[
+                    (0, 1, Down(MIDDLE)),
+                    (90, 1, Up),
+                    (400, 1, Down(MIDDLE)),
+                    (500, 1, Move((400.0, 500.0))),
+                    (600, 1, Up),
+                ],
+                &[Gesture::Tap(MIDDLE), Gesture::Swipe { next: true }],
             ),
             (
                 "two taps at a side",
@@ -312,6 +360,19 @@ mod tests {
                 ],
                 &[Gesture::Pinch(2.0, (1000.0, 500.0))],
             ),
+            (
+                "a pinch that goes far to the side",
+                false,
+                &[
+                    (0, 1, Down((900.0, 500.0))),
+                    (1, 2, Down((1000.0, 500.0))),
+                    (50, 2, Move((1100.0, 500.0))),
+                    (90, 1, Up),
+                    (91, 2, Move((1500.0, 500.0))),
+                    (95, 2, Up),
+                ],
+                &[Gesture::Pinch(2.0, (1000.0, 500.0))],
+            ),
         ];
         for (name, drags, moves, expected) in cases {
             assert_eq!(gestures(drags, !drags, moves), expected, "{name}");
@@ -332,6 +393,27 @@ mod tests {
         let mut hands = Hands::default();
         hands.feel(1, Finger::Down(MIDDLE), SCREEN, ms(0));
         assert_eq!((hands.tick(SCREEN, ms(5000)), hands.wake(SCREEN, ms(0))), (None, None), "not in the middle");
+    }
+
+    #[test]
+    fn drops_of_dirt_in_a_corner_ask_for_nothing_when_someone_taps_elsewhere() {
+        let mut hands = Hands::default();
+        hands.feel(1, Finger::Down((20.0, 20.0)), SCREEN, ms(0));
+        hands.feel(2, Finger::Down((60.0, 20.0)), SCREEN, ms(100));
+        hands.feel(3, Finger::Down(RIGHT), SCREEN, ms(40_000));
+        assert_eq!(hands.tick(SCREEN, ms(40_050)), None);
+        assert_eq!(hands.feel(3, Finger::Up, SCREEN, ms(40_090)), Some(Gesture::Tap(RIGHT)));
+    }
+
+    #[test]
+    fn fingers_that_have_left_without_a_word_are_in_nobodys_way() {
+        let mut hands = Hands::default();
+        for id in 0..40 {
+            hands.feel(id, Finger::Down(MIDDLE), SCREEN, ms(id));
+        }
+        assert_eq!(hands.touches.len(), MOST);
+        hands.feel(100, Finger::Down(RIGHT), SCREEN, ms(31_000));
+        assert_eq!(hands.feel(100, Finger::Up, SCREEN, ms(31_090)), Some(Gesture::Tap(RIGHT)));
     }
 
     fn any_finger() -> impl Strategy<Value = Finger> {

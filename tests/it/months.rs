@@ -116,6 +116,7 @@ impl Months {
         assert!(response.quit.is_none());
         if response.frame {
             let (wall, app) = (&self.wall, &mut self.app);
+            app.begin_frame();
             wall.draw([0; 3], || app.paint());
             app.presented(Duration::from_millis(1));
             // A transition has a few frames.

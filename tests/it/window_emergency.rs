@@ -80,6 +80,20 @@ fn a_message_is_on_within_a_second_in_the_middle_of_a_cross_fade_and_leaves_with
 }
 
 #[test]
+fn a_message_is_seen_over_an_overlay_that_someone_forgot() {
+    let (show, screen) = (show(), screen());
+    let mut wall = Wall::show(&screen, show.path(), &[]);
+    screen.until_all(RED);
+    screen.press("F1");
+    until("the overlay is seen", || screen.picture().get_pixel(5, 5).0.iter().all(|channel| *channel < 40));
+    seen_after(&screen, DANGER, || show.save("emergency.json", FIRE));
+    wall.slide("emergency/0");
+    // Whoever looks after the show may still open it, over the message too.
+    screen.press("F1");
+    until("the overlay is seen again", || !is_ground(&screen.picture(), DANGER));
+}
+
+#[test]
 fn a_prepared_message_is_renamed_and_comes_over_a_paused_and_a_closed_show() {
     let show = show().file("_bombenfund.json", FIRE);
     let screen = screen();

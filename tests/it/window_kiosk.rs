@@ -2,7 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::program::{ended_within, program, run};
 use super::show_folder::{GREEN, RED, TestShow};
@@ -45,6 +45,54 @@ fn no_key_and_no_window_manager_ends_a_kiosk_and_sigterm_does() {
     screen.until_all(RED);
     wall.signal("TERM");
     assert_eq!(wall.ended(), (Some(0), "signal".to_owned()));
+}
+
+#[test]
+fn no_key_ends_a_kiosk_on_a_part_of_the_signal_which_has_no_gate() {
+    let (show, screen) = (two(), small());
+    let pin = hash("4711");
+    let wall = Wall::show(&screen, show.path(), &["--kiosk", "--pin", &pin, "--region", "100,50,640x360"]);
+    let near =
+        |x: u32, y: u32| screen.picture().get_pixel(x, y).0.iter().zip(RED).all(|(one, other)| one.abs_diff(other) < 9);
+    until("the slide is seen", || near(420, 230));
+    for key in ["F1", "F11", "f", "t", "Right", "q", "Escape"] {
+        screen.press(key);
+    }
+    std::thread::sleep(Duration::from_secs(1));
+    assert!(wall.events("stop").is_empty() && wall.events("show").len() == 1, "{:?}", wall.log());
+    assert!(screen.window_state().contains("FULLSCREEN") && near(420, 230), "a key has done something");
+    wall.signal("TERM");
+    assert_eq!(wall.ended(), (Some(0), "signal".to_owned()));
+}
+
+#[test]
+fn the_gate_is_seen_while_the_finger_is_still_in_the_corner() {
+    let (show, screen) = (two(), small());
+    let _wall = Wall::show(&screen, show.path(), &["--kiosk", "--pin", &hash("4711")]);
+    screen.until_all(RED);
+    let start = Instant::now();
+    screen.tool("xdotool", &["mousemove", "1270", "710", "mousedown", "1"]);
+    until("the gate is seen", || !is_all(&screen.picture(), RED));
+    let took = start.elapsed();
+    screen.tool("xdotool", &["mouseup", "1"]);
+    assert!(took < Duration::from_secs(6), "it took {took:?}");
+}
+
+#[test]
+fn staff_without_a_keyboard_closes_by_a_tap_what_it_has_opened() {
+    let (show, screen) = (two(), small());
+    let mut wall = Wall::show(&screen, show.path(), &["--kiosk", "--pin", &hash("4711")]);
+    screen.hold(1270, 710, 3.6);
+    type_pin(&screen, "4711");
+    assert_eq!(wall.event("pin", |_| true)["right"], true);
+    // The first of the menu: Slides and problems.
+    for key in ["Tab", "Return"] {
+        screen.press(key);
+    }
+    // Under the menu the slide is only darker.
+    until("slides and problems are seen", || screen.picture().get_pixel(5, 5).0.iter().all(|channel| *channel < 40));
+    screen.tap(640, 650);
+    screen.until_all(RED);
 }
 
 #[test]

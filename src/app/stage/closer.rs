@@ -77,3 +77,50 @@ impl Stage {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::app::dress::Dress;
+    use crate::app::stage::Way;
+    use crate::compose::geometry::Rotation;
+    use crate::compose::scene::Scene;
+    use crate::feed::fonts::built_in;
+    use crate::pixels::{Crop, PixelSize, Toning};
+    use crate::screen::headless::Headless;
+    use crate::screen::mixer::Motion;
+    use crate::show::slide::{Revision, Version};
+
+    const SIZE: Size = Size { width: 64, height: 36 };
+
+    fn bring(stage: &mut Stage, number: u8, way: Option<Way>) {
+        let ground = Color::rgb(number, 0, 0);
+        let scene = Arc::new(Scene { size: SIZE, ground, shapes: Vec::new(), boxes: Vec::new() });
+        let revision = Revision(number.into());
+        while stage.prepare(revision, &scene, true, Vec::new).unwrap() {}
+        assert!(stage.bring(revision, way, Dress::default()));
+    }
+
+    #[test]
+    fn a_transition_that_lies_under_a_photo_asks_for_no_frames() {
+        let headless = Headless::new().unwrap();
+        let mut stage = Stage::new(Arc::clone(headless.gl()), &built_in().unwrap(), Rotation::None).unwrap();
+        stage.get_ready_for(Motion::Fade);
+        bring(&mut stage, 1, None);
+        bring(&mut stage, 2, Some(Way { motion: Motion::Fade, length: Duration::from_millis(700) }));
+        assert!(stage.fading());
+        let size = PixelSize { width: 4, height: 2 };
+        let (file, version, ground) = ("a.png".to_owned(), Version(1), [0; 3]);
+        let key = PhotoKey { file, version, size, crop: Crop::FULL, ground, toning: Toning::Natural };
+        let pixels = Arc::new(Pixels { width: 4, height: 2, rgba: vec![255; 32] });
+        let place = (SIZE.rect(), SIZE);
+        while stage.look_closer((&key, &pixels), place, Color::rgb(0, 0, 0)).unwrap().0 {}
+        let wall = Picture::new(headless.gl(), [SIZE.width, SIZE.height]).unwrap();
+        wall.draw([0; 3], || stage.paint(Duration::ZERO));
+        assert!(!stage.fading());
+        let middle = (18 * 64 + 32) * 4;
+        assert_eq!(&wall.read().rgba[middle..middle + 3], [255; 3], "the photo is seen");
+    }
+}

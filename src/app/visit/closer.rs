@@ -33,10 +33,38 @@ impl App {
         photos.max_by(|one, other| area(one).total_cmp(&area(other)))
     }
 
+    /// The photo of the slide that is on at a place; its largest one without a place, or where none is.
+    fn photo_at(&self, place: Option<Place>) -> Option<&PhotoShape> {
+        let within = |photo: &&PhotoShape, (x, y): Place| {
+            let rect = photo.rect;
+            x >= rect.x && x <= rect.right() && y >= rect.y && y <= rect.bottom()
+        };
+        let photos = place.zip(self.current_page());
+        // Of photos that overlap the last one is seen.
+        let under = photos.and_then(|(place, page)| page.scene.photos().filter(|photo| within(photo, place)).last());
+        under.or_else(|| self.photo_on())
+    }
+
+    /// Asks for a closer look at the photo at a place.
+    pub(super) fn aim(&mut self, place: Place) {
+        self.parts.hall.aim = Some(place);
+        self.ask(Request::Closer);
+    }
+
+    /// Whether the photo that is looked at is not on the slide any more, or not in that state.
+    fn is_gone(&self) -> bool {
+        let Some(Looked { key, .. }) = &self.parts.hall.looked else { return false };
+        let same = |photo: &PhotoShape| (&photo.file, photo.version) == (&key.file, key.version);
+        self.current_page().is_none_or(|page| !page.scene.photos().any(same))
+    }
+
     /// Takes up the photo of the slide, or lets go of it, as the visit says; true if there is more to do at once.
     pub(super) fn look_closer(&mut self) -> bool {
+        if self.parts.hall.visit.on() == On::Closer && self.is_gone() {
+            self.ask(Request::Back);
+        }
         if self.parts.hall.visit.on() != On::Closer {
-            self.parts.hall.looked = None;
+            (self.parts.hall.looked, self.parts.hall.aim) = (None, None);
             let back = self.stage.as_mut().is_some_and(super::Stage::look_away);
             self.dirty |= back;
             return false;
@@ -44,7 +72,8 @@ impl App {
         if self.parts.hall.looked.is_none() {
             let size = self.size;
             let ground = self.current_page().map(|page| page.scene.ground);
-            let looked = self.photo_on().zip(ground).map(|(photo, ground)| Looked {
+            let aim = self.parts.hall.aim.take();
+            let looked = self.photo_at(aim).zip(ground).map(|(photo, ground)| Looked {
                 view: View::whole(aspect(photo)),
                 key: PhotoKey { crop: Crop::FULL, size: fine(aspect(photo), size), ..photo.key(ground) },
             });

@@ -20,7 +20,7 @@ impl App {
         let gate = hall.visit.gate();
         let content = match hall.visit.on() {
             On::Show | On::Overlay => return None,
-            On::Slide if hall.visit.bar_until(now).is_none() && hall.focus.is_none() => Content::Nothing,
+            On::Slide if hall.visit.bar_until(now).is_none() => Content::Nothing,
             On::Slide => Content::Bar { closer: self.photo_on().is_some(), language: self.offered_language() },
             On::Closer => Content::Closer,
             On::Index(page) => self.index(page),
@@ -85,21 +85,25 @@ impl App {
         self.all().any(|(_, other)| other.lang == lang && other.article == page.article)
     }
 
-    /// The slide that is on in the next of its languages, and that language.
-    pub(super) fn other_language(&self) -> Option<(usize, String)> {
+    /// The next of the languages that are offered, and the slide that is on in that language, if it comes in it. The index
+    /// offers those of all articles, whatever slide lies under it.
+    pub(super) fn other_language(&self) -> Option<(Option<usize>, String)> {
         let current = self.current_page()?;
+        let in_index = matches!(self.parts.hall.visit.on(), On::Index(_));
         let same = |page: &Page| page.article == current.article && page.section == current.section;
         let mut languages: Vec<&str> = Vec::new();
-        for (_, page) in self.all().filter(|(_, page)| same(page)) {
+        for (_, page) in self.all().filter(|(_, page)| in_index || same(page)) {
             if !languages.contains(&page.lang.as_str()) {
                 languages.push(&page.lang);
             }
         }
-        let at = languages.iter().position(|lang| *lang == current.lang)?;
-        let next = *languages.get((at + 1) % languages.len()).filter(|next| **next != current.lang)?;
+        let chosen = self.parts.hall.lang.as_deref().filter(|lang| in_index && languages.contains(lang));
+        let spoken = chosen.unwrap_or(&current.lang);
+        let at = languages.iter().position(|lang| *lang == spoken)?;
+        let next = *languages.get((at + 1) % languages.len()).filter(|next| **next != spoken)?;
         let versions = self.all().filter(|(_, page)| same(page) && page.lang == next);
-        let (index, _) = versions.min_by_key(|(_, page)| page.page.abs_diff(current.page))?;
-        Some((index, next.to_owned()))
+        let version = versions.min_by_key(|(_, page)| page.page.abs_diff(current.page));
+        Some((version.map(|(index, _)| index), next.to_owned()))
     }
 
     fn offered_language(&self) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Fingers, keys and what a screen reader asks for become requests. Decides nothing about what follows.
 
-use super::App;
 use super::closer::STEP;
+use super::{App, Under};
 use crate::play::visit::{On, Request};
 use crate::screen::controls::{Button, Panel, seen};
 use crate::screen::input::Key;
@@ -20,10 +20,12 @@ impl App {
         if matches!(finger, Finger::Up | Finger::Lost) {
             self.dirty |= self.parts.hall.pressed.take().is_some();
         }
-        if self.alarm.is_some() {
+        let alarm = self.alarm.is_some();
+        // During a message touches mean nothing, but fingers that leave the screen are gone all the same.
+        if alarm && !matches!(finger, Finger::Up | Finger::Lost) {
             return;
         }
-        if let Some(gesture) = self.parts.hall.hands.feel(id, finger, size, now) {
+        if let Some(gesture) = self.parts.hall.hands.feel(id, finger, size, now).filter(|_| !alarm) {
             self.gesture(gesture);
         }
     }
@@ -31,9 +33,12 @@ impl App {
     pub(super) fn gesture(&mut self, gesture: Gesture) {
         let on = self.parts.hall.visit.on();
         let slide = matches!(on, On::Show | On::Slide);
+        let free = slide && self.parts.hall.under == Under::Slide;
         match gesture {
             Gesture::Press(place) => {
-                self.parts.hall.pressed = self.panel().and_then(|panel| panel.at(place).map(|control| control.button));
+                let under = self.under(place);
+                self.parts.hall.under = under;
+                self.parts.hall.pressed = if let Under::Control(button) = under { Some(button) } else { None };
                 self.dirty |= self.parts.hall.pressed.is_some();
                 if on != On::Show {
                     self.ask(Request::Stay);
@@ -44,33 +49,39 @@ impl App {
             Gesture::Swipe { next } if on != On::Closer => {
                 self.ask(if next { Request::Next } else { Request::Previous })
             }
-            Gesture::Double(_) if slide && self.photo_on().is_some() => self.ask(Request::Closer),
+            Gesture::Double(place) if free && self.photo_on().is_some() => self.aim(place),
             Gesture::Double(place) if slide => self.tap(place),
-            Gesture::Pinch(factor, _) if slide && factor > 1.0 && self.photo_on().is_some() => {
-                self.ask(Request::Closer);
-            }
+            Gesture::Pinch(factor, place) if slide && factor > 1.0 && self.photo_on().is_some() => self.aim(place),
             Gesture::Pinch(factor, place) if on == On::Closer => self.enlarge(factor, Some(place)),
             Gesture::Drag(x, y) if on == On::Closer => self.drag((x, y)),
             _ => {}
         }
     }
 
+    /// What lies at a place.
+    fn under(&self, place: Place) -> Under {
+        let Some(panel) = self.panel() else { return Under::Slide };
+        match panel.at(place) {
+            Some(control) => Under::Control(control.button),
+            None if panel.covers(place) => Under::Panel,
+            None => Under::Slide,
+        }
+    }
+
     fn tap(&mut self, place: Place) {
-        let panel = self.panel();
         // Whoever uses fingers does not use the keyboard.
         self.parts.hall.focus = None;
-        if let Some(control) = panel.as_ref().and_then(|panel| panel.at(place)) {
-            self.use_control(control.button);
-            return;
-        }
-        if panel.is_some_and(|panel| panel.covers(place)) {
-            return;
+        match self.parts.hall.under {
+            // It may have gone since, and another one may have come.
+            Under::Control(button) if self.under(place) == Under::Control(button) => return self.use_control(button),
+            Under::Control(_) | Under::Panel => return,
+            Under::Slide => {}
         }
         match (self.parts.hall.visit.on(), side(place, self.size)) {
             (On::Show | On::Slide, Some(true)) => self.ask(Request::Next),
             (On::Show | On::Slide, Some(false)) => self.ask(Request::Previous),
             (On::Show | On::Slide, None) => self.ask(Request::Index),
-            (On::Index(_) | On::Gate | On::Menu, _) => self.ask(Request::Back),
+            (On::Index(_) | On::Gate | On::Menu | On::Overlay, _) => self.ask(Request::Back),
             _ => {}
         }
     }
@@ -97,8 +108,18 @@ impl App {
         }
     }
 
-    /// A key is pressed where visitors are listened to; false if it is one for [`App::press`].
+    /// Whether a key that is held down is heard again and again. It never begins a visit: one that something lies on would
+    /// hold the show up for ever.
+    pub fn hears_repeats(&self) -> bool {
+        !self.listens() || self.visited()
+    }
+
+    /// A key is pressed; false if it is one for [`App::press`].
     pub fn key(&mut self, key: Key, back: bool) -> bool {
+        if !self.listens() {
+            // A kiosk on a part of the signal has no gate to lead to: no key does anything there.
+            return self.locked();
+        }
         let (on, locked) = (self.parts.hall.visit.on(), self.locked());
         if self.alarm.is_some() && !(locked && matches!(key, Key::Quit | Key::Overlay | Key::FullScreen | Key::Theme)) {
             return locked || !matches!(key, Key::Quit | Key::Overlay | Key::FullScreen | Key::Theme | Key::Pause);

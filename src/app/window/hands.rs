@@ -35,6 +35,11 @@ pub(super) struct Hands {
 }
 
 impl Hands {
+    /// Has the guard keep the window on the whole screen, or leave it alone.
+    pub(super) fn let_guard(&self, on: bool) {
+        self.guarded.store(on, Ordering::Release);
+    }
+
     /// Whether a key goes the other way.
     pub(super) fn shift(&self) -> bool {
         self.shift
@@ -104,7 +109,7 @@ impl Handler<'_> {
             window.set_fullscreen(self.full_screen.then_some(Fullscreen::Borderless(None)));
             window.set_decorations(!self.full_screen);
         }
-        self.hands.guarded.store(self.full_screen, Ordering::Release);
+        self.hands.let_guard(self.full_screen);
     }
 
     /// Has the window of a kiosk kept on the whole screen.
@@ -112,7 +117,7 @@ impl Handler<'_> {
         if !self.full_screen || !self.app.borrow().locked() {
             return;
         }
-        self.hands.guarded.store(true, Ordering::Release);
+        self.hands.let_guard(true);
         #[cfg(target_os = "linux")]
         if let Some(Ok(handle)) = self.window.get().map(|window| window.window_handle())
             && let RawWindowHandle::Xlib(handle) = handle.as_raw()

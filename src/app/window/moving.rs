@@ -17,12 +17,17 @@ impl Handler<'_> {
             Step::Stay => {}
             Step::Hide => {
                 tracing::warn!("the monitor is away; the show waits for it and is on no other");
+                // The guard of a kiosk would have the window back at once, on another monitor.
+                self.hands.let_guard(false);
                 window.set_visible(false);
                 self.app.borrow_mut().unplug(true);
             }
             Step::Go(monitor) => {
                 tracing::info!("the show is on the monitor {} ({:?})", monitor.name, monitor.size);
+                // On its way the window is not full screen for a moment, which the guard is not to mend.
+                self.hands.let_guard(false);
                 go(window, events, &monitor, self.full_screen);
+                self.hands.let_guard(self.full_screen && self.app.borrow().locked());
                 self.frame = monitor.frame;
                 if was_away {
                     self.app.borrow_mut().unplug(false);

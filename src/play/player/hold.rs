@@ -13,7 +13,24 @@ impl Player {
         Response { turn: None, wake: self.options.run_for.filter(|_| !finished), finished }
     }
 
-    /// Stops the clock of the slide, or lets it run, whichever it does now.
+    /// Stops the clock of the slide, or lets it go on with the time that was left. A slide that only its time brings stays
+    /// away then, unless its picture is on its way.
+    pub fn toggle_pause(&mut self, now: Duration) {
+        self.advance(now);
+        self.paused = !self.paused;
+        if self.paused && self.wanted.is_some_and(|wanted| wanted.turn.why == Why::Timer && !wanted.comes) {
+            self.wanted = None;
+        }
+    }
+
+    /// The picture of the wanted slide is on its way to the screen, where it will be seen whatever happens now.
+    pub fn comes(&mut self) {
+        if let Some(wanted) = &mut self.wanted {
+            wanted.comes = true;
+        }
+    }
+
+    /// Stops the clock of the slide, or lets it run.
     pub fn pause(&mut self, paused: bool, now: Duration) {
         if self.paused != paused {
             self.toggle_pause(now);

@@ -212,6 +212,18 @@ fn a_pause_takes_back_a_turn_of_the_timer() {
 }
 
 #[test]
+fn a_pause_takes_no_picture_back_that_is_on_its_way() {
+    let mut stage = Stage::of("a b");
+    assert_eq!(stage.wait(10.0).turn, turn(1, Why::Timer));
+    stage.player.comes();
+    stage.player.pause(true, stage.now);
+    assert_eq!(stage.tick().turn, turn(1, Why::Timer));
+    stage.show_wanted();
+    assert_eq!((stage.on(), stage.left()), (Some(1), Some(10.0)));
+    assert_eq!(stage.wait(1000.0), Response::default(), "the slide that has come stays");
+}
+
+#[test]
 fn turning_by_hand_works_while_paused_and_stays_paused() {
     let mut stage = Stage::of("a b c");
     stage.player.toggle_pause(stage.now);

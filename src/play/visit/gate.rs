@@ -45,6 +45,11 @@ impl Gate {
         Some(self.until).filter(|until| *until > now)
     }
 
+    /// When the last wait after a wrong PIN was over, or will be.
+    pub(super) fn until(&self) -> Duration {
+        self.until
+    }
+
     pub(super) fn digit<T>(&mut self, digit: u8, now: Duration) -> Option<T> {
         if digit < 10 && self.typed.len() < MOST && !self.checking && self.blocked(now).is_none() {
             self.typed.push(char::from(b'0' + digit));

@@ -71,6 +71,48 @@ fn of_what_is_asked_for_during_a_transition_only_the_last_counts() {
 }
 
 #[test]
+fn a_finger_that_comes_down_takes_back_nothing_that_was_asked_for() {
+    let mut visit = visit(true, false, false);
+    visit.ask(Request::Next, true, s(1.0));
+    visit.ask(Request::Stay, true, s(1.2));
+    assert_eq!(visit.settled(s(1.5)), Some(Act::Next));
+}
+
+#[test]
+fn staff_is_given_time_however_long_someone_has_read_before() {
+    let mut visit = visit(true, true, true);
+    ask(&mut visit, Request::Hold, 0.0);
+    ask(&mut visit, Request::Gate, 295.0);
+    let _ = visit.tick(s(320.0));
+    assert_eq!(visit.on(), On::Gate);
+    // A key that only moves from one control to another is one of somebody who is there.
+    ask(&mut visit, Request::Stay, 320.0);
+    let _ = visit.tick(s(345.0));
+    assert_eq!(visit.on(), On::Gate);
+    type_pin(&mut visit, true, 345.0);
+    ask(&mut visit, Request::Stay, 370.0);
+    let _ = visit.tick(s(395.0));
+    assert_eq!(visit.on(), On::Menu);
+    let _ = visit.tick(s(400.0));
+    assert_eq!(visit.on(), On::Show);
+}
+
+#[test]
+fn the_gate_stays_until_the_wait_for_wrong_pins_is_over_and_the_next_can_be_typed() {
+    let mut visit = visit(true, true, true);
+    let mut at = 0.0;
+    for _ in 0..6 {
+        type_pin(&mut visit, false, at);
+        at = visit.gate().blocked(s(at)).expect("it waits").as_secs_f64();
+        let _ = visit.tick(s(at));
+        assert_eq!(visit.on(), On::Gate, "at {at}");
+    }
+    let _ = visit.tick(s(at + 9.0));
+    type_pin(&mut visit, true, at + 9.0);
+    assert_eq!(visit.on(), On::Menu);
+}
+
+#[test]
 fn from_the_index_an_article_is_opened_and_its_pages_are_turned() {
     let mut visit = visit(true, false, false);
     visit.set_pages(3);

@@ -44,7 +44,7 @@ use crate::feed::trust::{self, ClockTrust};
 use crate::feed::watch::Feed;
 use crate::pixels::{PhotoRequest, Purpose};
 use crate::play::player::{Options, Player};
-use crate::say::say;
+use crate::say::{Lang, say};
 pub use afar::door;
 use afar::{heart, listening, status_server, telling};
 use away::Away;
@@ -79,13 +79,7 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let pool = pool(&place, (recovery.as_ref(), &away), &outposts, size, &mailbox)?;
     pool.tell(busy.clone());
     let screen = options.screen.clone().unwrap_or_else(host);
-    let site = Site {
-        place: folder(&place),
-        lang: lang.tag().to_owned(),
-        screen: screen.clone(),
-        trust: clock.is_system().then(|| ClockTrust::read(trust::file())),
-        busy: busy.clone(),
-    };
+    let site = site(&place, lang, &screen, &clock, &busy);
     let desk = desk(common, size, &clock, site, &pool, &mailbox)?;
     let herald = herald(common, size, &clock, &outposts, &mailbox)?;
     let sentries = sentries(&outposts, &herald, &mailbox)?;
@@ -109,29 +103,27 @@ pub fn run(common: &Common, show: &[PathBuf], options: &ShowOptions) -> Result<E
     let hall = doorman::hall(options, lang, &mailbox);
     let album = evidence::album(options)?;
     let inbox = mailbox.receiver;
-    let heart_of_app = heart.clone();
-    let parts = Parts {
-        clock,
-        inbox,
-        player,
-        pool,
-        desk,
-        herald,
-        journal,
-        behaviour,
-        heart: heart_of_app,
-        power,
-        board,
-        hall,
-        album,
-    };
+    let pulse = heart.clone();
+    let parts =
+        Parts { clock, inbox, player, pool, desk, herald, journal, behaviour, heart, power, board, hall, album };
     let app = App::new(parts, size);
     let ran = display.run(app, &overlay_faces, &opening);
     drop((feed, sentries));
     let (app, reason) = ran.map_err(|error| Failure::Usage(error.message()))?;
-    heart.stopping();
+    pulse.stopping();
     app.finish(reason);
     ended(reason)
+}
+
+/// What composing needs to know of where it is.
+fn site(place: &Place, lang: Lang, screen: &str, clock: &Clock, busy: &Busy) -> Site {
+    Site {
+        place: folder(place),
+        lang: lang.tag().to_owned(),
+        screen: screen.to_owned(),
+        trust: clock.is_system().then(|| ClockTrust::read(trust::file())),
+        busy: busy.clone(),
+    }
 }
 
 /// What the end of a show means for whoever started it.

@@ -18,7 +18,7 @@ const FRESH: Duration = Duration::from_hours(1);
 /// A machine without a clock of its own may start with a time before the last one; so much is believed.
 const AHEAD: Duration = Duration::from_hours(24);
 /// A disk that hangs does not hold up the end for longer.
-const LAST_WORD: Duration = Duration::from_millis(500);
+const LAST_WORD: Duration = Duration::from_secs(3);
 /// No state is larger, in bytes.
 const MOST: u64 = 4096;
 

@@ -26,8 +26,11 @@ pub struct Input {
     pub bytes: Vec<u8>,
 }
 
-/// Nothing may be read for longer, in a build that is not optimised on a machine with other work.
+/// Nothing may be read for longer, in a build that is not optimised; of the processor's time, since a machine may have other
+/// work.
 const LONGEST: Duration = Duration::from_secs(10);
+/// What takes so long without the processor is stuck.
+const STUCK: Duration = Duration::from_secs(1800);
 /// Inputs that are kept in memory to be changed further.
 const KEPT: usize = 4000;
 /// No input grows beyond so many bytes.
@@ -53,15 +56,20 @@ fn corpus(target: &Target) -> Vec<Input> {
     paths.into_iter().map(read).collect()
 }
 
+/// The processor's time that this process has used.
+fn worked() -> Duration {
+    rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime).try_into().unwrap()
+}
+
 /// What a run of an input gives: a number for what happened, or why it must not be.
 fn tried(target: &mut Target, input: &Input) -> Result<u64, String> {
-    let start = Instant::now();
+    let start = worked();
     let run = AssertUnwindSafe(|| (target.run)(input));
     let seen = catch_unwind(run).map_err(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
         text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
     })?;
-    let took = start.elapsed();
+    let took = worked() - start;
     if took > LONGEST { Err(format!("it takes {took:?}")) } else { Ok(seen) }
 }
 
@@ -90,7 +98,7 @@ fn smallest(input: &Input, most: Duration, mut holds: impl FnMut(&Input) -> bool
 }
 
 /// Reads the bytes of the input that is being tried, for whoever must tell what never ended.
-type Now = Arc<Mutex<Option<(Instant, Input)>>>;
+type Now = Arc<Mutex<Option<(Instant, Duration, Input)>>>;
 
 /// Ends the process with the input in a file if one is read for ever; a crash of the process leaves it there too.
 fn watch(target: &Target, now: &Now) {
@@ -98,8 +106,11 @@ fn watch(target: &Target, now: &Now) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(Duration::from_secs(1));
-            let stuck = now.lock().unwrap().clone().filter(|(since, _)| since.elapsed() > LONGEST * 6);
-            if let Some((_, input)) = stuck {
+            let stuck = |(since, before, _): &(Instant, Duration, Input)| {
+                since.elapsed() > STUCK || worked() - *before > LONGEST * 6
+            };
+            let stuck = now.lock().unwrap().clone().filter(stuck);
+            if let Some((.., input)) = stuck {
                 std::fs::create_dir_all(&folder).unwrap();
                 std::fs::write(folder.join(format!("hang-new.{}", input.ending)), &input.bytes).unwrap();
                 eprintln!("an input is read for over a minute; it is in {}", folder.display());
@@ -124,7 +135,7 @@ fn fuzz(target: &mut Target, length: Duration, seed: u64) -> Vec<String> {
         let input = changed(&mut dice, &pool, target.words, LARGEST);
         // A stack that overflows ends the process: then this is what did it.
         std::fs::write(&crash, &input.bytes).unwrap();
-        *now.lock().unwrap() = Some((Instant::now(), input.clone()));
+        *now.lock().unwrap() = Some((Instant::now(), worked(), input.clone()));
         runs.fetch_add(1, Ordering::Relaxed);
         match tried(target, &input) {
             Ok(what) if seen.insert(what) => {

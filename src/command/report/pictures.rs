@@ -46,12 +46,11 @@ fn figure<'a>(
     let slide = usize::try_from(look.slide).ok().and_then(|index| account.slides.get(index))?;
     let picture = STANDARD.encode(picture(folder, revision)?);
     let (first, last) = (words.moment(look.on.0), words.moment(look.on.1));
+    let when = if first == last { first } else { format!("{first} –<br>{last}, {} ×", words.count(look.times)) };
     let figure = format!(
-        "<figure><img alt=\"\" src=\"data:image/jpeg;base64,{picture}\"><figcaption>{}<small>{}<br>{first} – {last}, {} ×\
-         </small></figcaption></figure>",
+        "<figure><img alt=\"\" src=\"data:image/jpeg;base64,{picture}\"><figcaption>{}<small>{}<br>{when}</small></figcaption></figure>",
         escaped(&slide.title),
-        escaped(&slide.id),
-        words.count(look.times)
+        escaped(&slide.id)
     );
     Some((&slide.id, look.on.0, figure))
 }

@@ -140,7 +140,7 @@ fn minutes_end_and_do_not_begin_anew_after_a_restart() {
     drop(wall);
     let mut wall = open();
     wall.slide("emergency/0");
-    assert!(is_ground(&screen.picture(), DANGER));
+    until("the message is on the screen", || is_ground(&screen.picture(), DANGER));
 }
 
 #[test]
